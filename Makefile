@@ -1,0 +1,50 @@
+# Một lệnh cho mỗi việc; `make` không kèm gì sẽ liệt kê các lệnh.
+
+BIN := .venv/bin
+STAMP := .venv/.stamp
+CODE := $(wildcard doc_engine tests tools scripts)
+UV_VERSION := 0.13.8
+
+# A virtual environment does not survive a move of its folder, which it therefore names.
+ifneq ($(shell cat .venv/.folder 2>/dev/null),$(CURDIR))
+.PHONY: $(STAMP)
+endif
+
+.DEFAULT_GOAL := help
+.PHONY: help setup demo test lock format clean
+
+help: ## liệt kê các lệnh
+	@echo 'doc_engine: soạn văn bản hành chính từ YAML. Các lệnh:'
+	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1|\2/p' $(MAKEFILE_LIST) | awk -F '|' '{printf "%-14s %s\n", $$1, $$2}'
+
+setup: $(STAMP) ## cài đặt mọi thứ cần thiết vào .venv (chỉ làm lại khi có thay đổi)
+
+$(STAMP): pyproject.toml requirements/dev.lock scripts/setup.sh scripts/system_check.py
+	@sh scripts/setup.sh
+	@touch $@
+
+demo: $(STAMP) ## dựng mọi văn bản trong data/ vào build/
+	@$(BIN)/doc-engine build
+
+# Every check runs, whichever fails; pytest is the last, so that its closing line is the last too.
+test: $(STAMP) ## chạy mọi kiểm tra mà CI chạy
+	@failed=''; \
+	echo '== ruff format'; $(BIN)/ruff format --check $(CODE) || failed="$$failed ruff-format"; \
+	echo '== ruff check'; $(BIN)/ruff check $(CODE) || failed="$$failed ruff-check"; \
+	echo '== mypy'; $(BIN)/mypy $(CODE) || failed="$$failed mypy"; \
+	if [ -n "$$failed" ]; then echo "== KHÔNG ĐẠT:$$failed"; fi; \
+	echo '== pytest'; $(BIN)/pytest || failed="$$failed pytest"; \
+	test -z "$$failed"
+
+# `make lock UPGRADE=1` takes the newest versions; without it, only what pyproject.toml asks for.
+lock: ## khóa lại phiên bản các thư viện (UPGRADE=1: lên bản mới nhất)
+	@test -x .lock-venv/bin/uv || { python3 -m venv .lock-venv && .lock-venv/bin/pip install --quiet uv==$(UV_VERSION); }
+	@UV=.lock-venv/bin/uv sh scripts/lock.sh $(if $(UPGRADE),--upgrade)
+
+format: $(STAMP) ## định dạng lại mã nguồn
+	@$(BIN)/ruff check --fix $(CODE)
+	@$(BIN)/ruff format $(CODE)
+
+clean: ## xóa .venv, build/ và bộ nhớ đệm của các công cụ
+	rm -rf .venv .lock-venv build dist .hypothesis .mypy_cache .pytest_cache .ruff_cache
+	find doc_engine tests $(wildcard tools scripts) -name __pycache__ -type d -prune -exec rm -rf {} +

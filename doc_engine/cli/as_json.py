@@ -1,0 +1,58 @@
+"""A report as JSON, for programs. The shape is versioned: `version` rises when it breaks."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any, Final
+
+from doc_engine.engine import Report
+from doc_engine.findings import Finding, Severity
+
+__all__ = ["VERSION", "as_json"]
+
+VERSION: Final = 1
+
+
+def as_json(report: Report, lang: str, *, strict: bool, root: Path) -> str:
+    """Return the whole report as JSON text, keys in a fixed order."""
+    data = {
+        "version": VERSION,
+        "exit_code": report.exit_code(strict=strict),
+        "documents": list(report.documents),
+        "formats": list(report.formats),
+        "summary": {
+            "errors": report.count(Severity.ERROR),
+            "warnings": report.count(Severity.WARNING),
+            "proofs": len(report.proofs),
+            "proofs_found": sum(proof.found for proof in report.proofs),
+        },
+        "findings": [_finding(each, lang) for each in report.findings],
+        "coverage": [asdict(proof) for proof in report.proofs],
+        "outputs": [
+            {"document": each.document, "format": each.format, "path": _shown(each.path, root)}
+            for each in report.outputs
+        ],
+        "faults": [{"code": each.code, "message": each.message(lang)} for each in report.faults],
+    }
+    return json.dumps(data, ensure_ascii=False, indent=2)
+
+
+def _finding(finding: Finding, lang: str) -> dict[str, Any]:
+    place = finding.place
+    return {
+        "code": finding.code,
+        "severity": finding.severity.value,
+        "path": place.path if place else None,
+        "line": place.line if place and place.line else None,
+        "column": place.column if place and place.column else None,
+        "document": finding.document or None,
+        "message": finding.message(lang),
+        "remedy": finding.remedy(lang) or None,
+        "clause": finding.clause(lang) or None,
+    }
+
+
+def _shown(path: Path, root: Path) -> str:
+    return path.relative_to(root).as_posix() if path.is_relative_to(root) else path.as_posix()

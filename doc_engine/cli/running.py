@@ -1,0 +1,61 @@
+"""The one error boundary: whatever a command raises becomes a message and an exit code."""
+
+from __future__ import annotations
+
+import os
+import sys
+
+import click
+
+from doc_engine.cli.commands import main
+from doc_engine.cli.speaking import usage_error
+from doc_engine.findings import DocEngineError
+from doc_engine.wording import LANGUAGES, language, say
+
+__all__ = ["run"]
+
+_INTERRUPTED = 130
+
+
+def run(arguments: list[str]) -> int:
+    """Run the command line on `arguments`; return the exit code, never raise."""
+    lang = _spoken(arguments)
+    _use_utf8()
+    try:
+        code = main.main(arguments, prog_name="doc-engine", standalone_mode=False)
+    except click.UsageError as error:
+        print(usage_error(error, lang), file=sys.stderr)
+        return 2
+    except DocEngineError as error:
+        print(f"doc-engine: {error.code}: {error.message(lang)}", file=sys.stderr)
+        return error.exit_code
+    except (KeyboardInterrupt, click.Abort):
+        return _INTERRUPTED
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except Exception as error:  # the last resort: a bug, said in one line
+        if os.environ.get("DOC_ENGINE_DEBUG"):
+            raise
+        words = f"{type(error).__name__}: {error}"
+        print(say("bug", lang=lang, words=words), file=sys.stderr)
+        return 3
+    return code if isinstance(code, int) else 0
+
+
+def _spoken(arguments: list[str]) -> str:
+    """Return the language asked for, before click has read the words."""
+    for index, each in enumerate(arguments):
+        value = each.partition("=")[2] if each.startswith("--lang=") else ""
+        if each == "--lang":
+            value = next(iter(arguments[index + 1 : index + 2]), "")
+        if value in LANGUAGES:
+            return value
+    return language()
+
+
+def _use_utf8() -> None:
+    """Print Vietnamese whatever the console's encoding is."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="replace")

@@ -1,0 +1,51 @@
+"""The model in words: the one place where numbering, names and phrases become Vietnamese."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from doc_engine.compose.body import compose_body
+from doc_engine.compose.ending import compose_recipients, compose_signature
+from doc_engine.compose.heading import heading_slots
+from doc_engine.compose.names import Names
+from doc_engine.compose.prose import Footnotes
+from doc_engine.composition import Block, BlockStyle, Composition, anchor_name
+from doc_engine.model.document import Document
+from doc_engine.model.registry import Registry
+
+__all__ = ["compose"]
+
+
+def compose(document: Document, registry: Registry) -> Composition:
+    """Return `document` in words.
+
+    The data must be sound (`doc_engine.rules.data` finds nothing grave): an unknown unit raises
+    KeyError, a placeholder that nothing fills ValueError.
+    """
+    names = Names(registry, document.day, document.unit_names)
+    footnotes = Footnotes(document.footnotes)
+    bases = _legal_bases(document, footnotes)
+    body = compose_body(document, names, footnotes)
+    slots: dict[str, Any] = heading_slots(document, registry)
+    return Composition(
+        document=document.id,
+        type=document.type,
+        title_text=document.subject,
+        state=document.state,
+        legal_bases=bases,
+        body=body.blocks,
+        clauses=body.clauses,
+        recipients=compose_recipients(document, names),
+        signature=compose_signature(document.signatory),
+        **slots,
+    )
+
+
+def _legal_bases(document: Document, footnotes: Footnotes) -> tuple[Block, ...]:
+    """One basis a line, ";" after each and "." after the last (II.6.a)."""
+    blocks = []
+    for number, text in enumerate(document.legal_bases, start=1):
+        end = "." if number == len(document.legal_bases) else ";"
+        runs = footnotes.runs(text.rstrip(" .;,") + end, anchor_name("p", "basis", number))
+        blocks.append(Block(BlockStyle.LEGAL_BASIS, tuple(runs), f"căn cứ {number}"))
+    return tuple(blocks)

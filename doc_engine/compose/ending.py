@@ -1,0 +1,51 @@
+"""The end of a document in words: "Nơi nhận" (ô 9b) and the signature (ô 7)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from doc_engine.compose.names import Names, listed
+from doc_engine.composition import Recipients, Run, Signature, anchor_name
+from doc_engine.model.document import Document, Recipient, Signatory
+
+__all__ = ["compose_recipients", "compose_signature"]
+
+_MARKS = {1: "- ", 2: "+ "}
+
+
+def compose_recipients(document: Document, names: Names) -> Recipients:
+    """Return "Nơi nhận:" with its items; each ends ";", the last "." (II.9.c)."""
+    lines = list(_lines(document.recipients, names, 1))
+    items = []
+    for number, (depth, text, opens) in enumerate(lines, start=1):
+        end = ":" if opens else "." if number == len(lines) else ";"
+        anchor = anchor_name("s", "recipient", number)
+        items.append((depth, Run(f"{_MARKS[depth]}{text}{end}", anchor)))
+    return Recipients(Run("Nơi nhận:", anchor_name("s", "recipients")), tuple(items))
+
+
+def _lines(
+    recipients: tuple[Recipient, ...], names: Names, depth: int
+) -> Iterator[tuple[int, str, bool]]:
+    for recipient in recipients:
+        yield depth, _line(recipient, names), bool(recipient.items)
+        yield from _lines(recipient.items, names, min(depth + 1, 2))
+
+
+def _line(recipient: Recipient, names: Names) -> str:
+    if recipient.archive:
+        drafter = f".{recipient.drafter}" if recipient.drafter else ""
+        copies = f" ({recipient.copies:02d})" if recipient.copies else ""
+        return f"Lưu: {', '.join(recipient.archive)}{drafter}{copies}"
+    text = listed(names.of(each, recipient.form) for each in recipient.to)
+    text = text[:1].upper() + text[1:]
+    return f"{text} ({recipient.purpose})" if recipient.purpose else text
+
+
+def compose_signature(signatory: Signatory) -> Signature:
+    """Return the authority lines in upper case and the name as it is (II.7)."""
+    lines = tuple(
+        Run(line.upper(), anchor_name("s", "authority", number))
+        for number, line in enumerate(signatory.authority, start=1)
+    )
+    return Signature(lines, Run(signatory.full_name, anchor_name("s", "full_name")))

@@ -1,0 +1,46 @@
+"""What bodies are called: the names of addressees at a document's date, alone and in lists."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Literal
+
+from doc_engine.model.assignment import Addressee, Described
+from doc_engine.model.registry import Registry
+
+__all__ = ["Names", "capitalised", "listed"]
+
+
+class Names:
+    """Looks up what addressees are called on one day, in full or short."""
+
+    def __init__(self, registry: Registry, day: date, form: Literal["full", "short"]) -> None:
+        self._registry = registry
+        self._day = day
+        self._form = form
+
+    def of(self, addressee: Addressee, form: Literal["full", "short"] | None = None) -> str:
+        """Return the name of one addressee. Raises KeyError if it has none on that day."""
+        if isinstance(addressee, Described):
+            return addressee.described
+        name = self._registry.entries[addressee].name_at(self._day)
+        if name is None:
+            raise KeyError(addressee)
+        short = (form or self._form) == "short" and name.short is not None
+        return name.short or name.full if short else name.full
+
+    def list_of(self, addressees: Iterable[Addressee]) -> str:
+        """Return the names of several addressees as a list in one phrase."""
+        return listed(self.of(each) for each in addressees)
+
+
+def listed(names: Iterable[str]) -> str:
+    """Join names: by commas, or by semicolons where a name itself holds a comma."""
+    items = list(names)
+    return ("; " if any("," in item for item in items) else ", ").join(items)
+
+
+def capitalised(text: str) -> str:
+    """Return `text` with its first letter in upper case, the rest as it is."""
+    return text[:1].upper() + text[1:]

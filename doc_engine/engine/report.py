@@ -1,0 +1,65 @@
+"""What a run found and made: findings, proofs, files. Faces print it; nothing here does."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from doc_engine.findings import DocEngineError, Finding, Place, Severity, has_errors
+from doc_engine.rules.coverage import Proof
+
+__all__ = ["Output", "Report", "merged"]
+
+
+@dataclass(frozen=True, slots=True)
+class Output:
+    """A file that was written: whose it is, in which format, and where."""
+
+    document: str
+    format: str
+    path: Path
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """The result of one use case. `documents` are the ids that were looked at, in order."""
+
+    documents: tuple[str, ...] = ()
+    formats: tuple[str, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    proofs: tuple[Proof, ...] = ()
+    outputs: tuple[Output, ...] = ()
+    faults: tuple[DocEngineError, ...] = field(default=())
+
+    def exit_code(self, *, strict: bool = False) -> int:
+        """Return the code to end with: 2 before 3 before 1, 0 when clean."""
+        codes = [fault.exit_code for fault in self.faults]
+        if has_errors(self.findings, strict=strict):
+            codes.append(1)
+        return next((code for code in (2, 3, 1) if code in codes), 0)
+
+    def count(self, severity: Severity) -> int:
+        """Return how many findings have this severity."""
+        return sum(finding.severity is severity for finding in self.findings)
+
+
+def merged(reports: Iterable[Report], formats: tuple[str, ...]) -> Report:
+    """Return one report of many, findings in the order of their places and each once."""
+    parts = list(reports)
+    findings = {_key(finding): finding for part in parts for finding in part.findings}
+    faults = {(fault.code, str(fault)): fault for part in parts for fault in part.faults}
+    return Report(
+        documents=tuple(each for part in parts for each in part.documents),
+        formats=formats,
+        findings=tuple(findings[key] for key in sorted(findings)),
+        proofs=tuple(proof for part in parts for proof in part.proofs),
+        outputs=tuple(output for part in parts for output in part.outputs),
+        faults=tuple(faults.values()),
+    )
+
+
+def _key(finding: Finding) -> tuple[str, int, int, str, str]:
+    place = finding.place or Place("")
+    details = repr(sorted((key, str(value)) for key, value in finding.details.items()))
+    return (place.path, place.line, place.column, finding.code, details)

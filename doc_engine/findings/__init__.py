@@ -1,0 +1,115 @@
+"""What is wrong, where, and what would be right: findings about documents, and faults of the world.
+
+A fault in the documents is a `Finding`: yielded, collected, shown together. A fault in the world
+(no font, a folder that cannot be written) is a `DocEngineError`. Neither prints.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+
+from doc_engine import wording
+
+__all__ = [
+    "DocEngineError",
+    "EnvironmentFault",
+    "Finding",
+    "Place",
+    "Severity",
+    "UsageFault",
+    "has_errors",
+]
+
+
+class Severity(StrEnum):
+    """How grave a finding is; only errors stop a document from being written."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    INFO = "info"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Place:
+    """A spot in a file: `path` as the user would type it, `line` and `column` from 1.
+
+    `line` 0 means the file as a whole; `source` is the text of the line, without its end.
+    """
+
+    path: str
+    line: int = 0
+    column: int = 0
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One fault: its `code` names the texts in the catalogue, `details` fill their fields.
+
+    `pointer` is the way to the value in the data (keys and indexes) for findings of rules, which
+    know the model but not the file; the engine turns it into `place`. `document` is the id of
+    the document concerned.
+    """
+
+    code: str
+    severity: Severity = Severity.ERROR
+    place: Place | None = None
+    details: Mapping[str, object] = field(default_factory=dict)
+    pointer: tuple[str | int, ...] | None = None
+    document: str = ""
+
+    def message(self, lang: str = wording.DEFAULT_LANGUAGE) -> str:
+        """Return what is wrong, in one sentence."""
+        return wording.say(self.code, "message", lang=lang, **self.details)
+
+    def remedy(self, lang: str = wording.DEFAULT_LANGUAGE) -> str:
+        """Return what would be right."""
+        return wording.say(self.code, "remedy", lang=lang, **self.details)
+
+    def clause(self, lang: str = wording.DEFAULT_LANGUAGE) -> str:
+        """Return the legal clause that the finding rests on, or "" if it rests on none."""
+        return wording.say(self.code, "clause", lang=lang, **self.details)
+
+    def at(self, place: Place | None) -> Finding:
+        """Return the same finding, placed."""
+        return replace(self, place=place)
+
+
+def has_errors(findings: Iterable[Finding], *, strict: bool = False) -> bool:
+    """Tell whether any finding is an error (or, when strict, a warning)."""
+    grave = {Severity.ERROR, Severity.WARNING} if strict else {Severity.ERROR}
+    return any(finding.severity in grave for finding in findings)
+
+
+class DocEngineError(Exception):
+    """A fault that is not in the documents. Carries a code of the catalogue and its fields."""
+
+    exit_code = 3
+
+    def __init__(self, code: str, **details: object) -> None:
+        super().__init__(code, details)
+        self.code = code
+        self.details = details
+
+    def message(self, lang: str = wording.DEFAULT_LANGUAGE) -> str:
+        """Return what is wrong and what to do, in one or two sentences."""
+        text = wording.say(self.code, "message", lang=lang, **self.details)
+        remedy = wording.say(self.code, "remedy", lang=lang, **self.details)
+        return f"{text} {remedy}".strip()
+
+    def __str__(self) -> str:
+        return f"{self.code}: {self.message('en')}"
+
+
+class EnvironmentFault(DocEngineError):
+    """The machine lacks something: a font, Pango, a folder that can be written."""
+
+    exit_code = 3
+
+
+class UsageFault(DocEngineError):
+    """The user asked for something that cannot be: an unknown document, format or file."""
+
+    exit_code = 2

@@ -1,0 +1,77 @@
+"""What every part of the model shares: frozen, closed classes and scalars read from text.
+
+Why: the source hands over every scalar as text, and pydantic's own lax mode would read "010" as
+10 and "no" as false. The types here accept one spelling of each value and say so otherwise.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import Annotated, Any, Final
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
+from pydantic_core import PydanticCustomError
+
+__all__ = ["Count", "Flag", "Frozen", "IsoDate", "Slug", "Text", "many", "one_or_many"]
+
+_COUNT: Final = re.compile(r"0|[1-9][0-9]{0,8}")
+_ISO_DATE: Final = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
+
+
+class Frozen(BaseModel):
+    """A closed, immutable part of the model: an unknown key is an error."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
+
+
+def _text(value: Any) -> Any:
+    if value is None or (isinstance(value, str) and not value.strip()):
+        raise PydanticCustomError("empty_value", "the value is empty")
+    return value.strip() if isinstance(value, str) else value
+
+
+def _count(value: Any) -> Any:
+    if isinstance(value, str):
+        if not _COUNT.fullmatch(value):
+            raise PydanticCustomError("count_form", "not a whole number", {"value": value[:40]})
+        return int(value)
+    return value
+
+
+def _flag(value: Any) -> Any:
+    if isinstance(value, str):
+        if value not in ("true", "false"):
+            raise PydanticCustomError("flag_form", "not true or false", {"value": value[:40]})
+        return value == "true"
+    return value
+
+
+def _iso_date(value: Any) -> Any:
+    if isinstance(value, str):
+        match = _ISO_DATE.fullmatch(value)
+        if not match:
+            raise PydanticCustomError("date_form", "not YYYY-MM-DD", {"value": value[:40]})
+        try:
+            return date(*(int(part) for part in match.groups()))
+        except ValueError:
+            raise PydanticCustomError(
+                "date_impossible", "no such day", {"value": value[:40]}
+            ) from None
+    return value
+
+
+def many(value: Any) -> Any:
+    """Return `value` as a list: itself, or the one element that it is."""
+    if value is None:
+        raise PydanticCustomError("empty_value", "the value is empty")
+    return value if isinstance(value, (list, tuple)) else [value]
+
+
+one_or_many = BeforeValidator(many)
+
+Text = Annotated[str, BeforeValidator(_text)]
+Slug = Annotated[str, BeforeValidator(_text), StringConstraints(pattern=r"^[a-z0-9-]{1,40}\z")]
+Count = Annotated[int, BeforeValidator(_count), Field(ge=0)]
+Flag = Annotated[bool, BeforeValidator(_flag)]
+IsoDate = Annotated[date, BeforeValidator(_iso_date)]

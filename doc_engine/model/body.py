@@ -1,0 +1,127 @@
+"""The body of a document: a tree of items in reading order, any of which may hold assignments."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Annotated, Any
+
+from pydantic import Discriminator, Field, Tag
+
+from doc_engine.model.assignment import Assignment, Mark, Orders
+from doc_engine.model.base import Frozen, Slug, Text, one_or_many
+
+__all__ = ["Compound", "Continuation", "Item", "Part", "Pointer", "Prose", "Section", "Task"]
+
+Pointer = tuple[str | int, ...]
+
+
+class Prose(Frozen):
+    """Words that assign nothing."""
+
+    text: Text = Field(description="Câu văn")
+    mark: Mark | None = Field(None, description="Dấu đầu dòng: none, dash (-), plus (+)")
+
+
+class Continuation(Frozen):
+    """Words that belong to assignments given earlier: one, or several with a common end."""
+
+    continues: Annotated[tuple[Slug, ...], one_or_many, Field(min_length=1)] = Field(
+        description="Nói tiếp về những nhiệm vụ nào"
+    )
+    text: Text = Field(description="Câu văn")
+    mark: Mark | None = Field(None, description="Dấu đầu dòng: none, dash (-), plus (+)")
+
+
+def _part_kind(value: Any) -> str:
+    if isinstance(value, dict):
+        if "title" in value:
+            return "section"
+        if "parts" in value:
+            return "compound"
+        if "continues" in value:
+            return "continuation"
+        return "assignment" if _ASSIGNMENT_KEYS & value.keys() else "prose"
+    return type(value).__name__.lower()
+
+
+_ASSIGNMENT_KEYS = {"id", "lead", "with", "action", "deadline", "target", "report_to"}
+
+Part = Annotated[
+    Annotated[Prose, Tag("prose")]
+    | Annotated[Assignment, Tag("assignment")]
+    | Annotated[Continuation, Tag("continuation")],
+    Discriminator(_part_kind, custom_error_type="part_kind", custom_error_message="no such part"),
+]
+
+
+class Compound(Frozen):
+    """One paragraph of several parts: one bullet may hold two orders with one deadline."""
+
+    parts: Annotated[tuple[Part, ...], Field(min_length=1)] = Field(description="Các phần")
+    mark: Mark | None = Field(None, description="Dấu đầu dòng: none, dash (-), plus (+)")
+
+
+class Section(Frozen):
+    """A titled group of items; `heads` declares a unit that heads all assignments below."""
+
+    title: Text = Field(description="Tiêu đề")
+    heads: Orders | None = Field(None, description="Cơ quan đứng đầu mọi nhiệm vụ bên dưới")
+    body: tuple[Item, ...] = Field((), description="Nội dung, theo thứ tự đọc")
+
+
+Item = Annotated[
+    Annotated[Prose, Tag("prose")]
+    | Annotated[Assignment, Tag("assignment")]
+    | Annotated[Continuation, Tag("continuation")]
+    | Annotated[Compound, Tag("compound")]
+    | Annotated[Section, Tag("section")],
+    Discriminator(
+        _part_kind,
+        custom_error_type="item_kind",
+        custom_error_message="no such item",
+    ),
+]
+
+Section.model_rebuild()
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """An assignment as it stands in a document: with what it inherits, and where in the data.
+
+    `pointer` leads to it in the file; `headings` are the pointers of the sections whose declared
+    unit heads it, outermost first.
+    """
+
+    assignment: Assignment
+    pointer: Pointer
+    headings: tuple[Pointer, ...] = ()
+
+
+def tasks_of(
+    items: tuple[Item, ...], pointer: Pointer, heads: tuple[tuple[Pointer, Orders], ...] = ()
+) -> Iterator[Task]:
+    """Yield the assignments below `items` in reading order, lead and mode inherited."""
+    for index, item in enumerate(items):
+        here = (*pointer, index)
+        if isinstance(item, Section):
+            inherited = (*heads, (here, item.heads)) if item.heads else heads
+            yield from tasks_of(item.body, (*here, "body"), inherited)
+        elif isinstance(item, Compound):
+            yield from tasks_of(item.parts, (*here, "parts"), heads)
+        elif isinstance(item, Assignment):
+            yield _inherit(item, here, heads)
+
+
+def _inherit(
+    assignment: Assignment, pointer: Pointer, heads: tuple[tuple[Pointer, Orders], ...]
+) -> Task:
+    if not heads:
+        return Task(assignment, pointer)
+    orders = heads[-1][1]
+    update: dict[str, Any] = {"mode": assignment.mode or orders.mode}
+    if assignment.lead:
+        return Task(assignment.model_copy(update=update), pointer)
+    update["lead"] = orders.lead
+    return Task(assignment.model_copy(update=update), pointer, (heads[-1][0],))

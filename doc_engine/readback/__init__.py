@@ -1,0 +1,25 @@
+"""Produced bytes turned back into words under anchors, and form.
+
+It shares no code with compose or render: what it finds is what a reader of the file finds. Each
+format has its own way to carry an anchor (a bookmark, the title of a structure element, an
+attribute); words are collected under it, never by their position on the page.
+"""
+
+from __future__ import annotations
+
+from doc_engine.readback.faults import Unreadable
+from doc_engine.readback.formats import FORMATS, read, sniff
+from doc_engine.readback.reading import Line, Margins, Page, ParagraphForm, Piece, Reading
+
+__all__ = [
+    "FORMATS",
+    "Line",
+    "Margins",
+    "Page",
+    "ParagraphForm",
+    "Piece",
+    "Reading",
+    "Unreadable",
+    "read",
+    "sniff",
+]

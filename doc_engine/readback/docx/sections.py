@@ -1,0 +1,69 @@
+"""The sections of a DOCX: page size, margins, and the headers and footers that are shown."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from lxml import etree
+
+from doc_engine.readback.docx.names import attribute, child, local, value
+from doc_engine.readback.reading import Margins, Page, Region
+
+__all__ = ["pages_of", "sections_of", "shown_headers"]
+
+_MM_PER_TWIP: Final = 25.4 / 1440
+_REGIONS: Final[dict[str, Region]] = {"headerReference": "header", "footerReference": "footer"}
+
+
+def sections_of(document: etree._Element) -> list[etree._Element]:
+    """Return the section properties in order; those of tracked changes are not among them."""
+    found = [each for each in document.iter() if local(each) == "sectPr"]
+    return [each for each in found if _parent(each) in ("pPr", "body")]
+
+
+def pages_of(sections: list[etree._Element]) -> tuple[Page, ...]:
+    """Return one page for each section, in mm."""
+    return tuple(_page(section, number) for number, section in enumerate(sections, start=1))
+
+
+def shown_headers(sections: list[etree._Element], *, even: bool) -> Iterator[tuple[Region, str]]:
+    """Yield the region and relationship id of each header and footer that some page shows.
+
+    `even` tells whether the document's even pages have their own.
+    """
+    for section in sections:
+        kinds = {"default"} | ({"even"} if even else set())
+        if value(section, "titlePg") not in (None, "0"):
+            kinds.add("first")
+        for each in section:
+            region = _REGIONS.get(local(each))
+            if region and attribute(each, "type") in kinds:
+                yield region, attribute(each, "r:id") or ""
+
+
+def _parent(element: etree._Element) -> str:
+    parent = element.getparent()
+    return "" if parent is None else local(parent)
+
+
+def _page(section: etree._Element, number: int) -> Page:
+    size, margins = child(section, "pgSz"), child(section, "pgMar")
+    sides = {
+        name: _length(margins, name)
+        for name in ("top", "right", "bottom", "left", "header", "footer")
+    }
+    return Page(
+        number=number,
+        width=_length(size, "w"),
+        height=_length(size, "h"),
+        margins=None if margins is None else Margins(**sides),
+        distinct_first=value(section, "titlePg") not in (None, "0"),
+    )
+
+
+def _length(element: etree._Element | None, name: str) -> float:
+    try:
+        return float(attribute(element, name) or 0) * _MM_PER_TWIP
+    except ValueError:
+        return 0.0

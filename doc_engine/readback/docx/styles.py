@@ -1,0 +1,220 @@
+"""The effective look of runs and form of paragraphs: defaults, chains of styles, direct settings.
+
+ECMA-376 part 1, 17.7.2 (style hierarchy). Bold and italic are taken as the last one set, not as
+toggles; table styles are left aside.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from lxml import etree
+
+from doc_engine.readback.docx.names import attribute, child, local, value
+from doc_engine.readback.reading import Colour
+
+__all__ = ["Form", "Look", "Styles"]
+
+_DRAWING: Final = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
+_DEEPEST: Final = 50  # a chain of styles that is longer is a circle
+_MM_PER_TWIP: Final = 25.4 / 1440
+_FONTS: Final = ("ascii", "hAnsi")
+_ALIGNMENTS: Final = {"start": "left", "end": "right", "both": "justify", "distribute": "justify"}
+
+Settings = Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How a run looks: `font` is for ASCII letters, `other_font` for those of Vietnamese."""
+
+    font: str
+    other_font: str
+    size: float
+    bold: bool
+    italic: bool
+    color: Colour | None
+    hidden: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """How a paragraph stands; units as in `ParagraphForm`."""
+
+    style: str
+    alignment: str
+    first_line_indent: float
+    left_indent: float
+    right_indent: float
+    space_before: float
+    space_after: float
+    line_spacing: float
+    line_rule: str
+    keep_next: bool
+    bottom_border: bool
+
+
+class Styles:
+    """The styles of a document; `theme` is the theme part, whose fonts styles may name."""
+
+    def __init__(self, styles: etree._Element | None, theme: etree._Element | None) -> None:
+        self._theme_fonts = _theme_fonts(theme)
+        self._styles: dict[str, etree._Element] = {}
+        self._defaults: dict[str, str] = {}
+        for each in styles if styles is not None else ():
+            if local(each) == "style":
+                identifier = attribute(each, "styleId") or ""
+                self._styles[identifier] = each
+                if attribute(each, "default") in ("1", "true", "on"):
+                    self._defaults[attribute(each, "type") or ""] = identifier
+        defaults = child(styles, "docDefaults")
+        run_defaults = child(child(defaults, "rPrDefault"), "rPr")
+        paragraph_defaults = child(child(defaults, "pPrDefault"), "pPr")
+        self._base = _run_settings(run_defaults) | _paragraph_settings(paragraph_defaults)
+        self._resolved: dict[str, Settings] = {}
+        self._looks: dict[tuple[str, str, tuple[tuple[str, str], ...]], Look] = {}
+
+    def form(self, properties: etree._Element | None) -> tuple[Form, str]:
+        """Return the form of a paragraph with these `w:pPr`, and the id of its style."""
+        style = value(properties, "pStyle") or self._defaults.get("paragraph", "")
+        settings = {**self._base, **self._chain(style), **_paragraph_settings(properties)}
+        return _form(settings, self._name(style)), style
+
+    def look(self, paragraph_style: str, properties: etree._Element | None) -> Look:
+        """Return the look of a run with these `w:rPr` in a paragraph of that style."""
+        character_style = value(properties, "rStyle") or ""
+        direct = _run_settings(properties)
+        key = (paragraph_style, character_style, tuple(direct.items()))
+        if key not in self._looks:
+            settings = {
+                **self._base,
+                **self._chain(self._defaults.get("character", "")),
+                **self._chain(paragraph_style),
+                **self._chain(character_style),
+                **direct,
+            }
+            self._looks[key] = self._look(settings)
+        return self._looks[key]
+
+    def _chain(self, style: str) -> Settings:
+        """Return what a style sets, together with those it is based on."""
+        if style not in self._resolved:
+            settings: dict[str, str] = {}
+            for element in reversed(self._ancestry(style)):
+                settings |= _run_settings(child(element, "rPr"))
+                settings |= _paragraph_settings(child(element, "pPr"))
+            self._resolved[style] = settings
+        return self._resolved[style]
+
+    def _ancestry(self, style: str) -> list[etree._Element]:
+        found: list[etree._Element] = []
+        current: str | None = style
+        while current in self._styles and len(found) < _DEEPEST:
+            found.append(self._styles[current])
+            current = value(found[-1], "basedOn")
+        return found
+
+    def _name(self, style: str) -> str:
+        return value(self._styles.get(style), "name") or style
+
+    def _look(self, settings: Settings) -> Look:
+        fonts = [self._font(settings, kind) for kind in _FONTS]
+        return Look(
+            font=fonts[0] or fonts[1],
+            other_font=fonts[1] or fonts[0],
+            size=_number(settings.get("sz"), 20) / 2,
+            bold=settings.get("b", "0") != "0",
+            italic=settings.get("i", "0") != "0",
+            color=_colour(settings.get("color")),
+            hidden=settings.get("vanish", "0") != "0",
+        )
+
+    def _font(self, settings: Settings, kind: str) -> str:
+        theme = self._theme_fonts.get(settings.get(f"{kind}Theme", "")[:5])
+        return theme or settings.get(kind, "")
+
+
+def _theme_fonts(theme: etree._Element | None) -> dict[str, str]:
+    """Return the Latin fonts of a theme by the first letters of their names in `w:rFonts`."""
+    if theme is None:
+        return {}
+    fonts: dict[str, str] = {}
+    for kind in ("major", "minor"):
+        latin = theme.find(f".//{_DRAWING}{kind}Font/{_DRAWING}latin")
+        if latin is not None:
+            fonts[kind] = latin.get("typeface", "")
+    return fonts
+
+
+def _run_settings(properties: etree._Element | None) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for each in properties if properties is not None else ():
+        name = local(each)
+        if name in ("b", "i", "sz", "color", "vanish"):
+            found[name] = value(properties, name) or ""
+        elif name == "rFonts":
+            for kind in _FONTS:
+                plain, theme = attribute(each, kind), attribute(each, f"{kind}Theme")
+                if plain or theme:  # a plain font stands aside only for a theme's beside it
+                    found[kind] = plain or ""
+                    found[f"{kind}Theme"] = theme or ""
+    return found
+
+
+def _paragraph_settings(properties: etree._Element | None) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for each in properties if properties is not None else ():
+        name = local(each)
+        if name in ("jc", "keepNext"):
+            found[name] = value(properties, name) or ""
+        elif name in ("spacing", "ind"):
+            for key in each.attrib:
+                plain = str(key).rsplit("}", 1)[-1]
+                found[f"{name}:{plain}"] = attribute(each, plain) or ""
+        elif name == "pBdr":
+            border = value(each, "bottom")
+            found["pBdr"] = "1" if border not in (None, "0", "nil") else "0"
+    return found
+
+
+def _form(settings: Settings, style: str) -> Form:
+    rule = settings.get("spacing:lineRule", "auto")
+    line = _number(settings.get("spacing:line"), 240)
+    first = _number(settings.get("ind:firstLine"), 0) - _number(settings.get("ind:hanging"), 0)
+    left = settings.get("ind:start", settings.get("ind:left"))
+    right = settings.get("ind:end", settings.get("ind:right"))
+    alignment = settings.get("jc", "left")
+    return Form(
+        style=style,
+        alignment=_ALIGNMENTS.get(alignment, alignment),
+        first_line_indent=first * _MM_PER_TWIP,
+        left_indent=_number(left, 0) * _MM_PER_TWIP,
+        right_indent=_number(right, 0) * _MM_PER_TWIP,
+        space_before=_number(settings.get("spacing:before"), 0) / 20,
+        space_after=_number(settings.get("spacing:after"), 0) / 20,
+        line_spacing=line / 240 if rule == "auto" else line / 20,
+        line_rule=rule,
+        keep_next=settings.get("keepNext", "0") != "0",
+        bottom_border=settings.get("pBdr", "0") != "0",
+    )
+
+
+def _number(text: str | None, default: float) -> float:
+    """Return a measure, or the default for one that is absent or no number."""
+    try:
+        return float(text) if text else default
+    except ValueError:
+        return default
+
+
+def _colour(text: str | None) -> Colour | None:
+    """Return RRGGBB as a colour; None for the automatic one."""
+    if text is None or len(text) != 6:
+        return None
+    try:
+        red, green, blue = bytes.fromhex(text)
+    except ValueError:
+        return None
+    return red, green, blue

@@ -1,0 +1,266 @@
+"""The words of one part of a DOCX in reading order, each under every bookmark open around it.
+
+What does not print is left out: deleted and moved-away text, hidden text, field instructions,
+and the second version of content that is there for older programs (`mc:Fallback`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Final
+
+from lxml import etree
+
+from doc_engine.readback.docx.names import attribute, child, local
+from doc_engine.readback.docx.styles import Look, Styles
+from doc_engine.readback.reading import ParagraphForm, Piece, Region, is_anchor
+from doc_engine.text import nfc
+
+__all__ = ["Story", "read_part"]
+
+_SKIPPED: Final = frozenset(
+    {
+        "del",
+        "moveFrom",
+        "pPr",
+        "rPr",
+        "sectPr",
+        "tblPr",
+        "trPr",
+        "tcPr",
+        "sdtPr",
+        "rt",
+        "mc:Fallback",
+    }
+)
+_FIXED: Final = {"tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
+_PAGE_FIELDS: Final = frozenset({"PAGE", "NUMPAGES", "SECTIONPAGES"})
+
+
+@dataclass(slots=True)
+class Story:
+    """The pieces and paragraphs read so far, the notes called, and the paragraphs that call."""
+
+    pieces: list[Piece] = field(default_factory=list)
+    forms: list[ParagraphForm] = field(default_factory=list)
+    notes: dict[str, list[str]] = field(default_factory=lambda: {"footnotes": [], "endnotes": []})
+    calling: set[int] = field(default_factory=set)
+    fonts: set[str] = field(default_factory=set)
+    runs: int = 0
+
+
+def read_part(root: etree._Element, region: Region, styles: Styles, story: Story) -> None:
+    """Add the words under `root` (a body, a header, a note) to the story."""
+    _PartReader(root, region, styles, story).read()
+
+
+@dataclass(slots=True)
+class _Paragraph:
+    """An open paragraph; `endless` are the bookmarks in it that have no end."""
+
+    index: int
+    style: str
+    endless: list[str] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class _Field:
+    """A complex field: its instruction, gathered until its result begins."""
+
+    instruction: str = ""
+    in_result: bool = False
+
+
+@dataclass(slots=True)
+class _Run:
+    look: Look
+    text: str = ""
+
+
+class _PartReader:
+    """Walks a part once, without recursion, and keeps what is open around the current element."""
+
+    def __init__(self, root: etree._Element, region: Region, styles: Styles, story: Story) -> None:
+        self._root = root
+        self._region = region
+        self._styles = styles
+        self._story = story
+        self._paragraphs: list[_Paragraph] = []
+        self._runs: list[_Run] = []
+        self._fields: list[_Field] = []
+        self._simple_fields: list[bool] = []
+        self._tables = 0
+        self._choices: list[int] = []
+        self._open: list[tuple[str, str]] = []
+        self._ended = {
+            attribute(each, "id") for each in root.iter() if local(each) == "bookmarkEnd"
+        }
+        self._starts: dict[str, Callable[[etree._Element], None]] = {
+            "p": self._start_paragraph,
+            "r": self._start_run,
+            "t": lambda each: self._say(each.text or ""),
+            "sym": self._say_symbol,
+            "bookmarkStart": self._open_bookmark,
+            "bookmarkEnd": self._close_bookmark,
+            "fldChar": self._mark_field,
+            "instrText": self._instruct,
+            "fldSimple": self._start_simple_field,
+            "footnoteReference": lambda each: self._call("footnotes", each),
+            "endnoteReference": lambda each: self._call("endnotes", each),
+            "tbl": lambda _: self._count_table(1),
+        }
+        self._ends: dict[str, Callable[[], object]] = {
+            "p": self._end_paragraph,
+            "r": self._end_run,
+            "fldSimple": self._simple_fields.pop,
+            "tbl": lambda: self._count_table(-1),
+            "mc:AlternateContent": self._choices.pop,
+        }
+
+    def read(self) -> None:
+        walk = etree.iterwalk(self._root, events=("start", "end"))
+        for event, element in walk:
+            name = local(element)
+            if event == "end":
+                if name in self._ends:
+                    self._ends[name]()
+            elif self._is_skipped(name):
+                walk.skip_subtree()
+            elif name in _FIXED:
+                self._say(_FIXED[name])
+            elif name in self._starts:
+                self._starts[name](element)
+
+    def _is_skipped(self, name: str) -> bool:
+        if name == "mc:AlternateContent":
+            self._choices.append(0)
+        elif name == "mc:Choice" and self._choices:
+            self._choices[-1] += 1
+            return self._choices[-1] > 1
+        return name in _SKIPPED
+
+    def _count_table(self, step: int) -> None:
+        self._tables += step
+
+    def _start_paragraph(self, element: etree._Element) -> None:
+        form, style = self._styles.form(child(element, "pPr"))
+        index = len(self._story.forms)
+        self._paragraphs.append(_Paragraph(index, style))
+        self._story.forms.append(
+            ParagraphForm(
+                index=index,
+                style=form.style,
+                region=self._region,
+                alignment=form.alignment,
+                first_line_indent=form.first_line_indent,
+                left_indent=form.left_indent,
+                right_indent=form.right_indent,
+                space_before=form.space_before,
+                space_after=form.space_after,
+                line_spacing=form.line_spacing,
+                line_rule=form.line_rule,
+                keep_next=form.keep_next,
+                in_table=self._tables > 0,
+                bottom_border=form.bottom_border,
+            )
+        )
+
+    def _start_run(self, element: etree._Element) -> None:
+        style = self._paragraphs[-1].style if self._paragraphs else ""
+        self._runs.append(_Run(self._styles.look(style, child(element, "rPr"))))
+
+    def _say(self, text: str) -> None:
+        if self._runs:
+            self._runs[-1].text += text
+
+    def _say_symbol(self, element: etree._Element) -> None:
+        try:
+            self._say(chr(int(attribute(element, "char") or "", 16)))
+        except (ValueError, OverflowError):
+            return
+
+    def _end_run(self) -> None:
+        run = self._runs.pop()
+        text = nfc(run.text)
+        if not text or run.look.hidden or not self._paragraphs:
+            return
+        look = run.look
+        font = look.font if text.isascii() else look.other_font
+        self._story.fonts.add(font)
+        anchors: list[str | None] = [*dict.fromkeys(name for _, name in self._open)]
+        for anchor in anchors or [None]:
+            self._story.pieces.append(
+                Piece(
+                    anchor=anchor,
+                    text=text,
+                    run=self._story.runs,
+                    paragraph=self._paragraphs[-1].index,
+                    region=self._region,
+                    font=font,
+                    size=look.size,
+                    bold=look.bold,
+                    italic=look.italic,
+                    color=look.color,
+                    page_number=self._in_page_field(),
+                )
+            )
+        self._story.runs += 1
+
+    def _open_bookmark(self, element: etree._Element) -> None:
+        """Open an anchor; one that has no end of its own ends with its paragraph.
+
+        Why: LibreOffice writes a bookmark over several paragraphs as one for each, all of the
+        same name, and gives an end to the last only.
+        """
+        name, identifier = attribute(element, "name"), attribute(element, "id") or ""
+        if name is None or not is_anchor(name):
+            return
+        if identifier in self._ended:
+            self._open.append((identifier, name))
+        elif self._paragraphs:
+            self._paragraphs[-1].endless.append(identifier)
+            self._open.append((identifier, name))
+
+    def _close_bookmark(self, element: etree._Element) -> None:
+        self._close(attribute(element, "id") or "")
+
+    def _end_paragraph(self) -> None:
+        for identifier in self._paragraphs.pop().endless:
+            self._close(identifier)
+
+    def _close(self, identifier: str) -> None:
+        for position, (each, _) in enumerate(self._open):
+            if each == identifier:
+                del self._open[position]
+                return
+
+    def _mark_field(self, element: etree._Element) -> None:
+        kind = attribute(element, "fldCharType")
+        if kind == "begin":
+            self._fields.append(_Field())
+        elif kind == "separate" and self._fields:
+            self._fields[-1].in_result = True
+        elif kind == "end" and self._fields:
+            self._fields.pop()
+
+    def _instruct(self, element: etree._Element) -> None:
+        if self._fields and not self._fields[-1].in_result:
+            self._fields[-1].instruction += element.text or ""
+
+    def _start_simple_field(self, element: etree._Element) -> None:
+        self._simple_fields.append(_is_page_field(attribute(element, "instr") or ""))
+
+    def _in_page_field(self) -> bool:
+        return any(self._simple_fields) or any(
+            each.in_result and _is_page_field(each.instruction) for each in self._fields
+        )
+
+    def _call(self, kind: str, element: etree._Element) -> None:
+        self._story.notes[kind].append(attribute(element, "id") or "")
+        if self._paragraphs:
+            self._story.calling.add(self._paragraphs[-1].index)
+
+
+def _is_page_field(instruction: str) -> bool:
+    return instruction.split()[:1] != [] and instruction.split()[0].upper() in _PAGE_FIELDS

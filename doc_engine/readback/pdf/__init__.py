@@ -1,0 +1,57 @@
+"""A PDF's bytes into words under anchors, fonts, places and rules, through marked content."""
+
+from __future__ import annotations
+
+from types import MappingProxyType
+
+from doc_engine.readback.faults import Unreadable
+from doc_engine.readback.pdf.fragments import Fragment
+from doc_engine.readback.pdf.joining import pieces_of
+from doc_engine.readback.pdf.notes import mark_notes
+from doc_engine.readback.pdf.pages import PageContent, read_pages
+from doc_engine.readback.pdf.structure import StructureWalk
+from doc_engine.readback.pdf.untagged import untagged_fragments
+from doc_engine.readback.reading import Page, Reading
+
+__all__ = ["is_pdf", "read_pdf"]
+
+_HEADER_WITHIN = 1024
+
+
+def is_pdf(data: bytes) -> bool:
+    """Tell whether the bytes begin as a PDF does."""
+    return b"%PDF-" in data[:_HEADER_WITHIN]
+
+
+def read_pdf(data: bytes) -> Reading:
+    """Return the words and the form of a PDF.
+
+    Raises Unreadable RDB101 (no PDF), RDB104 (locked), RDB105 (broken), RDB107 (no text).
+    """
+    if not is_pdf(data):
+        raise Unreadable("RDB101", format="pdf")
+    pages = read_pages(data)
+    faces = {each.face for page in pages for each in page.texts if each.text.strip()}
+    if not faces:
+        raise Unreadable("RDB107", pages=len(pages))
+    embedded: dict[str, bool] = {}
+    for face in sorted(faces, key=lambda each: each.name):
+        embedded[face.name] = embedded.get(face.name, True) and face.embedded
+    return Reading(
+        format="pdf",
+        pieces=pieces_of(_fragments(pages)),
+        pages=tuple(Page(page.number, page.width, page.height) for page in pages),
+        fonts=frozenset(embedded),
+        fonts_embedded=MappingProxyType(embedded),
+        lines=tuple(dict.fromkeys(line for page in pages for line in page.lines)),
+    )
+
+
+def _fragments(pages: list[PageContent]) -> list[Fragment]:
+    walk = StructureWalk()
+    fragments: list[Fragment] = []
+    for page in pages:
+        fragments += walk.collect(page)
+        fragments += untagged_fragments(page)
+    mark_notes(fragments)
+    return fragments

@@ -1,0 +1,63 @@
+"""The marks of footnotes, which nobody wrote: the call in the text, the marker before the note.
+
+WeasyPrint makes both without a name of their own, in elements like those of bold words. A marker
+is the number that begins a note; a call is a small or raised number that some marker repeats.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from doc_engine.readback.pdf.fragments import Block, Fragment
+
+__all__ = ["is_mark", "mark_notes"]
+
+_MARK: Final = re.compile(r"\s*[(\[]?(\d{1,3}|[*†‡]+)[.)\]:]*\s*")
+_SMALLER: Final = 0.86  # of the size of the words beside it
+_RAISED: Final = 0.15  # em above the line of the words beside it
+_EM: Final = 25.4 / 72  # mm per pt of the font's size
+
+
+def is_mark(text: str) -> bool:
+    """Tell whether the text is nothing but a footnote's mark."""
+    return _MARK.fullmatch(text) is not None
+
+
+def mark_notes(fragments: Sequence[Fragment]) -> None:
+    """Set `mark` on the fragments, given in reading order, that are calls or markers of notes."""
+    numbers = set(_mark_markers(fragments))
+    beside: dict[Block, Fragment] = {}
+    for fragment in fragments:
+        if fragment.generated and _number(fragment) in numbers and fragment.block in beside:
+            fragment.mark = fragment.mark or _is_above(fragment, beside[fragment.block])
+        beside[fragment.block] = fragment
+
+
+def _mark_markers(fragments: Sequence[Fragment]) -> Iterator[str]:
+    """Mark the number that begins each note, within its block or right before; yield it."""
+    begun: set[Block] = set()
+    for index, fragment in enumerate(fragments):
+        if fragment.block.region != "footnote" or fragment.block in begun:
+            continue
+        begun.add(fragment.block)
+        before = fragments[max(index - 1, 0) : index]
+        for each in (fragment, *(one for one in before if one.anchor is None)):
+            if each.generated and each.page == fragment.page and is_mark(each.text):
+                each.mark = True
+                yield _number(each)
+                break
+
+
+def _is_above(fragment: Fragment, beside: Fragment) -> bool:
+    """Tell whether a fragment is smaller than the one beside it, or raised above its line."""
+    own, other = fragment.source, beside.source
+    raised = (other.baseline - own.baseline) / (other.size * _EM or 1.0)
+    return own.size < _SMALLER * other.size or _RAISED < raised < 1
+
+
+def _number(fragment: Fragment) -> str:
+    """Return what a mark calls the note by, "" for other text."""
+    match = _MARK.fullmatch(fragment.text)
+    return match.group(1) if match else ""

@@ -1,0 +1,79 @@
+"""A Composition into bytes through a template: one row of `FORMATS` for each output format.
+
+A renderer adds layout and never words. The heavy libraries are imported when a format is first
+used, so that a command that renders nothing starts at once, and DOCX needs neither Pango nor
+fonts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from types import MappingProxyType
+from typing import Final
+
+from doc_engine.composition import Composition
+from doc_engine.render.faults import ContentFault, TemplateFault
+from doc_engine.render.manifest import Manifest, manifest, template_files
+from doc_engine.render.packaged import packaged_templates
+
+__all__ = [
+    "FORMATS",
+    "ContentFault",
+    "Format",
+    "Manifest",
+    "TemplateFault",
+    "manifest",
+    "packaged_templates",
+    "render",
+    "template_files",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """An output format: its name, the ending of its files, and how a Composition becomes one."""
+
+    name: str
+    extension: str
+    render: Callable[[Composition, Path], bytes]
+
+
+def _docx(composition: Composition, folder: Path) -> bytes:
+    from doc_engine.render.docx import render_docx
+
+    return render_docx(composition, folder)
+
+
+def _pdf(composition: Composition, folder: Path) -> bytes:
+    from doc_engine.render.pdf import render_pdf
+
+    return render_pdf(composition, folder)
+
+
+def _html(composition: Composition, folder: Path) -> bytes:
+    from doc_engine.render.html import render_html
+
+    return render_html(composition, folder).encode("utf-8")
+
+
+FORMATS: Final[Mapping[str, Format]] = MappingProxyType(
+    {
+        each.name: each
+        for each in (
+            Format("docx", ".docx", _docx),
+            Format("pdf", ".pdf", _pdf),
+            Format("html", ".html", _html),
+        )
+    }
+)
+
+
+def render(composition: Composition, format_name: str, template_folder: Path) -> bytes:
+    """Return the document as the bytes of one format, through the template in the folder.
+
+    The same composition, template and fonts give the same bytes. Raises KeyError for an unknown
+    format, TemplateFault, ContentFault, or EnvironmentFault (no Pango, no Vietnamese font).
+    """
+    return FORMATS[format_name].render(composition, template_folder)

@@ -1,0 +1,113 @@
+"""docxtpl, made to say what is wrong with a template, in which file and in which paragraph."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any, Final
+
+from docx.opc.exceptions import PackageNotFoundError
+from docxtpl import DocxTemplate
+from jinja2 import TemplateSyntaxError, UndefinedError
+from lxml import etree
+
+from doc_engine.render.environment import environment
+from doc_engine.render.faults import TemplateFault
+
+__all__ = ["fill", "patched_source"]
+
+_TAG: Final = re.compile(r"<[^>]+>")
+#: The name under which Jinja compiles a template that came from no file.
+_UNNAMED: Final = "<template>"
+
+
+class _Template(DocxTemplate):  # type: ignore[misc]  # docxtpl has no types
+    """A docxtpl template that names the paragraph at fault, and mends no broken XML."""
+
+    def __init__(self, data: bytes, file: str) -> None:
+        super().__init__(io.BytesIO(data))
+        self._file = file
+
+    def render_xml_part(
+        self, src_xml: str, part: object, context: dict[str, object], jinja_env: Any = None
+    ) -> str:
+        """Render one part; a fault names the paragraph it is in."""
+        try:
+            rendered: str = super().render_xml_part(src_xml, part, context, jinja_env)
+        except Exception as error:
+            lines = re.sub(r"<w:p([ >])", r"\n<w:p\1", src_xml).splitlines()
+            raise _fault(error, lines, self._file) from error
+        return rendered
+
+    def fix_tables(self, xml: str) -> etree._Element:
+        """Refuse XML that is not well-formed, where docxtpl would cut it silently."""
+        try:
+            etree.fromstring(xml.encode("utf-8"))
+        except etree.XMLSyntaxError as error:
+            raise TemplateFault("TPL109", file=self._file, reason=str(error)) from error
+        tree: etree._Element = super().fix_tables(xml)
+        return tree
+
+
+def fill(path: Path, context: Mapping[str, object]) -> bytes:
+    """Return the DOCX template with its fields filled in; TemplateFault if it cannot be."""
+    template = _open(path)
+    buffer = io.BytesIO()
+    template.render(dict(context), environment())
+    template.save(buffer)
+    return buffer.getvalue()
+
+
+def patched_source(path: Path) -> str:
+    """Return the Jinja source of a DOCX template's body, as docxtpl understands it."""
+    template = _open(path)
+    template.init_docx()
+    source: str = template.patch_xml(template.get_xml())
+    return source
+
+
+def _open(path: Path) -> _Template:
+    """Return the template, read and opened."""
+    try:
+        template = _Template(path.read_bytes(), str(path))
+        template.init_docx()
+    except OSError as error:
+        raise TemplateFault("TPL101", file=str(path), reason=error.strerror or str(error)) from None
+    except (zipfile.BadZipFile, PackageNotFoundError, etree.XMLSyntaxError) as error:
+        raise TemplateFault("TPL101", file=str(path), reason=str(error)) from error
+    except (KeyError, ValueError, AttributeError) as error:
+        raise TemplateFault("TPL102", file=str(path), part=str(error).strip("'\"")) from error
+    return template
+
+
+def _fault(error: Exception, lines: list[str], file: str) -> Exception:
+    """Return the fault to raise for an exception out of a template."""
+    if isinstance(error, TemplateFault):
+        return error
+    text = _paragraph(lines, _line(error))
+    if isinstance(error, UndefinedError):
+        return TemplateFault("TPL104", file=file, reason=str(error), text=text)
+    return TemplateFault("TPL103", file=file, reason=str(error), text=text)
+
+
+def _line(error: Exception) -> int:
+    """Return the template's line (from 1) at which an exception arose, 0 if unknown."""
+    if isinstance(error, TemplateSyntaxError):
+        return error.lineno
+    line, trace = 0, error.__traceback__
+    while trace is not None:
+        if trace.tb_frame.f_code.co_filename == _UNNAMED:
+            line = trace.tb_lineno
+        trace = trace.tb_next
+    return line
+
+
+def _paragraph(lines: list[str], line: int) -> str:
+    """Return the visible text at a line, or of the nearest line before it that has any."""
+    for candidate in reversed(lines[:line]):
+        if text := _TAG.sub("", candidate).strip():
+            return text
+    return ""

@@ -1,0 +1,194 @@
+"""Turns the tokens of a filled-in template into words, bookmarks, footnotes and rules.
+
+Every anchor becomes one bookmark around its words, with a unique id; words of one anchor that
+follow each other share it, across paragraphs too. What a template prints twice, or tears apart,
+cannot be bookmarked and is a TemplateFault.
+"""
+
+from __future__ import annotations
+
+import copy
+from collections.abc import Iterable
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Final
+
+from lxml import etree
+
+from doc_engine.composition import Footnote, Run
+from doc_engine.render.docx.names import W, add, put, twips
+from doc_engine.render.docx.tokens import KEEP, Tokens, split
+from doc_engine.render.docx.widths import container_width
+from doc_engine.render.faults import TemplateFault
+from doc_engine.standard.figures import RULE_THICKNESS
+
+__all__ = ["Marking", "ids"]
+
+_SPACE: Final = "{http://www.w3.org/XML/1998/namespace}space"
+
+
+@dataclass(frozen=True, slots=True)
+class _Placed:
+    """Words that were put into the document: their anchor and the element that holds them."""
+
+    anchor: str
+    element: etree._Element
+
+
+class Marking:
+    """The work on one document: ids and anchors are unique over all its parts.
+
+    `file` is the template's, for faults; `taken` are the ids of bookmarks that it has itself.
+    """
+
+    def __init__(self, tokens: Tokens, file: str, taken: Iterable[int] = ()) -> None:
+        self._tokens = tokens
+        self._file = file
+        self._anchors: set[str] = set()
+        self._next_id = max([0, *taken]) + 1
+        self.footnotes: list[Footnote] = []
+
+    def part(self, root: etree._Element) -> None:
+        """Replace every token in one part of the document."""
+        placed: list[_Placed] = []
+        for paragraph in list(root.iter(W + "p")):
+            placed += self._paragraph(paragraph)
+        for anchor, group in groupby(placed, key=lambda each: each.anchor):
+            elements = [each.element for each in group]
+            self._bookmark(anchor, elements[0], elements[-1])
+
+    def notes(self, root: etree._Element) -> None:
+        """Append the footnotes met so far to the footnotes part."""
+        first = max([0, *ids(root, "footnote")]) + 1
+        for number, footnote in enumerate(self.footnotes, first):
+            note = add(root, "footnote", id=number)
+            paragraph = add(note, "p")
+            put(paragraph, "pStyle", val="FootnoteText")
+            add(_reference_run(paragraph), "footnoteRef")
+            _text(add(paragraph, "r"), " ")
+            words = add(paragraph, "r")
+            _text(words, footnote.text)
+            self._bookmark(footnote.anchor, words, words)
+
+    def _paragraph(self, paragraph: etree._Element) -> list[_Placed]:
+        """Replace the tokens of one paragraph; return the words placed, in order."""
+        found = [
+            token
+            for text in paragraph.iter(W + "t")
+            for token, is_token in split(text.text or "")
+            if is_token
+        ]
+        if not found:
+            return []
+        rules = [length for token in found if (length := self._tokens.length(token)) is not None]
+        if rules:
+            _draw_rule(paragraph, rules[0])
+            return []
+        if KEEP in found:
+            put(paragraph, "keepNext")
+        placed: list[_Placed] = []
+        for run in list(paragraph.iter(W + "r")):
+            placed += self._run(run)
+        return placed
+
+    def _run(self, run: etree._Element) -> list[_Placed]:
+        """Replace a run by runs that each hold one token's words or something of the template."""
+        parent = run.getparent()
+        assert parent is not None
+        placed: list[_Placed] = []
+        for child in run:
+            if child.tag == W + "rPr":
+                continue
+            pieces = split(child.text or "") if child.tag == W + "t" else [("", False)]
+            for piece, is_token in pieces:
+                words = self._tokens.run(piece) if is_token else None
+                if is_token and words is None:
+                    continue
+                new = _like(run)
+                run.addprevious(new)
+                if words is not None:
+                    placed += self._words(new, words)
+                elif child.tag == W + "t":
+                    _text(new, piece)
+                else:
+                    new.append(copy.deepcopy(child))
+        parent.remove(run)
+        return placed
+
+    def _words(self, run: etree._Element, words: Run) -> list[_Placed]:
+        """Write words into an empty run, their footnote's mark after it."""
+        if words.bold:
+            put(run, "b")
+        if words.italic:
+            put(run, "i")
+        _text(run, words.text)
+        if words.footnote is not None:
+            self.footnotes.append(words.footnote)
+            number = len(self.footnotes)
+            mark = etree.Element(W + "r")
+            put(mark, "rStyle", val="FootnoteReference")
+            add(mark, "footnoteReference", id=number)
+            run.addnext(mark)
+        return [_Placed(words.anchor, run)]
+
+    def _bookmark(self, anchor: str, first: etree._Element, last: etree._Element) -> None:
+        """Put a bookmark around everything from `first` to `last`."""
+        if anchor in self._anchors:
+            raise TemplateFault("TPL105", file=self._file, anchor=anchor, text=_words_of(first))
+        self._anchors.add(anchor)
+        number = str(self._next_id)
+        self._next_id += 1
+        mark = {W + "id": number}
+        first.addprevious(etree.Element(W + "bookmarkStart", {**mark, W + "name": anchor}))
+        last.addnext(etree.Element(W + "bookmarkEnd", mark))
+
+
+def ids(root: etree._Element, name: str) -> list[int]:
+    """Return the ids of the elements of a name."""
+    return [int(each.get(W + "id", "0")) for each in root.iter(W + name)]
+
+
+def _like(run: etree._Element) -> etree._Element:
+    """Return an empty run with the same properties."""
+    new = etree.Element(W + "r")
+    properties = run.find(W + "rPr")
+    if properties is not None:
+        new.append(copy.deepcopy(properties))
+    return new
+
+
+def _text(run: etree._Element, text: str) -> None:
+    """Write text into a run, blanks kept."""
+    element = add(run, "t")
+    element.set(_SPACE, "preserve")
+    element.text = text
+
+
+def _reference_run(paragraph: etree._Element) -> etree._Element:
+    """Append a run in the style of a footnote's mark."""
+    run = add(paragraph, "r")
+    put(run, "rStyle", val="FootnoteReference")
+    return run
+
+
+def _words_of(element: etree._Element) -> str:
+    return "".join(text.text or "" for text in element.iter(W + "t"))
+
+
+def _draw_rule(paragraph: etree._Element, length: float) -> None:
+    """Make an emptied paragraph the solid line itself: a border between computed indents."""
+    parent = paragraph.getparent()
+    assert parent is not None
+    for child in list(paragraph):
+        if child.tag != W + "pPr":
+            paragraph.remove(child)
+    if length <= 0:
+        siblings = parent.findall(W + "p")
+        if parent.tag != W + "tc" or siblings[-1] is not paragraph:
+            parent.remove(paragraph)
+        return
+    indent = max(0, round((container_width(paragraph) - twips(length)) / 2))
+    borders = put(paragraph, "pBdr")
+    eighths = round(RULE_THICKNESS * 8)
+    add(borders, "top", val="single", sz=eighths, space=0, color="auto")
+    put(paragraph, "ind", left=indent, right=indent, firstLine=0)

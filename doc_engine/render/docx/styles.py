@@ -1,0 +1,144 @@
+"""The named styles of the DOCX templates: what a template keeper sees in Word's list of styles.
+
+Each block of the body has its own; the figures are those of `standard`. A name holds no comma,
+which Word would take for a second name.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from doc_engine.composition import BlockStyle
+from doc_engine.standard.figures import (
+    FIRST_LINE_INDENT,
+    FORMS,
+    HEADER_COLUMNS,
+    LINE_SPACING,
+    PAGE,
+    PARAGRAPH_GAP,
+    SIGNATURE_SPACE,
+    Form,
+    Mm,
+    Pt,
+)
+from doc_engine.standard.typeface import MM_PER_POINT
+
+__all__ = ["BLOCK_STYLES", "RULE_STYLE", "STYLES", "ParagraphStyle"]
+
+
+@dataclass(frozen=True, slots=True)
+class ParagraphStyle:
+    """A paragraph style of Word: id, the name shown, form and paragraph layout.
+
+    `lines` is a multiple of a single line; `outline` is the level in the navigation pane, from 0;
+    `framed` draws a single line around the paragraph.
+    """
+
+    id: str
+    name: str
+    form: Form
+    align: str = "center"
+    first_line: Mm = Mm(0)
+    left: Mm = Mm(0)
+    right: Mm = Mm(0)
+    before: Pt = Pt(0)
+    after: Pt = Pt(0)
+    lines: float = 1.0
+    keep_next: bool = False
+    outline: int | None = None
+    color: str = ""
+    framed: bool = False
+
+
+def _body(
+    style_id: str, name: str, form: str = "body", outline: int | None = None
+) -> ParagraphStyle:
+    """Return a style of the body: justified, first line indented (II.6.e)."""
+    return ParagraphStyle(
+        style_id,
+        name,
+        FORMS[form],
+        align="both",
+        first_line=FIRST_LINE_INDENT,
+        after=PARAGRAPH_GAP,
+        lines=LINE_SPACING,
+        keep_next=outline is not None,
+        outline=outline,
+    )
+
+
+#: The style of each block of the body.
+BLOCK_STYLES: Final[Mapping[BlockStyle, ParagraphStyle]] = {
+    BlockStyle.LEGAL_BASIS: _body("VBCanCu", "VB Căn cứ", "legal_basis"),
+    BlockStyle.PART: _body("VBPhan", "VB Phần", "part", outline=0),
+    BlockStyle.CLAUSE_TITLE: _body("VBKhoanTieuDe", "VB Khoản tiêu đề", "clause_title", outline=1),
+    BlockStyle.CLAUSE: _body("VBKhoan", "VB Khoản"),
+    BlockStyle.POINT: _body("VBDiem", "VB Điểm"),
+    BlockStyle.TEXT: _body("VBDoanVan", "VB Đoạn văn"),
+    BlockStyle.DASH: _body("VBGachDauDong", "VB Gạch đầu dòng"),
+    BlockStyle.PLUS: _body("VBDauCong", "VB Dấu cộng"),
+}
+
+#: The style of a paragraph that is a solid line.
+RULE_STYLE: Final = ParagraphStyle(
+    "VBDuongKe", "VB Đường kẻ", Form(Pt(1), Pt(4), Pt(2), "II.1.b"), before=Pt(3)
+)
+
+#: The width of a frame, wide enough for the longest urgency mark (III.2.b: 40 mm).
+_FRAME: Final = Mm(40)
+_SIGNATURE_GAP: Final = Pt(SIGNATURE_SPACE / MM_PER_POINT)
+
+#: Every paragraph style, by the name under which the template's builder uses it.
+STYLES: Final[Mapping[str, ParagraphStyle]] = {
+    "draft_mark": ParagraphStyle(
+        "VBDuThao",
+        "VB Dự thảo",
+        FORMS["draft_mark"],
+        left=Mm(PAGE.text_width - _FRAME - 2),
+        right=Mm(2),
+        after=Pt(6),
+        framed=True,
+    ),
+    "national_name": ParagraphStyle("VBQuocHieu", "VB Quốc hiệu", FORMS["national_name"]),
+    "motto": ParagraphStyle("VBTieuNgu", "VB Tiêu ngữ", FORMS["motto"]),
+    "parent_organ": ParagraphStyle("VBChuQuan", "VB Cơ quan chủ quản", FORMS["parent_organ"]),
+    "organ": ParagraphStyle("VBCoQuan", "VB Cơ quan ban hành", FORMS["organ"]),
+    "code": ParagraphStyle("VBSoKyHieu", "VB Số ký hiệu", FORMS["code"], before=Pt(6)),
+    "place_and_date": ParagraphStyle(
+        "VBDiaDanh", "VB Địa danh và thời gian", FORMS["place_and_date"], before=Pt(6)
+    ),
+    "urgency": ParagraphStyle(
+        "VBDoKhan",
+        "VB Mức độ khẩn",
+        FORMS["urgency"],
+        left=Mm((HEADER_COLUMNS[0] - _FRAME) / 2),
+        right=Mm((HEADER_COLUMNS[0] - _FRAME) / 2),
+        before=Pt(8),
+        color="FF0000",
+        framed=True,
+    ),
+    "type_name": ParagraphStyle(
+        "VBTenLoai", "VB Tên loại", FORMS["type_name"], before=Pt(18), keep_next=True
+    ),
+    "subject": ParagraphStyle("VBTrichYeu", "VB Trích yếu", FORMS["subject"], keep_next=True),
+    "rule": RULE_STYLE,
+    "gap": ParagraphStyle(
+        "VBKhoangCach", "VB Khoảng cách", Form(Pt(1), Pt(4), Pt(2), ""), after=Pt(10)
+    ),
+    **{style.value: look for style, look in BLOCK_STYLES.items()},
+    "recipients_label": ParagraphStyle(
+        "VBNoiNhan", "VB Nơi nhận", FORMS["recipients_label"], align="left"
+    ),
+    "recipient": ParagraphStyle(
+        "VBNoiNhanMuc", "VB Nơi nhận mục", FORMS["recipients"], align="left"
+    ),
+    "sub_recipient": ParagraphStyle(
+        "VBNoiNhanMucCon", "VB Nơi nhận mục con", FORMS["recipients"], align="left", left=Mm(3)
+    ),
+    "authority": ParagraphStyle("VBQuyenHan", "VB Quyền hạn chức vụ", FORMS["authority"]),
+    "full_name": ParagraphStyle("VBHoTen", "VB Họ tên", FORMS["full_name"], before=_SIGNATURE_GAP),
+    "page_number": ParagraphStyle("Header", "header", FORMS["page_number"]),
+    "footnote": ParagraphStyle("FootnoteText", "footnote text", FORMS["footnote"], align="both"),
+}

@@ -1,0 +1,22 @@
+"""What can be wrong with a template, or with words that no output format can hold."""
+
+from __future__ import annotations
+
+from doc_engine.findings import DocEngineError
+
+__all__ = ["ContentFault", "TemplateFault"]
+
+
+class TemplateFault(DocEngineError):
+    """A template cannot be used: unreadable, misspelt, incomplete, or fetching from outside.
+
+    `details` always name the template's `file`.
+    """
+
+    exit_code = 1
+
+
+class ContentFault(DocEngineError):
+    """A text of the document holds a character that the output format cannot hold."""
+
+    exit_code = 1

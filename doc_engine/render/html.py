@@ -1,0 +1,109 @@
+"""A Composition as one HTML file that stands alone; the PDF is laid out from the same source.
+
+Each run is a `<span data-anchor="...">`. Style sheets are included into the file by the template
+(`{% include "style.css" %}`).
+"""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import Final
+
+from jinja2 import TemplateError, TemplateNotFound, TemplateSyntaxError, UndefinedError
+from markupsafe import Markup, escape
+
+from doc_engine.composition import Composition, Run
+from doc_engine.render.environment import environment
+from doc_engine.render.faults import TemplateFault
+from doc_engine.render.page_css import page_css
+from doc_engine.render.slots import slots
+from doc_engine.standard.figures import FONT_FAMILIES
+
+__all__ = ["TEMPLATE", "filled", "render_html"]
+
+TEMPLATE: Final = "template.html"
+_BROWSER_FAMILIES: Final = ", ".join([*(f'"{family}"' for family in FONT_FAMILIES), "serif"])
+
+#: A word with an inner hyphen, dash or slash, at which a line could break: "CT-UBND", "15/11".
+_JOINED: Final = re.compile(r"(\S+[-‐–—/]\S+)")
+#: Longer ones may break, or they could not fit.
+_LONGEST_WHOLE: Final = 40
+
+
+class _Spans:
+    """The marker of HTML and PDF."""
+
+    def words(self, run: Run) -> Markup:
+        """Return a run as a span with its anchor and look, its footnote after it."""
+        look = " ".join(name for name in ("bold", "italic") if getattr(run, name))
+        classes = Markup(' class="{}"').format(look) if look else ""
+        span = Markup('<span data-anchor="{}"{}>{}</span>')
+        words = span.format(run.anchor, classes, _whole(run.text))
+        if run.footnote is None:
+            return words
+        note = span.format(run.footnote.anchor, "", _whole(run.footnote.text))
+        return words + Markup('<span class="footnote">{}</span>').format(note)
+
+    def rule(self, length: float) -> Markup:
+        """Return a solid line of a length in mm."""
+        return Markup('<hr class="rule" style="width:{:g}mm">').format(length if length > 0 else 0)
+
+    def keep_next(self, wanted: bool) -> Markup:
+        """Return the class of a paragraph that stays with the next."""
+        return Markup(" keep-next" if wanted else "")
+
+
+def render_html(composition: Composition, folder: Path) -> str:
+    """Return the document as HTML that needs no other file; equal input gives equal text."""
+    return filled(composition, folder, page_css(_BROWSER_FAMILIES))
+
+
+def filled(composition: Composition, folder: Path, css: str) -> str:
+    """Return the HTML template filled in, `css` as its page style, or raise TemplateFault."""
+    path = folder / TEMPLATE
+    context = {
+        "title": composition.title_text,
+        "page_css": Markup(css),  # our own, from standard
+        **slots(composition, _Spans()),
+    }
+    try:
+        return environment(folder).get_template(TEMPLATE).render(context)
+    except (TemplateNotFound, UnicodeDecodeError, OSError) as error:
+        raise TemplateFault("TPL101", file=str(path), reason=str(error)) from error
+    except UndefinedError as error:
+        raise TemplateFault(
+            "TPL104", file=str(path), reason=str(error), text=_line(error, path)
+        ) from error
+    except (TemplateError, ValueError, TypeError, ArithmeticError, LookupError) as error:
+        raise TemplateFault(
+            "TPL103", file=str(path), reason=str(error), text=_line(error, path)
+        ) from error
+
+
+def _whole(text: str) -> Markup:
+    """Return text, escaped, whose joined words do not break over lines."""
+    pieces = _JOINED.split(text)
+    return Markup("").join(
+        Markup('<span class="whole">{}</span>').format(piece)
+        if index % 2 and len(piece) <= _LONGEST_WHOLE
+        else escape(piece)
+        for index, piece in enumerate(pieces)
+    )
+
+
+def _line(error: Exception, path: Path) -> str:
+    """Return the source line of the template at which an exception arose, "" if unknown."""
+    number, name = 0, str(path)
+    if isinstance(error, TemplateSyntaxError):
+        number, name = error.lineno, error.filename or name
+    trace = error.__traceback__
+    while trace is not None:
+        if Path(trace.tb_frame.f_code.co_filename).parent == path.parent:
+            number, name = trace.tb_lineno, trace.tb_frame.f_code.co_filename
+        trace = trace.tb_next
+    try:
+        lines = Path(name).read_text("utf-8").splitlines()
+    except (OSError, UnicodeDecodeError):
+        return ""
+    return lines[number - 1].strip() if 0 < number <= len(lines) else ""

@@ -1,0 +1,70 @@
+"""The decree's page as CSS: paper, margins, page number, and every size as a custom property.
+
+A template prints it with `{{ page_css }}` and uses the properties (`var(--size-body)`), so that
+no figure of the decree stands in a template.
+"""
+
+from __future__ import annotations
+
+from doc_engine.standard.figures import (
+    FIRST_LINE_INDENT,
+    FORMS,
+    HEADER_COLUMNS,
+    LINE_SPACING,
+    PAGE,
+    PARAGRAPH_GAP,
+    RULE_THICKNESS,
+    SIGNATURE_COLUMNS,
+    SIGNATURE_SPACE,
+    SINGLE_LINE,
+)
+
+__all__ = ["page_css"]
+
+
+def page_css(font_family: str) -> str:
+    """Return the style sheet for one CSS font family (or list of them, quoted as CSS wants)."""
+    return _page(font_family) + _properties(font_family)
+
+
+def _page(font_family: str) -> str:
+    """Paper and margins (I.1, I.3); the page number in the top margin, not on page 1 (I.7)."""
+    margins = (PAGE.top, PAGE.right, PAGE.bottom, PAGE.left)
+    return f"""\
+@page {{
+  size: {PAGE.width:g}mm {PAGE.height:g}mm;
+  margin: {" ".join(f"{margin.chosen:g}mm" for margin in margins)};
+  font-family: {font_family};
+  font-size: {FORMS["page_number"].size:g}pt;
+  @top-center {{
+    content: counter(page);
+    padding-bottom: {PAGE.top.chosen / 5:g}mm;
+    vertical-align: bottom;
+  }}
+  @footnote {{ border-top: 0.5pt solid black; margin-top: 6pt; padding-top: 3pt }}
+}}
+@page :first {{ @top-center {{ content: none }} }}
+"""
+
+
+def _properties(font_family: str) -> str:
+    """The figures as custom properties of the root."""
+    left, right = HEADER_COLUMNS
+    recipients, signature = SIGNATURE_COLUMNS
+    values = {
+        "font-family": font_family,
+        **{f"size-{name.replace('_', '-')}": f"{form.size:g}pt" for name, form in FORMS.items()},
+        "text-width": f"{PAGE.text_width:g}mm",
+        "first-line-indent": f"{FIRST_LINE_INDENT:g}mm",
+        "paragraph-gap": f"{PARAGRAPH_GAP:g}pt",
+        "single-line": f"{SINGLE_LINE:g}",
+        "line-height": f"{LINE_SPACING * SINGLE_LINE:g}",
+        "rule-thickness": f"{RULE_THICKNESS:g}pt",
+        "organ-column": f"{left:g}mm",
+        "nation-column": f"{right:g}mm",
+        "recipients-column": f"{recipients:g}mm",
+        "signature-column": f"{signature:g}mm",
+        "signature-space": f"{SIGNATURE_SPACE:g}mm",
+    }
+    lines = "".join(f"  --{name}: {value};\n" for name, value in values.items())
+    return f":root {{\n{lines}}}\n"

@@ -1,0 +1,224 @@
+"""The proof: every addressee and every deadline of every assignment stands in its own clause.
+
+The clause is read back from the produced bytes, by the anchors of the assignment's printing and
+of the headings that were declared for it. A name found elsewhere in the file counts for nothing,
+and a mention serves one role: a unit that is ordered and also receives the reports must be found
+twice. Deadlines match by value.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from doc_engine.composition import Clause, Composition
+from doc_engine.findings import Finding, Severity
+from doc_engine.model.assignment import Addressee, Assignment, Described
+from doc_engine.model.body import Task
+from doc_engine.model.deadline import phrase
+from doc_engine.model.document import Document
+from doc_engine.model.registry import Registry
+from doc_engine.readback import Reading
+from doc_engine.rules.mentions import (
+    Mention,
+    NameIndex,
+    deadlines,
+    means_body,
+    means_deadline,
+    serve,
+)
+from doc_engine.rules.textmatch import stretch_like
+
+__all__ = ["Coverage", "Proof", "Wanted", "cover"]
+
+#: Stands between the stretches of a clause, so that nothing is read across two of them.
+_BREAK = " ;¶; "
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """One thing that a clause must hold: a role, its value, and the value as people write it."""
+
+    role: str
+    value: Any
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """Whether one wanted thing was found in one printing of its assignment.
+
+    `where` is the clause's place in the document ("1, gạch đầu dòng 2"); `page` counts from 1
+    and is None where the format has no pages; `by` is "anchor" or "text".
+    """
+
+    document: str
+    assignment: str
+    printing: str
+    role: str
+    words: str
+    where: str
+    format: str
+    found: bool
+    page: int | None
+    by: str
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """The proofs for one file, and what is missing."""
+
+    proofs: tuple[Proof, ...]
+    findings: tuple[Finding, ...]
+
+
+def cover(
+    document: Document, registry: Registry, composition: Composition, reading: Reading
+) -> Coverage:
+    """Prove, or refute, that `reading` holds every assignment of `document` in full."""
+    tasks = {task.assignment.id: task for task in document.tasks()}
+    names = NameIndex(registry, document.day, _described(tasks.values()))
+    proofs: list[Proof] = []
+    findings: list[Finding] = []
+    found_words = reading.words()
+    for clause in composition.clauses:
+        task = tasks.pop(clause.assignment)
+        text = _clause_text(clause, composition, reading, found_words)
+        each = _proofs(task, clause, text, names, document, registry, reading)
+        proofs += each
+        findings += _findings(task, clause, text, each, reading)
+    for task in tasks.values():
+        details = {"id": task.assignment.id, "format": reading.format}
+        findings.append(
+            Finding("COV104", pointer=task.pointer, document=document.id, details=details)
+        )
+    return Coverage(tuple(proofs), tuple(findings))
+
+
+def wanted_of(assignment: Assignment, document: Document, registry: Registry) -> list[Wanted]:
+    """Return everything that the clause of an assignment must hold."""
+    bodies = (
+        ("lead", assignment.lead),
+        ("with", assignment.with_),
+        ("report_to", assignment.report_to),
+    )
+    wanted = [
+        Wanted(role, each, _name(each, document, registry))
+        for role, addressees in bodies
+        for each in addressees
+    ]
+    return wanted + [Wanted("deadline", each, phrase(each)) for each in assignment.deadlines()]
+
+
+@dataclass(frozen=True, slots=True)
+class _ClauseText:
+    own: str
+    heading: str
+    by: str
+    missing: bool
+
+
+def _clause_text(
+    clause: Clause, composition: Composition, reading: Reading, found: dict[str, str]
+) -> _ClauseText:
+    anchors = (*clause.anchors, *clause.heading_anchors)
+    lost = [anchor for anchor in anchors if anchor not in found]
+    guessed = dict.fromkeys(lost, "")
+    if lost:
+        expected = composition.words()
+        paragraphs = reading.paragraphs()
+        guessed = {anchor: stretch_like(expected[anchor], paragraphs) for anchor in lost}
+    texts = {anchor: found.get(anchor) or guessed.get(anchor, "") for anchor in anchors}
+    return _ClauseText(
+        own=_BREAK.join(texts[anchor] for anchor in clause.anchors),
+        heading=_BREAK.join(texts[anchor] for anchor in clause.heading_anchors),
+        by="text" if any(guessed.values()) else "anchor",
+        missing=not any(texts[anchor] for anchor in clause.anchors),
+    )
+
+
+def _proofs(
+    task: Task,
+    clause: Clause,
+    text: _ClauseText,
+    names: NameIndex,
+    document: Document,
+    registry: Registry,
+    reading: Reading,
+) -> list[Proof]:
+    wanted = wanted_of(task.assignment, document, registry)
+    whole = text.heading + _BREAK + text.own
+    served = _served(wanted, names.bodies(whole), deadlines(whole))
+    pages = [reading.page_of(anchor) for anchor in clause.anchors]
+    page = next((number for number in pages if number is not None), None)
+    return [
+        Proof(
+            document.id,
+            task.assignment.id,
+            clause.printing,
+            each.role,
+            each.words,
+            clause.where,
+            reading.format,
+            mention is not None,
+            page,
+            text.by,
+        )
+        for each, mention in zip(wanted, served, strict=True)
+    ]
+
+
+def _served(
+    wanted: list[Wanted], bodies: list[Mention], times: list[Mention]
+) -> list[Mention | None]:
+    """Serve bodies and deadlines apart; both keep the order of `wanted`."""
+    people = [each.value for each in wanted if each.role != "deadline"]
+    days = [each.value for each in wanted if each.role == "deadline"]
+    return [*serve(people, bodies, means_body), *serve(days, times, means_deadline)]
+
+
+def _findings(
+    task: Task, clause: Clause, text: _ClauseText, proofs: list[Proof], reading: Reading
+) -> Iterator[Finding]:
+    details = {"id": task.assignment.id, "format": reading.format, "where": clause.where}
+    document = proofs[0].document if proofs else ""
+    if text.missing:
+        yield Finding("COV104", pointer=task.pointer, document=document, details=details)
+        return
+    if text.by == "text":
+        yield Finding(
+            "COV103",
+            Severity.WARNING,
+            pointer=task.pointer,
+            document=document,
+            details=details,
+        )
+    for proof in proofs:
+        if not proof.found:
+            code = "COV102" if proof.role == "deadline" else "COV101"
+            told = {**details, "words": proof.words, "role": proof.role}
+            yield Finding(
+                code,
+                pointer=(*task.pointer, proof.role),
+                document=document,
+                details=told,
+            )
+
+
+def _described(tasks: Iterable[Task]) -> Iterator[Described]:
+    for task in tasks:
+        given = task.assignment
+        for each in (*given.lead, *given.with_, *given.report_to):
+            if isinstance(each, Described):
+                yield each
+
+
+def _name(addressee: Addressee, document: Document, registry: Registry) -> str:
+    if isinstance(addressee, Described):
+        return addressee.described
+    entry = registry.entries.get(addressee)
+    name = entry.name_at(document.day) if entry else None
+    if name is None:
+        return addressee
+    return name.short or name.full if document.unit_names == "short" else name.full

@@ -1,0 +1,115 @@
+"""Parity: the produced file says the Composition's words, all of them and no others.
+
+Words are compared per anchor after white-space folding. Page numbers, footnote marks and repeated
+table heads are no words of the document.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from difflib import SequenceMatcher
+
+from doc_engine.composition import Composition
+from doc_engine.findings import Finding, Severity
+from doc_engine.readback import Reading
+from doc_engine.text import comparable, fold_space
+
+__all__ = ["no_other_words", "same_words"]
+
+#: A token longer than this may be broken over lines in a PDF, where its parts come back apart.
+LONGEST_UNBROKEN = 40
+_EXCERPT = 60
+
+
+def same_words(composition: Composition, reading: Reading) -> Iterator[Finding]:
+    """Every stretch of the Composition stands in the file, word for word.
+
+    Why: what was signed is the file; a slot that a template does not print is an order lost.
+    Wrong: a template without `{{ code }}`. Right: every slot printed.
+    """
+    found = reading.words()
+    whole = ""
+    lost = 0
+    for anchor, text in composition.words().items():
+        expected = fold_space(text)
+        if not expected:
+            continue
+        if anchor in found:
+            actual = _mended(fold_space(found[anchor]), expected)
+            if actual != expected:
+                yield _differs(expected, actual, composition, reading)
+            continue
+        whole = whole or comparable(" ".join(reading.paragraphs()))
+        if comparable(expected) in whole:
+            lost += 1
+        else:
+            details = {"words": _cut(expected), "format": reading.format}
+            yield Finding("PAR102", document=composition.document, details=details)
+    if lost:
+        told = {"count": lost, "format": reading.format}
+        yield Finding("PAR105", Severity.WARNING, document=composition.document, details=told)
+
+
+def no_other_words(
+    composition: Composition, reading: Reading, literals: Iterable[str]
+) -> Iterator[Finding]:
+    """The file holds no words but the Composition's and those that the template declares.
+
+    Why: literal words in a template stand in every document and no data tell of them.
+    Wrong: "Bản chính" typed into template.docx. Right: a slot, or `literals` in the manifest.
+    """
+    allowed = {comparable(each) for each in literals}
+    expected = comparable(" ".join(composition.words().values()))
+    known = composition.words().keys()
+    for text in _loose_texts(reading):
+        if comparable(text) not in allowed and comparable(text) not in expected:
+            details = {"words": _cut(text), "format": reading.format}
+            yield Finding("PAR104", document=composition.document, details=details)
+    for anchor, text in reading.words().items():
+        if anchor not in known and fold_space(text):
+            details = {"words": _cut(fold_space(text)), "format": reading.format}
+            yield Finding("PAR103", document=composition.document, details=details)
+
+
+def _loose_texts(reading: Reading) -> Iterator[str]:
+    """Yield the words under no anchor, a paragraph at a time."""
+    by_paragraph: dict[int, list[str]] = {}
+    for piece in reading.loose():
+        by_paragraph.setdefault(piece.paragraph, []).append(piece.text)
+    for texts in by_paragraph.values():
+        text = fold_space("".join(texts))
+        if text:
+            yield text
+
+
+def _mended(actual: str, expected: str) -> str:
+    """Rejoin the tokens that are too long to stand on one line."""
+    for token in expected.split():
+        if len(token) > LONGEST_UNBROKEN and token not in actual:
+            broken = r"\s?".join(re.escape(character) for character in token)
+            actual = re.sub(broken, lambda _, token=token: token, actual)  # type: ignore[misc]
+    return actual
+
+
+def _differs(expected: str, actual: str, composition: Composition, reading: Reading) -> Finding:
+    """Show the first words that differ, with a few before them."""
+    left, right = expected.split(), actual.split()
+    matcher = SequenceMatcher(a=left, b=right, autojunk=False)
+    codes = (code for code in matcher.get_opcodes() if code[0] != "equal")
+    _, start, end, other_start, other_end = next(codes)
+    before = max(0, start - 3)
+    lead = " ".join(left[before:start])
+    return Finding(
+        "PAR101",
+        document=composition.document,
+        details={
+            "expected": _cut(f"{lead} {' '.join(left[start:end])}".strip()),
+            "actual": _cut(f"{lead} {' '.join(right[other_start:other_end])}".strip()),
+            "format": reading.format,
+        },
+    )
+
+
+def _cut(text: str) -> str:
+    return text if len(text) <= _EXCERPT else text[: _EXCERPT - 1].rstrip() + "…"

@@ -1,0 +1,156 @@
+"""Rules on the texts of a document: placeholders, continuations, footnotes, ids."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from re import Match
+
+from doc_engine.compose.names import Names
+from doc_engine.compose.prose import FIELDS, FOOTNOTE_CALL, PLACEHOLDER, field_words
+from doc_engine.findings import Finding, Severity
+from doc_engine.model.assignment import Assignment, Orders
+from doc_engine.model.body import Compound, Continuation, Item, Pointer, Prose, Section
+from doc_engine.model.document import Document
+from doc_engine.model.registry import Registry
+from doc_engine.rules.nearest import nearest
+
+__all__ = ["assignments_sound", "footnotes_called", "placeholders_filled"]
+
+
+def assignments_sound(document: Document, registry: Registry) -> Iterator[Finding]:
+    """Every assignment has an id of its own and somebody to carry it out.
+
+    Why: reports and plans cite an assignment by its id; one without an addressee is nobody's.
+    Wrong: two assignments `bao-cao`; no `lead`. Right: ids apart, `lead: [so-khcn]`.
+    """
+    seen: set[str] = set()
+    for task in document.tasks():
+        details = {"id": task.assignment.id}
+        if task.assignment.id in seen:
+            pointer = (*task.pointer, "id")
+            yield Finding("DAT111", pointer=pointer, document=document.id, details=details)
+        seen.add(task.assignment.id)
+        if not task.assignment.lead:
+            yield Finding("DAT112", pointer=task.pointer, document=document.id, details=details)
+
+
+def placeholders_filled(document: Document, registry: Registry) -> Iterator[Finding]:
+    """Every placeholder names a field that the assignment has.
+
+    Why: a placeholder that nothing fills would leave an order without its unit or its deadline.
+    Wrong: "{deadlin}", or "{deadline}" without a deadline. Right: a field that is given.
+    """
+    names = Names(registry, document.day, document.unit_names)
+    for pointer, text, orders in _texts(document):
+        for match in PLACEHOLDER.finditer(text):
+            details: dict[str, object] = {"placeholder": match[0]}
+            if match[1] not in FIELDS:
+                details["nearest"] = "{" + (nearest(match[1], FIELDS) or "lead") + "}"
+                yield Finding("DAT113", pointer=pointer, document=document.id, details=details)
+            elif not orders or not _fills(orders, match, names):
+                details["field"] = match[1]
+                yield Finding("DAT114", pointer=pointer, document=document.id, details=details)
+    yield from _continuations_sound(document, names)
+
+
+def _fills(orders: Assignment | Orders, match: Match[str], names: Names) -> bool:
+    try:
+        return bool(field_words(orders, match[1], int(match[2]) if match[2] else None, names))
+    except KeyError:
+        return True  # the addressee is unknown, which `known_units` tells
+
+
+def _continuations_sound(document: Document, names: Names) -> Iterator[Finding]:
+    """A continuation follows its assignments, and what it prints is the same for all of them."""
+    assignments = {task.assignment.id: task.assignment for task in document.tasks()}
+    printed: set[str] = set()
+    for pointer, item in _items(document):
+        if isinstance(item, Assignment):
+            printed.add(item.id)
+        if not isinstance(item, Continuation):
+            continue
+        for index, name in enumerate(item.continues):
+            if name not in printed:
+                guess = nearest(name, printed)
+                at = (*pointer, "continues", index)
+                details = {"id": name, "nearest": guess}
+                code = "DAT115" if guess else "DAT119"
+                yield Finding(code, pointer=at, document=document.id, details=details)
+        sharing = [assignments[name] for name in item.continues if name in assignments]
+        for match in PLACEHOLDER.finditer(item.text):
+            if match[1] in FIELDS and len({_words(each, match, names) for each in sharing}) > 1:
+                shared = {"placeholder": match[0], "ids": ", ".join(item.continues)}
+                at = (*pointer, "text")
+                yield Finding("DAT116", pointer=at, document=document.id, details=shared)
+
+
+def _words(assignment: Assignment, match: Match[str], names: Names) -> str | None:
+    try:
+        return field_words(assignment, match[1], int(match[2]) if match[2] else None, names)
+    except KeyError:
+        return None
+
+
+def footnotes_called(document: Document, registry: Registry) -> Iterator[Finding]:
+    """Every footnote that is called exists, is called once, and none is left uncalled.
+
+    Why: a note that is not called is not printed, and its facts are lost.
+    Wrong: "[^to-chuc]" without an entry in `footnotes`. Right: one call for each entry.
+    """
+    called: set[str] = set()
+    for pointer, text in _noted_texts(document):
+        for match in FOOTNOTE_CALL.finditer(text):
+            name = match[1]
+            if name not in document.footnotes or name in called:
+                code = "DAT120" if name in called else "DAT117"
+                yield Finding(code, pointer=pointer, document=document.id, details={"name": name})
+            called.add(name)
+    for name in document.footnotes:
+        if name not in called:
+            yield Finding(
+                "DAT118",
+                Severity.WARNING,
+                pointer=("footnotes", name),
+                document=document.id,
+                details={"name": name},
+            )
+
+
+def _items(document: Document) -> Iterator[tuple[Pointer, Item]]:
+    yield from _walk(document.sections, ("sections",))
+    yield from _walk(document.closing, ("closing",))
+
+
+def _walk(items: tuple[Item, ...], pointer: Pointer) -> Iterator[tuple[Pointer, Item]]:
+    for index, item in enumerate(items):
+        here = (*pointer, index)
+        yield here, item
+        if isinstance(item, Section):
+            yield from _walk(item.body, (*here, "body"))
+        elif isinstance(item, Compound):
+            yield from _walk(item.parts, (*here, "parts"))
+
+
+def _noted_texts(document: Document) -> Iterator[tuple[Pointer, str]]:
+    """Yield every text that may call a footnote."""
+    for index, text in enumerate(document.legal_bases):
+        yield ("legal_bases", index), text
+    for text in document.opening:
+        yield ("opening",), text
+    for pointer, text, _ in _texts(document):
+        yield pointer, text
+
+
+def _texts(document: Document) -> Iterator[tuple[Pointer, str, Assignment | Orders | None]]:
+    """Yield every text that may hold placeholders, and what fills it."""
+    tasks = {task.pointer: task.assignment for task in document.tasks()}
+    by_id = {task.assignment.id: task.assignment for task in document.tasks()}
+    for pointer, item in _items(document):
+        if isinstance(item, Section):
+            yield (*pointer, "title"), item.title, item.heads
+        elif isinstance(item, Prose):
+            yield (*pointer, "text"), item.text, None
+        elif isinstance(item, Continuation):
+            yield (*pointer, "text"), item.text, by_id.get(item.continues[0])
+        elif isinstance(item, Assignment) and item.text is not None:
+            yield (*pointer, "text"), item.text, tasks[pointer]

@@ -1,0 +1,87 @@
+"""Verifying a file that somebody edited by hand against the data."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from pathlib import Path
+
+from tests.acceptance.conftest import SmallProject
+
+DATA = "data/chi-thi/ct-05.yaml"
+
+
+def edited(path: Path, old: str, new: str) -> None:
+    """Replace text in the main part of a DOCX, as an editor would."""
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(path) as old_zip, zipfile.ZipFile(buffer, "w") as new_zip:
+        for name in old_zip.namelist():
+            data = old_zip.read(name)
+            if name == "word/document.xml":
+                text = data.decode()
+                assert old in text
+                data = text.replace(old, new).encode()
+            new_zip.writestr(name, data)
+    path.write_bytes(buffer.getvalue())
+
+
+def built(project: SmallProject) -> Path:
+    assert project.run("build").code == 0
+    return project.root / "build/chi-thi/ct-05.docx"
+
+
+def test_untouched_files_verify_without_a_finding(project: SmallProject) -> None:
+    built(project)
+    for name in ("ct-05.docx", "ct-05.pdf"):
+        outcome = project.run("verify", f"build/chi-thi/{name}", "--data", "ct-05", "--strict")
+        assert outcome.code == 0, outcome.out
+        assert "6/6" in outcome.out
+
+
+def test_a_unit_deleted_by_hand_is_missed_at_its_assignment(project: SmallProject) -> None:
+    path = built(project)
+    edited(path, " phối hợp với Sở Tài chính", "")
+    outcome = project.run("verify", str(path), "--data", "ct-05")
+    assert outcome.code == 1
+    assert f"{DATA}:17:15: COV101 lỗi: Bản docx: nhiệm vụ “de-xuat”" in outcome.out
+    assert "PAR101" in outcome.out
+
+
+def test_a_deadline_changed_by_hand_is_missed(project: SmallProject) -> None:
+    path = built(project)
+    edited(path, "15/11", "15/12")
+    outcome = project.run("verify", str(path), "--data", "ct-05")
+    assert outcome.code == 1
+    assert "thiếu thời hạn “trước ngày 15/11 hằng năm”" in outcome.out
+
+
+def test_a_file_without_anchors_is_matched_by_its_words_and_said_to_be(
+    project: SmallProject,
+) -> None:
+    path = built(project)
+    with zipfile.ZipFile(path) as file:
+        text = file.read("word/document.xml").decode()
+    edited(path, text, re.sub(r"<w:bookmark(Start|End)[^>]*/>", "", text))
+    outcome = project.run("verify", str(path), "--data", "ct-05")
+    assert outcome.code == 0
+    assert "COV103 cảnh báo" in outcome.out
+    assert "PAR105 cảnh báo" in outcome.out
+    assert "≈" in outcome.out
+
+
+def test_words_added_by_hand_are_told(project: SmallProject) -> None:
+    path = built(project)
+    edited(path, "</w:tbl><w:p", "</w:tbl><w:p><w:r><w:t>Việc thêm tay</w:t></w:r></w:p><w:p")
+    outcome = project.run("verify", str(path), "--data", "ct-05")
+    assert outcome.code == 1
+    assert "PAR104" in outcome.out
+    assert "Việc thêm tay" in outcome.out
+
+
+def test_a_file_that_is_no_document_is_refused_in_one_finding(project: SmallProject) -> None:
+    project.write("note.txt", "chỉ là chữ")
+    outcome = project.run("verify", "note.txt", "--data", "ct-05")
+    assert outcome.code == 1
+    assert "note.txt: RDB" in outcome.out
+    assert "1 lỗi" in outcome.out

@@ -1,0 +1,225 @@
+"""A Composition as PDF: anchors in the structure tree, pages, fonts, and bytes."""
+
+from __future__ import annotations
+
+import io
+import re
+from itertools import groupby
+from pathlib import Path
+
+import pikepdf
+import pypdfium2
+import pytest
+
+from doc_engine.composition import Block, BlockStyle, Composition, Run
+from doc_engine.findings import EnvironmentFault
+from doc_engine.render import ContentFault, render
+from doc_engine.render.pdf import fonts
+from tests.render.documents import FOLDER, structure_titles
+from tests.render.factory import body, directive, with_text
+
+POINTS_PER_MM = 72 / 25.4
+
+
+@pytest.fixture(scope="module")
+def whole() -> Composition:
+    return directive()
+
+
+@pytest.fixture(scope="module")
+def pdf(whole: Composition) -> bytes:
+    return render(whole, "pdf", FOLDER)
+
+
+def pages(pdf: bytes) -> list[str]:
+    with pypdfium2.PdfDocument(pdf) as document:
+        found = []
+        for page in document:
+            text = page.get_textpage()
+            found.append(text.get_text_range())
+            text.close()
+            page.close()
+        return found
+
+
+def place(pdf: bytes, page_number: int, words: str) -> tuple[float, float, float, float]:
+    """The box of the first occurrence of `words`: left, bottom, right, top in points."""
+    with pypdfium2.PdfDocument(pdf) as document:
+        page = document[page_number]
+        text = page.get_textpage()
+        found = text.search(words).get_next()
+        assert found is not None, words
+        boxes = [text.get_charbox(found[0] + index) for index in range(found[1])]
+        text.close()
+        page.close()
+    lefts, bottoms, rights, tops = zip(*boxes, strict=True)
+    return min(lefts), min(bottoms), max(rights), max(tops)
+
+
+def number_place(pdf: bytes) -> tuple[float, float, float, float]:
+    """The box of page 2's number, which is painted last: left, bottom, right, top in points."""
+    with pypdfium2.PdfDocument(pdf) as document:
+        page = document[1]
+        text = page.get_textpage()
+        box = text.get_charbox(len(text.get_text_range().rstrip()) - 1)
+        text.close()
+        page.close()
+    return box
+
+
+def test_every_anchor_is_in_the_structure_tree_in_reading_order(
+    whole: Composition, pdf: bytes
+) -> None:
+    titles = [title for title, _ in groupby(structure_titles(pdf))]
+    notes = {note.anchor for note in whole.footnotes()}
+    wanted = [anchor for anchor, _ in groupby(run.anchor for run in whole.runs())]
+
+    assert set(titles) == set(whole.words())
+    assert list(dict.fromkeys(each for each in titles if each not in notes)) == wanted
+
+
+def test_a_clause_that_goes_over_a_page_has_its_anchor_on_both() -> None:
+    long = Run("Nội dung dài hơn một trang. " * 150, "p_long")
+    pdf = render(directive(body=(Block(BlockStyle.TEXT, (long,), "1"),)), "pdf", FOLDER)
+
+    assert len(pages(pdf)) >= 2
+    assert list(structure_titles(pdf)).count("p_long") >= 2
+
+
+def test_the_document_is_tagged_titled_and_vietnamese(whole: Composition, pdf: bytes) -> None:
+    with pikepdf.open(io.BytesIO(pdf)) as file:
+        assert str(file.Root.Lang) == "vi"
+        assert bool(file.Root.MarkInfo.Marked)
+        assert str(file.docinfo["/Title"]) == whole.title_text
+        assert "/CreationDate" not in file.docinfo
+        assert b"pdfuaid" in file.Root.Metadata.read_bytes()
+
+
+def test_the_outline_lists_the_type_and_the_clause_titles(whole: Composition, pdf: bytes) -> None:
+    with pypdfium2.PdfDocument(pdf) as document:
+        outline = [item.get_title() for item in document.get_toc()]
+    titles = [block.text for block in whole.body if block.style is BlockStyle.CLAUSE_TITLE]
+
+    assert outline == ["CHỈ THỊ", *titles]
+
+
+def test_all_fonts_are_embedded_and_of_one_times_family(pdf: bytes) -> None:
+    with pikepdf.open(io.BytesIO(pdf)) as file:
+        descriptors = [
+            each
+            for each in file.objects
+            if isinstance(each, pikepdf.Dictionary) and each.get("/Type") == "/FontDescriptor"
+        ]
+        names = {re.split("[+-]", str(each.FontName))[1] for each in descriptors}
+        embedded = ["/FontFile2" in each or "/FontFile3" in each for each in descriptors]
+
+    assert len(descriptors) == 4
+    assert names == {fonts.find_typeface().css_family}
+    assert all(embedded)
+
+
+def test_the_page_is_a4_and_its_number_stands_in_the_top_margin_from_page_2(pdf: bytes) -> None:
+    with pypdfium2.PdfDocument(pdf) as document:
+        sizes = {
+            tuple(round(side / POINTS_PER_MM) for side in page.get_size()) for page in document
+        }
+    texts = pages(pdf)
+    left, bottom, right, _ = number_place(pdf)
+
+    assert sizes == {(210, 297)}
+    assert 3 <= len(texts) <= 4
+    assert not texts[0].split()[-1].isdigit()
+    assert [text.split()[-1] for text in texts[1:]] == [str(n) for n in range(2, len(texts) + 1)]
+    assert bottom / POINTS_PER_MM > 297 - 20
+    assert (left + right) / 2 / POINTS_PER_MM == pytest.approx(30 + 165 / 2, abs=0.5)
+
+
+def test_the_national_name_stands_on_one_line_above_the_motto(pdf: bytes) -> None:
+    left, bottom, right, top = place(pdf, 0, "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM")
+    motto = place(pdf, 0, "Độc lập - Tự do - Hạnh phúc")
+
+    assert top - bottom < 20
+    assert right / POINTS_PER_MM <= 195
+    assert motto[3] < top
+    assert (left + right) / 2 == pytest.approx((motto[0] + motto[2]) / 2, abs=3)
+
+
+def test_number_and_date_stand_on_one_line(pdf: bytes) -> None:
+    number = place(pdf, 0, "02/CT-UBND")
+    date = place(pdf, 0, "ngày 25 tháng 3 năm 2022")
+
+    assert number[1] == pytest.approx(date[1], abs=5)
+
+
+def test_joined_words_are_read_back_whole(pdf: bytes) -> None:
+    text = "\n".join(pages(pdf))
+
+    for word in ("2022-2025", "15/KH-UBND", "15/11", "2021-2030"):
+        assert text.count(word) == 5, word
+
+
+@pytest.mark.parametrize("bullets", range(6, 20, 2))
+def test_neither_a_title_nor_the_signature_stands_alone(bullets: int) -> None:
+    filling = tuple(
+        Block(BlockStyle.DASH, (Run(f"- Mục số {number} của văn bản.", f"p_f{number}"),), "1")
+        for number in range(bullets)
+    )
+    title = Block(BlockStyle.CLAUSE_TITLE, (Run("9. Tiêu đề cuối", "p_9"),), "9", keep_next=True)
+    opening, (*_, plus, last) = body()[0], body()
+
+    texts = pages(render(directive(body=(opening, *filling, title, plus, last)), "pdf", FOLDER))
+
+    def page_of(words: str) -> int:
+        (found,) = [number for number, text in enumerate(texts) if words in text]
+        return found
+
+    assert page_of("Tiêu đề cuối") == page_of("Báo cáo kết quả về")
+    assert page_of("thực hiện./.") == page_of("Nơi nhận:") == page_of("Mai Sơn")
+
+
+def test_the_same_document_gives_the_same_bytes(whole: Composition, pdf: bytes) -> None:
+    assert render(whole, "pdf", FOLDER) == pdf
+
+
+@pytest.mark.parametrize("text", ["{{ 7*7 }} {% for x in y %}", "R&D <b>đậm</b> &amp; “x”"])
+def test_whatever_the_data_say_is_printed_as_it_stands(text: str) -> None:
+    assert text in pages(render(with_text(text), "pdf", FOLDER))[0]
+
+
+@pytest.mark.parametrize("character", ["漢", "\ue000", "😀"])
+def test_a_character_that_the_face_lacks_is_refused_by_name(character: str) -> None:
+    with pytest.raises(ContentFault, match=rf"RND102.*U\+{ord(character):04X}"):
+        render(with_text(f"chữ {character}"), "pdf", FOLDER)
+
+
+def test_fonts_of_the_variable_come_first(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for path in fonts.find_typeface().files.values():
+        (tmp_path / path.name).write_bytes(path.read_bytes())
+    monkeypatch.setenv("DOC_ENGINE_FONTS", str(tmp_path))
+
+    found = fonts.find_typeface()
+
+    assert {path.parent for path in found.files.values()} == {tmp_path}
+    assert list(found.files) == list(fonts.FACES)
+
+
+def test_without_a_vietnamese_face_the_machine_is_at_fault(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "Tinos-Regular.ttf").write_bytes(b"no font")
+    monkeypatch.setenv("DOC_ENGINE_FONTS", str(tmp_path))
+    monkeypatch.setattr(fonts, "_system_folders", tuple)
+
+    with pytest.raises(EnvironmentFault, match="ENV101"):
+        render(directive(), "pdf", FOLDER)
+
+
+def test_a_face_that_is_incomplete_or_broken_is_passed_over(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    names = ("Regular", "Bold", "Italic", "BoldItalic")
+    for name in names:
+        (tmp_path / f"Tinos-{name}.ttf").write_bytes(b"no font")
+    monkeypatch.setenv("DOC_ENGINE_FONTS", str(tmp_path))
+
+    assert tmp_path not in {path.parent for path in fonts.find_typeface().files.values()}

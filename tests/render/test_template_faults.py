@@ -1,0 +1,210 @@
+"""What is wrong with a template is said with its file and its place, and never ends in a trace."""
+
+from __future__ import annotations
+
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from doc_engine.render import TemplateFault, render
+from tests.render.documents import copy_of_template, members, with_document, write_zip
+from tests.render.factory import directive
+
+
+def docx_fault(folder: Path) -> TemplateFault:
+    with pytest.raises(TemplateFault) as caught:
+        render(directive(), "docx", folder)
+    return caught.value
+
+
+def html_fault(folder: Path, old: str, new: str, format_name: str = "html") -> TemplateFault:
+    path = folder / "template.html"
+    source = path.read_text("utf-8")
+    assert old in source
+    path.write_text(source.replace(old, new, 1), "utf-8")
+    with pytest.raises(TemplateFault) as caught:
+        render(directive(), format_name, folder)
+    return caught.value
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    return copy_of_template(tmp_path)
+
+
+def test_a_missing_template_is_named(tmp_path: Path) -> None:
+    for format_name, file in (("docx", "template.docx"), ("html", "template.html")):
+        with pytest.raises(TemplateFault) as caught:
+            render(directive(), format_name, tmp_path)
+        assert caught.value.code == "TPL101"
+        assert caught.value.details["file"] == str(tmp_path / file)
+
+
+def test_a_docx_that_is_no_zip_is_named(folder: Path) -> None:
+    (folder / "template.docx").write_bytes(b"this is no zip")
+
+    assert docx_fault(folder).code == "TPL101"
+
+
+def test_a_docx_that_was_cut_off_is_named(folder: Path) -> None:
+    path = folder / "template.docx"
+    path.write_bytes(path.read_bytes()[:-400])
+
+    assert docx_fault(folder).code == "TPL101"
+
+
+@pytest.mark.parametrize(
+    "part", ["[Content_Types].xml", "_rels/.rels", "word/document.xml", "word/styles.xml"]
+)
+def test_a_docx_without_a_part_is_named(folder: Path, part: str) -> None:
+    path = folder / "template.docx"
+    parts = members(path.read_bytes())
+    del parts[part]
+    write_zip(path, parts)
+
+    assert docx_fault(folder).code in {"TPL101", "TPL102"}
+
+
+@pytest.mark.parametrize("part", ["word/document.xml", "word/styles.xml", "word/footnotes.xml"])
+def test_a_docx_with_broken_xml_is_named(folder: Path, part: str) -> None:
+    path = folder / "template.docx"
+    parts = members(path.read_bytes())
+    write_zip(path, {**parts, part: parts[part][:-20]})
+
+    assert docx_fault(folder).code in {"TPL101", "TPL109"}
+
+
+def test_a_docx_without_footnotes_is_named_when_the_document_has_one(folder: Path) -> None:
+    path = folder / "template.docx"
+    parts = members(path.read_bytes())
+    del parts["word/footnotes.xml"]
+    for name in ("[Content_Types].xml", "word/_rels/document.xml.rels"):
+        lines = parts[name].decode("utf-8").replace("><", ">\n<").splitlines()
+        kept = [line for line in lines if "footnotes" not in line]
+        parts[name] = "\n".join(kept).encode("utf-8")
+    write_zip(path, parts)
+
+    fault = docx_fault(folder)
+
+    assert (fault.code, fault.details["part"]) == ("TPL102", "word/footnotes.xml")
+
+
+def test_a_misspelt_field_in_docx_is_named_with_its_paragraph(folder: Path) -> None:
+    fault = docx_fault(with_document(folder, "{{ place_and_date }}", "{{ place_and_dat }}"))
+
+    assert fault.code == "TPL104"
+    assert fault.details["text"] == "{{ place_and_dat }}"
+    assert "place_and_dat" in str(fault.details["reason"])
+    assert fault.details["file"] == str(folder / "template.docx")
+
+
+def test_a_misspelt_field_of_a_block_in_docx_is_an_error_too(folder: Path) -> None:
+    fault = docx_fault(with_document(folder, "block.style == ", "block.stlye == "))
+
+    assert fault.code == "TPL104"
+
+
+def test_a_misspelt_field_in_html_is_named_with_its_line(folder: Path) -> None:
+    fault = html_fault(folder, "{{ code }}", "{{ cod }}")
+
+    assert fault.code == "TPL104"
+    assert fault.details["text"] == '<p class="code">{{ cod }}</p>'
+
+
+def test_an_unclosed_loop_in_docx_is_named(folder: Path) -> None:
+    fault = docx_fault(with_document(folder, "{%p endfor %}", "{# #}"))
+
+    assert fault.code == "TPL103"
+
+
+def test_an_unclosed_loop_in_html_is_named(folder: Path) -> None:
+    assert html_fault(folder, "{% endfor %}", "").code == "TPL103"
+
+
+def test_a_docx_tag_that_tears_paragraphs_is_named(folder: Path) -> None:
+    fault = docx_fault(
+        with_document(folder, "{{ national_name }}", "{%r if code %}</w:t><b/>{%r endif %}")
+    )
+
+    assert fault.code in {"TPL101", "TPL109"}
+
+
+def test_a_field_printed_twice_in_docx_is_named_by_its_anchor(folder: Path) -> None:
+    fault = docx_fault(with_document(folder, "{{ type_name }}", "{{ type_name }} {{ code }}"))
+
+    assert (fault.code, fault.details["anchor"]) == ("TPL105", "s_code")
+    assert fault.details["text"] == "Số: 02/CT-UBND"
+
+
+@pytest.mark.parametrize(
+    "attack",
+    [
+        "{{ code.__class__.__mro__ }}",
+        "{{ ''.__class__ }}",
+        "{{ code._run }}",
+        "{{ self.__init__.__globals__ }}",
+        "{% include '../secret.txt' %}",
+        "{% include '/etc/passwd' %}",
+        "{{ 1 // 0 }}",
+        "{{ code() }}",
+    ],
+)
+def test_a_template_cannot_leave_its_sandbox(folder: Path, tmp_path: Path, attack: str) -> None:
+    (tmp_path / "secret.txt").write_text("bí mật", "utf-8")
+
+    assert html_fault(folder, "{{ code }}", attack).code in {"TPL101", "TPL103", "TPL104"}
+
+
+def test_a_template_of_no_known_encoding_is_named(folder: Path) -> None:
+    (folder / "template.html").write_bytes("<p>Số</p>".encode("utf-16"))
+
+    with pytest.raises(TemplateFault, match="TPL101"):
+        render(directive(), "html", folder)
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "http://example.com/logo.png",
+        "file:///etc/hostname",
+        "../secret.png",
+        "%2e%2e/secret.png",
+        "data:image/gif;base64,R0lGODlhAQABAAAAACw=",
+        "ftp://example.com/x.png",
+        "link.png",
+    ],
+)
+def test_a_pdf_fetches_nothing_from_outside_its_folder(
+    folder: Path, tmp_path: Path, source: str
+) -> None:
+    (tmp_path / "secret.png").write_bytes(b"")
+    (folder / "link.png").symlink_to(tmp_path / "secret.png")
+    image = f'{{{{ code }}}}<img alt="x" src="{source}">'
+
+    fault = html_fault(folder, "{{ code }}", image, "pdf")
+
+    assert fault.code == "TPL106"
+    assert str(fault.details["url"]).endswith(source.rsplit("/", 1)[-1])
+
+
+def test_a_file_that_the_folder_lacks_is_named(folder: Path) -> None:
+    fault = html_fault(folder, "{{ code }}", '{{ code }}<img alt="x" src="logo.png">', "pdf")
+
+    assert fault.code == "TPL101"
+    assert fault.details["file"] == str((folder / "logo.png").resolve())
+
+
+def test_what_weasyprint_complains_of_is_a_fault(folder: Path) -> None:
+    path = folder / "style.css"
+    path.write_text(path.read_text("utf-8") + "\np { colour: blue }\n", "utf-8")
+
+    with pytest.raises(TemplateFault, match=r"TPL107.*colour"):
+        render(directive(), "pdf", folder)
+
+
+def test_a_docx_out_of_a_foreign_zip_is_named(folder: Path) -> None:
+    with zipfile.ZipFile(folder / "template.docx", "w") as archive:
+        archive.writestr("readme.txt", "hello")
+
+    assert docx_fault(folder).code in {"TPL101", "TPL102"}

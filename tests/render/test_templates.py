@@ -1,0 +1,116 @@
+"""The packaged templates: what they print, that both print the same, and that they are fresh."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from doc_engine.render import TemplateFault, manifest, packaged_templates, template_files
+from doc_engine.render.docx.filling import patched_source
+from doc_engine.render.docx.starter import starter
+from doc_engine.render.docx.styles import BLOCK_STYLES, STYLES
+from doc_engine.render.environment import slots_used
+from doc_engine.render.slots import slot_names
+from doc_engine.standard.types import TYPES
+from tests.render.documents import copy_of_template, members, paragraphs, text_of
+
+FOLDERS = sorted(path.parent for path in packaged_templates().glob("*/manifest.toml"))
+
+
+def test_there_are_packaged_templates() -> None:
+    assert [folder.name for folder in FOLDERS] == ["chi-thi"]
+
+
+@pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.name)
+def test_both_templates_use_the_same_slots_and_the_manifest_lists_them(folder: Path) -> None:
+    docx = slots_used(patched_source(folder / "template.docx"))
+    html = slots_used((folder / "template.html").read_text("utf-8"))
+
+    assert docx == html
+    assert set(manifest(folder).slots) == {name for name in docx if "." not in name}
+    assert set(manifest(folder).slots) <= set(slot_names())
+
+
+@pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.name)
+def test_the_manifest_is_of_the_folders_own_type(folder: Path) -> None:
+    found = manifest(folder)
+
+    assert found.name == found.type == folder.name
+    assert found.type in TYPES
+    assert found.title == TYPES[found.type].name
+    assert found.literals == ()
+
+
+@pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.name)
+def test_the_committed_docx_template_is_the_one_that_the_builder_makes(folder: Path) -> None:
+    stale = "stale: run python tools/make_templates.py"
+
+    assert (folder / "template.docx").read_bytes() == starter(), stale
+
+
+@pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.name)
+def test_a_docx_template_shows_nothing_but_fields(folder: Path) -> None:
+    docx = (folder / "template.docx").read_bytes()
+    texts = [re.sub(r"\{\{.*?\}\}|\{%.*?%\}", "", text_of(each)) for each in paragraphs(docx)]
+
+    assert len(texts) > 30
+    assert "".join(texts).strip() == ""
+
+
+@pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.name)
+def test_no_field_hides_in_an_attribute_of_a_docx_template(folder: Path) -> None:
+    for name, data in members((folder / "template.docx").read_bytes()).items():
+        for tag in re.findall(rb"<[^>]*>", data):
+            assert b"{{" not in tag, name
+            assert b"{%" not in tag, name
+
+
+def test_a_docx_template_holds_nothing_of_the_program_that_made_it() -> None:
+    parts = members(starter())
+
+    assert not any("thumbnail" in name or "theme" in name for name in parts)
+    assert all(b"python" not in data for data in parts.values())
+
+
+def test_every_block_style_has_a_paragraph_style_with_a_name_of_its_own() -> None:
+    names = [style.name for style in STYLES.values()]
+
+    assert len(BLOCK_STYLES) == 8
+    assert len(set(names)) == len(names)
+    assert not any("," in name for name in names)
+
+
+def test_all_files_of_a_template_are_listed_sorted(tmp_path: Path) -> None:
+    folder = copy_of_template(tmp_path)
+
+    names = [path.name for path in template_files(folder)]
+
+    assert names == ["manifest.toml", "style.css", "template.docx", "template.html"]
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("schema = 1", "schema = 2"),
+        ('name = "chi-thi"', ""),
+        ('type = "chi-thi"', "type = 3"),
+        ("literals = []", "literals = 'x'"),
+        ("literals = []", "unknown = 1"),
+        ("schema = 1", "schema = "),
+    ],
+)
+def test_a_wrong_manifest_is_named(tmp_path: Path, old: str, new: str) -> None:
+    folder = copy_of_template(tmp_path)
+    path = folder / "manifest.toml"
+    path.write_text(path.read_text("utf-8").replace(old, new, 1), "utf-8")
+
+    with pytest.raises(TemplateFault, match="TPL108") as caught:
+        manifest(folder)
+    assert caught.value.details["file"] == str(path)
+
+
+def test_a_missing_manifest_is_named(tmp_path: Path) -> None:
+    with pytest.raises(TemplateFault, match="TPL101"):
+        manifest(tmp_path)
