@@ -11,11 +11,11 @@ ifneq ($(shell cat .venv/.folder 2>/dev/null),$(CURDIR))
 endif
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test lock format clean
+.PHONY: help setup demo test lock docs templates format clean
 
 help: ## liệt kê các lệnh
 	@echo 'doc_engine: soạn văn bản hành chính từ YAML. Các lệnh:'
-	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1|\2/p' $(MAKEFILE_LIST) | awk -F '|' '{printf "%-14s %s\n", $$1, $$2}'
+	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1|\2/p' $(MAKEFILE_LIST) | awk -F '|' '{printf "%-16s %s\n", $$1, $$2}'
 
 setup: $(STAMP) ## cài đặt mọi thứ cần thiết vào .venv (chỉ làm lại khi có thay đổi)
 
@@ -40,6 +40,13 @@ test: $(STAMP) ## chạy mọi kiểm tra mà CI chạy
 lock: ## khóa lại phiên bản các thư viện (UPGRADE=1: lên bản mới nhất)
 	@test -x .lock-venv/bin/uv || { python3 -m venv .lock-venv && .lock-venv/bin/pip install --quiet uv==$(UV_VERSION); }
 	@UV=.lock-venv/bin/uv sh scripts/lock.sh $(if $(UPGRADE),--upgrade)
+
+docs: $(STAMP) ## viết lại tài liệu và hình ảnh sinh ra từ mã nguồn
+	@$(BIN)/python tools/make_commands.py
+	@$(BIN)/python tools/make_picture.py
+
+templates: $(STAMP) ## dựng lại các mẫu Word đi kèm chương trình
+	@$(BIN)/python tools/make_templates.py
 
 format: $(STAMP) ## định dạng lại mã nguồn
 	@$(BIN)/ruff check --fix $(CODE)

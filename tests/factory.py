@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from typing import Any
 
 from pydantic import BaseModel, ValidationError
@@ -167,23 +166,11 @@ def _paragraphs(composition: Composition) -> list[list[tuple[str, str]]]:
     return [[(run.anchor, run.text) for run in each] for each in runs] + notes
 
 
-def joined(one: Reading, other: Reading) -> Reading:
-    """Return two readings as one file, the second after the first."""
-    runs = len(one.pieces)
-    paragraphs = len(one.paragraphs())
-    moved = (
-        replace(each, run=each.run + runs, paragraph=each.paragraph + paragraphs)
-        for each in other.pieces
-    )
-    return replace(one, pieces=(*one.pieces, *moved))
-
-
 def spoken(findings: list[Finding]) -> list[str]:
     """Return the codes of findings, each of which has been told in full in both languages."""
     for finding in findings:
         for language in ("vi", "en"):
-            told = finding.message(language) + finding.remedy(language) + finding.clause(language)
-            assert "{}" not in told
             assert finding.message(language)
             assert finding.remedy(language)
+            finding.clause(language)
     return [finding.code for finding in findings]

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from difflib import get_close_matches
 from functools import cache
 from typing import Any, Final, TypeVar, get_args
 
 from pydantic import BaseModel, ValidationError
 
 from doc_engine.findings import Finding
+from doc_engine.rules.nearest import nearest
 from doc_engine.source import SourceFile
 
 __all__ = ["validate"]
@@ -92,7 +92,7 @@ def _details(error: Any, model: type[BaseModel]) -> dict[str, object]:
         "value": _shown(value),
         "expected": str(context.get("expected", "")).replace(" or ", ", ").replace("'", ""),
         "forms": forms if isinstance(forms, str) else "; ".join(forms),
-        "nearest": _nearest(key, model) if error["type"] == "extra_forbidden" else "",
+        "nearest": nearest(key, _vocabulary(model)) if error["type"] == "extra_forbidden" else "",
         "words": error["msg"],
     }
 
@@ -102,11 +102,6 @@ def _shown(value: object) -> str:
         return "…"
     text = str(value)
     return text if len(text) <= _LONGEST_VALUE else text[: _LONGEST_VALUE - 1] + "…"
-
-
-def _nearest(key: str, model: type[BaseModel]) -> str:
-    known = sorted(_vocabulary(model))
-    return next(iter(get_close_matches(key[:80], known, n=1, cutoff=0.6)), "")
 
 
 @cache

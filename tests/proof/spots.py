@@ -24,6 +24,7 @@ class Spellings:
 
     def __init__(self, document: Document, registry: Registry) -> None:
         self._of: dict[object, set[str]] = {}
+        self._known: dict[tuple[str, object], tuple[Spot, ...]] = {}
         for entry in registry.entries.values():
             name = entry.name_at(document.day)
             self._of[entry.id] = set(name.spellings()) if name else set()
@@ -32,11 +33,17 @@ class Spellings:
             words.add(phrase(wanted.value) if wanted.role == "deadline" else wanted.words)  # type: ignore[arg-type]
 
     def spots(self, text: str, value: object) -> list[Spot]:
-        """Return where a text mentions a body or a deadline, longest spelling first."""
-        own = _found(text, self._of[value])
-        others = (words for each, words in self._of.items() if each != value)
-        longer = [spot for words in others for spot in _found(text, words)]
+        """Return where a text mentions a body or a deadline, in reading order."""
+        own = self._all(text, value)
+        longer = [spot for each in self._of if each != value for spot in self._all(text, each)]
         return [spot for spot in own if not any(_within(spot, other) for other in longer)]
+
+    def _all(self, text: str, value: object) -> tuple[Spot, ...]:
+        """Return where a spelling stands, within a longer name too; each text is searched once."""
+        key = (text, value)
+        if key not in self._known:
+            self._known[key] = tuple(_found(text, self._of[value]))
+        return self._known[key]
 
 
 def wanted_by_assignment(document: Document, registry: Registry) -> dict[str, list[Wanted]]:
@@ -54,9 +61,13 @@ def _flat(wanted: Mapping[str, list[Wanted]]) -> Iterator[Wanted]:
 def _found(text: str, spellings: Iterable[str]) -> list[Spot]:
     """Return where any of the spellings stand as whole words, not one within another."""
     spots: list[Spot] = []
+    lowered = text.lower()
+    plain = " ".join(lowered.split())
     for words in sorted(spellings, key=len, reverse=True):
+        if " ".join(words.lower().split()) not in plain:
+            continue
         pattern = r"(?<!\w)" + r"\s+".join(map(re.escape, words.lower().split())) + r"(?!\w)"
-        for match in re.finditer(pattern, text.lower()):
+        for match in re.finditer(pattern, lowered):
             if not any(start <= match.start() < end for start, end in spots):
                 spots.append(match.span())
     return sorted(spots)

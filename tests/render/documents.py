@@ -98,6 +98,9 @@ def _titles(node: pikepdf.Object) -> Iterator[str]:
         return
     if "/T" in node:
         yield str(node.T)
-    kids = node.get("/K", [])
-    for kid in kids if isinstance(kids, pikepdf.Array) else [kids]:
-        yield from _titles(kid)
+    kids = node.get("/K")
+    if isinstance(kids, pikepdf.Array):
+        for kid in kids:
+            yield from _titles(kid)
+    elif kids is not None:
+        yield from _titles(kids)

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import io
+import zipfile
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from hypothesis import example, given, settings
@@ -16,11 +19,13 @@ from tests.render.documents import (
     FOLDER,
     W,
     bookmarks,
+    copy_of_template,
     members,
     paragraphs,
     part,
     style_of,
     text_of,
+    with_document,
 )
 from tests.render.factory import directive, with_text
 
@@ -164,9 +169,6 @@ def test_the_same_document_gives_the_same_bytes(whole: Composition, docx: bytes)
 
 
 def test_the_archive_is_sorted_and_dated_1980(docx: bytes) -> None:
-    import io
-    import zipfile
-
     with zipfile.ZipFile(io.BytesIO(docx)) as archive:
         entries = archive.infolist()
     names = [entry.filename for entry in entries]
@@ -181,6 +183,23 @@ def test_lines_of_one_anchor_share_a_bookmark_over_their_paragraphs() -> None:
     found = bookmarks(render(directive(organ=organ), "docx", FOLDER))
 
     assert found["s_organ"] == "SỞ KHOA HỌCVÀ CÔNG NGHỆ"
+
+
+def test_a_template_that_a_keeper_rearranged_loses_no_anchor(
+    tmp_path: Path, whole: Composition
+) -> None:
+    folder = copy_of_template(tmp_path)
+    box = '<w:r><w:t xml:space="preserve">Điều: </w:t></w:r><w:r><w:pict><w:txbxContent><w:p>{}'
+    box = box.format("<w:r><w:t>{{ place_and_date }}</w:t></w:r></w:p></w:txbxContent></w:pict>")
+    with_document(folder, "<w:r><w:t>{{ place_and_date }}</w:t></w:r>", "")
+    with_document(folder, "<w:r><w:t>{{ code }}</w:t></w:r>", box + "</w:r>")
+    split_field = "<w:r><w:rPr><w:b/></w:rPr><w:t>({</w:t></w:r><w:r><w:t>{ code }} – mới)"
+    with_document(folder, "<w:r><w:t>{{ type_name }}", split_field + " {{ type_name }}")
+
+    docx = render(whole, "docx", folder)
+
+    assert bookmarks(docx) == whole.words()
+    assert any(text_of(each).startswith("(Số: 02/CT-UBND – mới)") for each in paragraphs(docx))
 
 
 @settings(max_examples=25, deadline=None)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import io
 import re
+import subprocess
+import sys
 from itertools import groupby
 from pathlib import Path
 
@@ -18,6 +20,7 @@ from doc_engine.render.pdf import fonts
 from tests.render.documents import FOLDER, structure_titles
 from tests.render.factory import body, directive, with_text
 
+ROOT = Path(__file__).parents[2]
 POINTS_PER_MM = 72 / 25.4
 
 
@@ -61,10 +64,10 @@ def number_place(pdf: bytes) -> tuple[float, float, float, float]:
     with pypdfium2.PdfDocument(pdf) as document:
         page = document[1]
         text = page.get_textpage()
-        box = text.get_charbox(len(text.get_text_range().rstrip()) - 1)
+        left, bottom, right, top = text.get_charbox(len(text.get_text_range().rstrip()) - 1)
         text.close()
         page.close()
-    return box
+    return left, bottom, right, top
 
 
 def test_every_anchor_is_in_the_structure_tree_in_reading_order(
@@ -212,6 +215,35 @@ def test_without_a_vietnamese_face_the_machine_is_at_fault(
 
     with pytest.raises(EnvironmentFault, match="ENV101"):
         render(directive(), "pdf", FOLDER)
+
+
+def test_without_pango_the_machine_is_at_fault_and_docx_needs_it_not(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    class NoPango:
+        def find_spec(self, name: str, *_: object) -> None:
+            if name == "weasyprint":
+                raise OSError("cannot load library 'libpango-1.0-0'")
+
+    for name in [each for each in sys.modules if each.split(".")[0] == "weasyprint"]:
+        monkeypatch.delitem(sys.modules, name)
+    monkeypatch.delitem(sys.modules, "doc_engine.render.pdf.writing", raising=False)
+    monkeypatch.setattr(sys, "meta_path", [NoPango(), *sys.meta_path])
+
+    with pytest.raises(EnvironmentFault, match=r"ENV102.*libpango"):
+        render(directive(), "pdf", FOLDER)
+    assert render(directive(), "docx", FOLDER)
+
+
+def test_the_room_loads_no_heavy_library_before_a_format_is_used() -> None:
+    heavy = "{'weasyprint', 'docx', 'docxtpl', 'lxml', 'fontTools'}"
+    code = f"import sys, doc_engine.render; print(sorted({heavy} & set(sys.modules)))"
+
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=ROOT
+    )
+
+    assert done.stdout.strip() == "[]"
 
 
 def test_a_face_that_is_incomplete_or_broken_is_passed_over(

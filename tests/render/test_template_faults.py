@@ -8,14 +8,15 @@ from pathlib import Path
 import pytest
 
 from doc_engine.render import TemplateFault, render
-from tests.render.documents import copy_of_template, members, with_document, write_zip
+from doc_engine.wording import LANGUAGES
+from tests.render.documents import bookmarks, copy_of_template, members, with_document, write_zip
 from tests.render.factory import directive
 
 
 def docx_fault(folder: Path) -> TemplateFault:
     with pytest.raises(TemplateFault) as caught:
         render(directive(), "docx", folder)
-    return caught.value
+    return spoken(caught.value)
 
 
 def html_fault(folder: Path, old: str, new: str, format_name: str = "html") -> TemplateFault:
@@ -25,7 +26,14 @@ def html_fault(folder: Path, old: str, new: str, format_name: str = "html") -> T
     path.write_text(source.replace(old, new, 1), "utf-8")
     with pytest.raises(TemplateFault) as caught:
         render(directive(), format_name, folder)
-    return caught.value
+    return spoken(caught.value)
+
+
+def spoken(fault: TemplateFault) -> TemplateFault:
+    """The fault, once it was seen to name its file in both languages."""
+    for lang in LANGUAGES:
+        assert str(fault.details["file"]) in fault.message(lang)
+    return fault
 
 
 @pytest.fixture
@@ -75,7 +83,7 @@ def test_a_docx_with_broken_xml_is_named(folder: Path, part: str) -> None:
     assert docx_fault(folder).code in {"TPL101", "TPL109"}
 
 
-def test_a_docx_without_footnotes_is_named_when_the_document_has_one(folder: Path) -> None:
+def test_a_docx_that_lost_its_footnotes_part_gets_one(folder: Path) -> None:
     path = folder / "template.docx"
     parts = members(path.read_bytes())
     del parts["word/footnotes.xml"]
@@ -85,9 +93,7 @@ def test_a_docx_without_footnotes_is_named_when_the_document_has_one(folder: Pat
         parts[name] = "\n".join(kept).encode("utf-8")
     write_zip(path, parts)
 
-    fault = docx_fault(folder)
-
-    assert (fault.code, fault.details["part"]) == ("TPL102", "word/footnotes.xml")
+    assert bookmarks(render(directive(), "docx", folder)) == directive().words()
 
 
 def test_a_misspelt_field_in_docx_is_named_with_its_paragraph(folder: Path) -> None:
@@ -135,6 +141,13 @@ def test_a_field_printed_twice_in_docx_is_named_by_its_anchor(folder: Path) -> N
 
     assert (fault.code, fault.details["anchor"]) == ("TPL105", "s_code")
     assert fault.details["text"] == "Số: 02/CT-UBND"
+
+
+def test_a_field_in_a_field_code_of_word_is_named(folder: Path) -> None:
+    field = "<w:r><w:instrText>{{ code }}</w:instrText></w:r><w:r><w:t>x"
+    fault = docx_fault(with_document(folder, "<w:r><w:t>{{ code }}", field))
+
+    assert (fault.code, fault.details["element"]) == ("TPL110", "instrText")
 
 
 @pytest.mark.parametrize(

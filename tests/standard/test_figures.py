@@ -30,7 +30,7 @@ def test_the_page_lies_in_the_decrees_ranges() -> None:
     margins = [PAGE.top, PAGE.bottom, PAGE.left, PAGE.right]
 
     assert all(margin.least <= margin.chosen <= margin.most for margin in margins)
-    assert PAGE.text_width == 165
+    assert float(PAGE.text_width) == 165
     assert FIRST_LINE_INDENT in FIRST_LINE_INDENTS
     assert LINE_SPACINGS[0] <= LINE_SPACING <= LINE_SPACINGS[1]
     assert RULE_SHARES[0] <= RULE_SHARE <= RULE_SHARES[1]
@@ -38,7 +38,7 @@ def test_the_page_lies_in_the_decrees_ranges() -> None:
 
 
 def test_sizes_of_the_letterhead_rise_together() -> None:
-    sizes = tuple(FORMS[name].size for name in ("national_name", "motto", "place_and_date"))
+    sizes = tuple(float(FORMS[name].size) for name in ("national_name", "motto", "place_and_date"))
 
     assert sizes in {(13, 14, 14), (12, 13, 13)}
 

@@ -12,6 +12,7 @@ from doc_engine.render.docx.archive import pack, unpack
 from doc_engine.render.docx.filling import fill
 from doc_engine.render.docx.marking import Marking, ids
 from doc_engine.render.docx.names import FOOTNOTES, WORDED_PARTS
+from doc_engine.render.docx.notes import add_footnotes_part
 from doc_engine.render.docx.properties import core_properties
 from doc_engine.render.docx.tokens import Tokens
 from doc_engine.render.faults import TemplateFault
@@ -28,6 +29,8 @@ def render_docx(composition: Composition, folder: Path) -> bytes:
     path = folder / TEMPLATE
     tokens = Tokens()
     members = unpack(fill(path, slots(composition, tokens)))
+    if any(composition.footnotes()):
+        add_footnotes_part(members)
     roots = {
         name: _parsed(data, path)
         for name, data in sorted(members.items())
@@ -39,8 +42,6 @@ def render_docx(composition: Composition, folder: Path) -> bytes:
         if name != FOOTNOTES:
             marking.part(root)
     if marking.footnotes:
-        if FOOTNOTES not in roots:
-            raise TemplateFault("TPL102", file=str(path), part=FOOTNOTES)
         marking.notes(roots[FOOTNOTES])
     members |= {name: _serialised(root) for name, root in roots.items()}
     return pack({**members, _CORE: core_properties(composition)})

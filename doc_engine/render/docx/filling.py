@@ -79,7 +79,7 @@ def _open(path: Path) -> _Template:
     except (zipfile.BadZipFile, PackageNotFoundError, etree.XMLSyntaxError) as error:
         raise TemplateFault("TPL101", file=str(path), reason=str(error)) from error
     except (KeyError, ValueError, AttributeError) as error:
-        raise TemplateFault("TPL102", file=str(path), part=str(error).strip("'\"")) from error
+        raise TemplateFault("TPL102", file=str(path), missing=str(error).strip("'\"")) from error
     return template
 
 

@@ -50,6 +50,7 @@ class Marking:
 
     def part(self, root: etree._Element) -> None:
         """Replace every token in one part of the document."""
+        self._no_stray_token(root)
         placed: list[_Placed] = []
         for paragraph in list(root.iter(W + "p")):
             placed += self._paragraph(paragraph)
@@ -72,12 +73,8 @@ class Marking:
 
     def _paragraph(self, paragraph: etree._Element) -> list[_Placed]:
         """Replace the tokens of one paragraph; return the words placed, in order."""
-        found = [
-            token
-            for text in paragraph.iter(W + "t")
-            for token, is_token in split(text.text or "")
-            if is_token
-        ]
+        runs = [run for run in paragraph.iter(W + "r") if _paragraph_of(run) is paragraph]
+        found = [token for run in runs for token in _tokens_in(run)]
         if not found:
             return []
         rules = [length for token in found if (length := self._tokens.length(token)) is not None]
@@ -87,14 +84,23 @@ class Marking:
         if KEEP in found:
             put(paragraph, "keepNext")
         placed: list[_Placed] = []
-        for run in list(paragraph.iter(W + "r")):
-            placed += self._run(run)
+        for run in runs:
+            if _tokens_in(run):
+                placed += self._run(run)
+            elif _is_empty(run):
+                _remove(run)
         return placed
+
+    def _no_stray_token(self, root: etree._Element) -> None:
+        """Raise TPL110 for a token where no words can be: in an attribute, a field's code."""
+        for element in root.iter(etree.Element):
+            values = [*element.attrib.values(), "" if element.tag == W + "t" else element.text]
+            if any(is_token for value in values for _, is_token in split(str(value or ""))):
+                name = etree.QName(element).localname
+                raise TemplateFault("TPL110", file=self._file, element=name)
 
     def _run(self, run: etree._Element) -> list[_Placed]:
         """Replace a run by runs that each hold one token's words or something of the template."""
-        parent = run.getparent()
-        assert parent is not None
         placed: list[_Placed] = []
         for child in run:
             if child.tag == W + "rPr":
@@ -112,7 +118,7 @@ class Marking:
                     _text(new, piece)
                 else:
                     new.append(copy.deepcopy(child))
-        parent.remove(run)
+        _remove(run)
         return placed
 
     def _words(self, run: etree._Element, words: Run) -> list[_Placed]:
@@ -146,6 +152,28 @@ class Marking:
 def ids(root: etree._Element, name: str) -> list[int]:
     """Return the ids of the elements of a name."""
     return [int(each.get(W + "id", "0")) for each in root.iter(W + name)]
+
+
+def _tokens_in(run: etree._Element) -> list[str]:
+    """Return the tokens that stand in a run itself, not in a text box that it holds."""
+    pieces = [piece for text in run.iterfind(W + "t") for piece in split(text.text or "")]
+    return [piece for piece, is_token in pieces if is_token]
+
+
+def _paragraph_of(run: etree._Element) -> etree._Element | None:
+    """Return the paragraph that a run stands in."""
+    return next(run.iterancestors(W + "p"), None)
+
+
+def _is_empty(run: etree._Element) -> bool:
+    """Tell whether a run shows nothing, as those that docxtpl leaves behind."""
+    return not any(each.text or each.tag not in (W + "rPr", W + "t") for each in run)
+
+
+def _remove(element: etree._Element) -> None:
+    parent = element.getparent()
+    assert parent is not None
+    parent.remove(element)
 
 
 def _like(run: etree._Element) -> etree._Element:
