@@ -1,4 +1,7 @@
-"""Write the DOCX templates that travel with the program: templates/*/template.docx."""
+"""Write the DOCX templates that travel with the program: templates/*/template.docx.
+
+Usage: python -m tools.make_templates
+"""
 
 from __future__ import annotations
 

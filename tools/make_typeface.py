@@ -1,6 +1,6 @@
 """Write doc_engine/standard/typeface.json: the advance widths of a Times-metric face.
 
-Usage: python tools/make_typeface.py [FOLDER]   (FOLDER holds the four Tinos-*.ttf)
+Usage: python -m tools.make_typeface [FOLDER]   (FOLDER holds the four Tinos-*.ttf)
 """
 
 from __future__ import annotations

@@ -46,6 +46,8 @@ def _legal_bases(document: Document, footnotes: Footnotes) -> tuple[Block, ...]:
     blocks = []
     for number, text in enumerate(document.legal_bases, start=1):
         end = "." if number == len(document.legal_bases) else ";"
-        runs = footnotes.runs(text.rstrip(" .;,") + end, anchor_name("p", "basis", number))
+        runs = footnotes.runs(
+            " ".join(text.split()).rstrip(" .;,") + end, anchor_name("p", "basis", number)
+        )
         blocks.append(Block(BlockStyle.LEGAL_BASIS, tuple(runs), f"căn cứ {number}"))
     return tuple(blocks)

@@ -55,6 +55,7 @@ class _Composer:
         self._prints: dict[str, _Printing] = {}
         self._pieces: Counter[str] = Counter()
         self._marks: Counter[str] = Counter()
+        self._numbers: Counter[str] = Counter()
         self._inherited = {task.pointer: task.assignment for task in document.tasks()}
 
     def body(self) -> Body:
@@ -68,7 +69,7 @@ class _Composer:
         texts = [" ".join(text.split()) for text in paragraphs]
         if call:
             lead_in = texts.pop().rstrip(" .,;:") + ", " if texts else ""
-            texts.append(f"{lead_in}{call.rstrip(' :')}:")
+            texts.append(f"{lead_in}{' '.join(call.split()).rstrip(' :')}:")
         for number, text in enumerate(texts, start=1):
             runs = self._footnotes.runs(text, anchor_name("p", "opening", number))
             self._blocks.append(
@@ -86,14 +87,18 @@ class _Composer:
         for index, item in enumerate(items):
             here = (*pointer, index)
             if isinstance(item, Section):
-                number = f"{section}.{index + 1}" if section else str(index + 1)
-                self.section(item, here, number)
+                self._numbers[section] += 1
+                count = self._numbers[section]
+                number = f"{section}.{count}" if section else str(count)
+                self.section(item, here, number, headings)
                 continue
             parts = _parts(item, here)
             default = _default_mark(parts, mark)
             self._paragraph(parts, section, item.mark or default, headings)
 
-    def section(self, section: Section, pointer: Pointer, number: str) -> None:
+    def section(
+        self, section: Section, pointer: Pointer, number: str, headings: tuple[str, ...]
+    ) -> None:
         anchor = anchor_name("p", "section", number.replace(".", "_"))
         title = capitalised(fill(section.title, section.heads, self._names))
         colon = ":" if section.heads and not title.endswith(":") else ""
@@ -101,7 +106,7 @@ class _Composer:
         self._blocks.append(
             Block(BlockStyle.CLAUSE_TITLE, tuple(runs), f"{number}, tiêu đề", keep_next=True)
         )
-        headings = (anchor,) if section.heads else ()
+        headings = (anchor,) if section.heads else headings
         self.items(section.body, (*pointer, "body"), number, "dash", headings)
 
     def _paragraph(
@@ -139,7 +144,7 @@ class _Composer:
         return fill(prose.text, None, self._names), anchor
 
     def _continuation(self, part: Continuation) -> tuple[str, str]:
-        prints = [self._prints[name] for name in part.continues]
+        prints = [self._prints[name] for name in dict.fromkeys(part.continues)]
         text = fill(part.text, prints[0].assignment, self._names)
         return text, self._anchor(prints)
 
@@ -165,7 +170,7 @@ class _Composer:
 
 def _begins_sentence(runs: list[Run]) -> bool:
     """Tell whether what follows `runs` in a paragraph begins a sentence."""
-    return not runs or runs[-1].text.rstrip().endswith((".", "!", "?", "…"))
+    return not runs or "".join(run.text for run in runs).rstrip().endswith((".", "!", "?", "…"))
 
 
 def _parts(item: Prose | Assignment | Continuation | Compound, pointer: Pointer) -> Parts:
@@ -184,7 +189,7 @@ def _ended(blocks: list[Block]) -> list[Block]:
     if not blocks:
         return blocks
     *runs, last = blocks[-1].runs
-    ended = replace(last, text=last.text.rstrip(" .;") + END_MARK)
+    ended = replace(last, text=last.text.rstrip(" ./;") + END_MARK)
     return [*blocks[:-1], replace(blocks[-1], runs=(*runs, ended))]
 
 

@@ -21,7 +21,7 @@ __all__ = ["FIELDS", "FOOTNOTE_CALL", "PLACEHOLDER", "Footnotes", "field_words",
 PLACEHOLDER: Final = re.compile(r"(?<!\{)\{([a-z_]+)(?:\.([0-9]{1,2}))?\}(?!\})")
 FOOTNOTE_CALL: Final = re.compile(r"\[\^([a-z0-9-]{1,40})\]")
 FIELDS: Final = ("lead", "with", "report_to", "deadline", "target", "output")
-_SENTENCE_END = re.compile(r"[.!?…]\s+$")
+_SENTENCE_END = re.compile(r"[.!?…](?:\[\^[a-z0-9-]+\])*\s+$")
 
 
 def field_words(
@@ -86,7 +86,8 @@ class Footnotes:
 
     def runs(self, text: str, anchor: str) -> list[Run]:
         """Return `text` as runs of one anchor, each footnote called where `[^name]` stood."""
-        pieces = FOOTNOTE_CALL.split(text)
+        known = "|".join(re.escape(name) for name in self._texts)
+        pieces = re.split(rf"\[\^({known})\]", text) if known else [text]
         runs = []
         for index in range(0, len(pieces), 2):
             name = pieces[index + 1] if index + 1 < len(pieces) else None

@@ -30,6 +30,7 @@ _CODES: Final[Mapping[str, str]] = {
     "string_pattern_mismatch": "SCH107",
     "literal_error": "SCH108",
     "enum": "SCH108",
+    "greater_than_equal": "SCH109",
     "count_form": "SCH109",
     "int_type": "SCH109",
     "date_form": "SCH110",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 from typing import Annotated, Any, Literal
 
@@ -33,14 +34,14 @@ Addressee = Annotated[
 ]
 
 
+_FIGURE = re.compile(r"(?=.{1,15}\Z)(?:0|[1-9][0-9]*)(?:\.[0-9]+)?")
+
+
 def _number(value: Any) -> Any:
     if isinstance(value, str):
-        plain = value.removesuffix("%").strip()
-        if not plain.replace(".", "", 1).isascii() or not plain.replace(".", "", 1).isdigit():
+        if not _FIGURE.fullmatch(value):
             raise PydanticCustomError("number_form", "not a number", {"value": value[:40]})
-        if len(plain) > 15:
-            raise PydanticCustomError("number_form", "too long", {"value": value[:40]})
-        return Decimal(plain)
+        return Decimal(value)
     return value
 
 
@@ -97,10 +98,6 @@ class Assignment(Frozen):
         None, description="Câu văn; đặt {lead}, {with}, {report_to}, {deadline}, {target} vào chỗ"
     )
     mark: Mark | None = Field(None, description="Dấu đầu dòng: none, dash (-), plus (+)")
-    derives_from: Annotated[tuple[Text, ...], one_or_many] = Field(
-        (), description="Thực hiện nhiệm vụ nào: văn-bản/nhiệm-vụ"
-    )
-    former_ids: tuple[Slug, ...] = Field((), description="Mã cũ")
 
     @model_validator(mode="after")
     def _has_words(self) -> Assignment:

@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from doc_engine.model.base import Flag, Frozen, Text, one_or_many
+from doc_engine.model.base import Frozen, Text, one_or_many
 
 __all__ = ["Config"]
 
@@ -21,4 +21,3 @@ class Config(Frozen):
     formats: Annotated[tuple[Text, ...], one_or_many] = Field(
         ("docx", "pdf"), description="Các định dạng xuất ra"
     )
-    before_is_inclusive: Flag = Field(False, description="“trước ngày” có tính cả ngày đó không")

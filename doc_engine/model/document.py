@@ -30,7 +30,7 @@ Paragraphs = Annotated[tuple[Text, ...], BeforeValidator(_paragraphs)]
 class Code(Frozen):
     """Number and notation (ô 3); the notation follows from type and organ unless given."""
 
-    number: Count | None = Field(None, description="Số văn bản")
+    number: Annotated[Count, Field(ge=1)] | None = Field(None, description="Số văn bản")
     notation: Text | None = Field(None, description="Ký hiệu, ví dụ CT-UBND")
 
 

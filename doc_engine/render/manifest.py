@@ -48,8 +48,12 @@ def manifest(folder: Path) -> Manifest:
 
 
 def template_files(folder: Path) -> tuple[Path, ...]:
-    """Return every file of a template, sorted: what its output depends on."""
-    return tuple(sorted(path for path in folder.rglob("*") if path.is_file()))
+    """Return every file of a template, sorted: what its output depends on.
+
+    Hidden files are left out, and those in which Word notes who has a document open.
+    """
+    files = (path for path in folder.rglob("*") if path.is_file())
+    return tuple(sorted(path for path in files if not path.name.startswith((".", "~$"))))
 
 
 def _checked(table: Mapping[str, object], file: str) -> Manifest:

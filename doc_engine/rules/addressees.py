@@ -60,7 +60,7 @@ def known_units(document: Document, registry: Registry) -> Iterator[Finding]:
         if entry is None:
             yield _unknown(wanted, registry, pointer, document.id)
         elif entry.name_at(document.day) is None:
-            heirs = _successors(wanted, registry)
+            heirs = _successors(wanted, registry, document.day)
             yield Finding(
                 "DAT102" if heirs else "DAT103",
                 pointer=pointer,
@@ -81,8 +81,10 @@ def references(document: Document) -> Iterator[tuple[Pointer, str]]:
         own = () if task.headings else (("lead", task.assignment.lead),)
         for key, addressees in (*own, *given):
             yield from _ids(addressees, (*task.pointer, key))
-    for index, section in enumerate(document.sections):
-        yield from _heads(section, ("sections", index))
+    for key, items in (("sections", document.sections), ("closing", document.closing)):
+        for index, item in enumerate(items):
+            if isinstance(item, Section):
+                yield from _heads(item, (key, index))
     for index, recipient in enumerate(document.recipients):
         yield from _recipient(recipient, ("recipients", index))
 
@@ -118,10 +120,23 @@ def _unknown(wanted: str, registry: Registry, pointer: Pointer, document: str = 
     )
 
 
-def _successors(wanted: str, registry: Registry) -> str:
-    entry = registry.entries[wanted]
-    relations = entry.relations if isinstance(entry, Unit) else ()
-    return ", ".join(successor for relation in relations for successor in relation.to)
+def _successors(wanted: str, registry: Registry, day: date) -> str:
+    """Return the bodies that stand in the place of `wanted` on `day`, and exist then."""
+    heirs: dict[str, None] = {}
+    seen: set[str] = set()
+    ahead = [wanted]
+    while ahead:
+        current = ahead.pop(0)
+        entry = registry.entries.get(current)
+        if entry is None or current in seen:
+            continue
+        seen.add(current)
+        if entry.name_at(day):
+            heirs[current] = None
+        elif isinstance(entry, Unit):
+            since = (relation for relation in entry.relations if relation.since <= day)
+            ahead += [successor for relation in since for successor in relation.to]
+    return ", ".join(heirs)
 
 
 def reached(document: Document, registry: Registry) -> Iterator[Finding]:

@@ -28,7 +28,7 @@ from doc_engine.rules.mentions import (
     means_deadline,
     serve,
 )
-from doc_engine.rules.textmatch import stretch_like
+from doc_engine.rules.textmatch import loose_texts, stretch_like
 
 __all__ = ["Coverage", "Proof", "Wanted", "cover"]
 
@@ -127,7 +127,7 @@ def _clause_text(
     guessed = dict.fromkeys(lost, "")
     if lost:
         expected = composition.words()
-        paragraphs = reading.paragraphs()
+        paragraphs = list(loose_texts(reading))
         guessed = {anchor: stretch_like(expected[anchor], paragraphs) for anchor in lost}
     texts = {anchor: found.get(anchor) or guessed.get(anchor, "") for anchor in anchors}
     return _ClauseText(

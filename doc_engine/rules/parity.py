@@ -13,6 +13,7 @@ from difflib import SequenceMatcher
 from doc_engine.composition import Composition
 from doc_engine.findings import Finding, Severity
 from doc_engine.readback import Reading
+from doc_engine.rules.textmatch import loose_texts
 from doc_engine.text import comparable, fold_space
 
 __all__ = ["no_other_words", "same_words"]
@@ -29,7 +30,7 @@ def same_words(composition: Composition, reading: Reading) -> Iterator[Finding]:
     Wrong: a template without `{{ code }}`. Right: every slot printed.
     """
     found = reading.words()
-    whole = ""
+    whole = comparable(" ".join(loose_texts(reading)))
     lost = 0
     for anchor, text in composition.words().items():
         expected = fold_space(text)
@@ -40,7 +41,6 @@ def same_words(composition: Composition, reading: Reading) -> Iterator[Finding]:
             if actual != expected:
                 yield _differs(expected, actual, composition, reading)
             continue
-        whole = whole or comparable(" ".join(reading.paragraphs()))
         if comparable(expected) in whole:
             lost += 1
         else:
@@ -60,9 +60,11 @@ def no_other_words(
     Wrong: "Bản chính" typed into template.docx. Right: a slot, or `literals` in the manifest.
     """
     allowed = {comparable(each) for each in literals}
-    expected = comparable(" ".join(composition.words().values()))
     known = composition.words().keys()
-    for text in _loose_texts(reading):
+    found = reading.words()
+    lost = (text for anchor, text in composition.words().items() if anchor not in found)
+    expected = comparable(" ".join(lost))
+    for text in loose_texts(reading):
         if comparable(text) not in allowed and comparable(text) not in expected:
             details = {"words": _cut(text), "format": reading.format}
             yield Finding("PAR104", document=composition.document, details=details)
@@ -72,21 +74,10 @@ def no_other_words(
             yield Finding("PAR103", document=composition.document, details=details)
 
 
-def _loose_texts(reading: Reading) -> Iterator[str]:
-    """Yield the words under no anchor, a paragraph at a time."""
-    by_paragraph: dict[int, list[str]] = {}
-    for piece in reading.loose():
-        by_paragraph.setdefault(piece.paragraph, []).append(piece.text)
-    for texts in by_paragraph.values():
-        text = fold_space("".join(texts))
-        if text:
-            yield text
-
-
 def _mended(actual: str, expected: str) -> str:
     """Rejoin the tokens that are too long to stand on one line."""
     for token in expected.split():
-        if len(token) > LONGEST_UNBROKEN and token not in actual:
+        if len(token) > LONGEST_UNBROKEN:
             broken = r"\s?".join(re.escape(character) for character in token)
             actual = re.sub(broken, lambda _, token=token: token, actual)  # type: ignore[misc]
     return actual

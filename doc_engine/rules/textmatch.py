@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 
-from doc_engine.text import comparable
+from doc_engine.readback import Reading
+from doc_engine.text import comparable, fold_space
 
-__all__ = ["stretch_like"]
+__all__ = ["loose_texts", "stretch_like"]
 
 #: At least this share of the expected words must be there, in order.
 LEAST_SHARE = 0.5
@@ -35,3 +36,14 @@ def stretch_like(expected: str, paragraphs: Sequence[str]) -> str:
             best = " ".join(words[blocks[0].b : blocks[-1].b + blocks[-1].size])
             best_share = share
     return best
+
+
+def loose_texts(reading: Reading) -> Iterator[str]:
+    """Yield the words under no anchor, a paragraph at a time."""
+    by_paragraph: dict[int, list[str]] = {}
+    for piece in reading.loose():
+        by_paragraph.setdefault(piece.paragraph, []).append(piece.text)
+    for texts in by_paragraph.values():
+        text = fold_space("".join(texts))
+        if text:
+            yield text

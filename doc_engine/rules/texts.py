@@ -41,7 +41,8 @@ def placeholders_filled(document: Document, registry: Registry) -> Iterator[Find
     Wrong: "{deadlin}", or "{deadline}" without a deadline. Right: a field that is given.
     """
     names = Names(registry, document.day, document.unit_names)
-    for pointer, text, orders in _texts(document):
+    plain = ((pointer, text, None) for pointer, text in _plain(document))
+    for pointer, text, orders in (*plain, *_texts(document)):
         for match in PLACEHOLDER.finditer(text):
             details: dict[str, object] = {"placeholder": match[0]}
             if match[1] not in FIELDS:
@@ -137,8 +138,20 @@ def _noted_texts(document: Document) -> Iterator[tuple[Pointer, str]]:
         yield ("legal_bases", index), text
     for text in document.opening:
         yield ("opening",), text
+    if document.call:
+        yield ("call",), document.call
     for pointer, text, _ in _texts(document):
         yield pointer, text
+
+
+def _plain(document: Document) -> Iterator[tuple[Pointer, str]]:
+    yield ("subject",), document.subject
+    for index, text in enumerate(document.legal_bases):
+        yield ("legal_bases", index), text
+    for text in document.opening:
+        yield ("opening",), text
+    if document.call:
+        yield ("call",), document.call
 
 
 def _texts(document: Document) -> Iterator[tuple[Pointer, str, Assignment | Orders | None]]:
@@ -152,5 +165,6 @@ def _texts(document: Document) -> Iterator[tuple[Pointer, str, Assignment | Orde
             yield (*pointer, "text"), item.text, None
         elif isinstance(item, Continuation):
             yield (*pointer, "text"), item.text, by_id.get(item.continues[0])
-        elif isinstance(item, Assignment) and item.text is not None:
-            yield (*pointer, "text"), item.text, tasks[pointer]
+        elif isinstance(item, Assignment):
+            key = "action" if item.text is None else "text"
+            yield (*pointer, key), item.text or item.action or "", tasks[pointer]

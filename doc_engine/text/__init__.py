@@ -50,7 +50,7 @@ def comparable(text: str) -> str:
     NFC, one blank between words, lower case, plain hyphens, and the tone mark of oa, oe, uy on
     the first vowel. The result is for comparing only, never for printing.
     """
-    lowered = fold_space(text).translate(_DASHES).lower()
+    lowered = fold_space(nfc(text.translate(_DASHES)).lower())
     return _TONE_PATTERN.sub(lambda match: _TONES[match.group()], lowered)
 
 

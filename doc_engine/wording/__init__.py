@@ -42,7 +42,7 @@ def catalogue(lang: str) -> Mapping[str, Mapping[str, str]]:
     return entries
 
 
-def say(entry: str, part: str = "message", *, lang: str, **fields: object) -> str:
+def say(entry: str, part: str = "message", /, *, lang: str, **fields: object) -> str:
     """Return one text of the catalogue with its fields filled in; "" if the entry lacks the part.
 
     Raises KeyError if the entry is unknown or the text names a field that is not given.

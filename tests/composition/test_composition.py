@@ -34,7 +34,9 @@ def test_different_stretches_have_different_anchors(parts: set[tuple[str, int]])
 
 
 def test_ids_of_forty_characters_that_differ_at_the_end_stay_apart() -> None:
-    names = {anchor_name("a", "x" * 39 + last, 1) for last in "abcdefghijklmnopqrstuvwxyz0123456789"}
+    names = {
+        anchor_name("a", "x" * 39 + last, 1) for last in "abcdefghijklmnopqrstuvwxyz0123456789"
+    }
 
     assert len(names) == 36
     assert all(len(name) <= 40 for name in names)
@@ -52,9 +54,7 @@ def test_the_words_of_one_anchor_are_joined_and_notes_have_their_own() -> None:
 
     words = composition.words()
 
-    assert words["a_viec_1"] == (
-        "- Sở Khoa học và Công nghệ giúp các tổ chức làm việc./."
-    )
+    assert words["a_viec_1"] == ("- Sở Khoa học và Công nghệ giúp các tổ chức làm việc./.")
     assert words["n_to_chuc_1"] == "Gồm mười tổ chức."
     assert list(composition.footnotes()) == [Footnote(1, "Gồm mười tổ chức.", "n_to_chuc_1")]
 

@@ -68,7 +68,9 @@ def test_a_value_in_its_one_spelling_is_read(key: str, value: str, expected: obj
     assert read(key, value) == expected
 
 
-@pytest.mark.parametrize("value", ["010", "00", "1_000", "1.0", "1,5", "+1", "-1", "1e3", "١", "2²"])
+@pytest.mark.parametrize(
+    "value", ["010", "00", "1_000", "1.0", "1,5", "+1", "-1", "1e3", "١", "2²"]
+)
 def test_a_count_in_another_spelling_is_refused(value: str) -> None:
     assert refusal("count", value) == "count_form"
 
@@ -121,7 +123,8 @@ def test_words_that_are_empty_are_refused(key: str, value: str | None) -> None:
 
 
 @pytest.mark.parametrize(
-    "value", ["So-KHCN", "sở", "so_khcn", "so khcn", "so\nkhcn", "a" * 41, "ct/1", "so.khcn", "ｓｏ"]
+    "value",
+    ["So-KHCN", "sở", "so_khcn", "so khcn", "so\nkhcn", "a" * 41, "ct/1", "so.khcn", "ｓｏ"],
 )
 def test_an_id_of_other_characters_or_too_long_is_refused(value: str) -> None:
     assert refusal("slug", value) == "string_pattern_mismatch"

@@ -12,7 +12,7 @@ from lxml import etree
 
 from tests.proof.surgery import Cuts, handles
 
-__all__ = ["W", "DocxPatient", "members_of", "packed"]
+__all__ = ["DocxPatient", "W", "members_of", "packed"]
 
 W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _BODY: Final = "word/document.xml"
@@ -43,11 +43,6 @@ class DocxPatient:
         self._members = members_of(data)
         self._stretches: dict[str, list[tuple[str, _Handle | None]]] = defaultdict(list)
         self._read(etree.fromstring(self._members[_BODY]))
-
-    @property
-    def anchors(self) -> Collection[str]:
-        """Every bookmark that has words."""
-        return self._stretches.keys()
 
     def text(self, anchor: str) -> str:
         """Return the words between the ends of a bookmark."""

@@ -42,11 +42,6 @@ class PdfPatient:
             self._content = [list(pikepdf.parse_content_stream(page)) for page in pdf.pages]
             self._read(pdf)
 
-    @property
-    def anchors(self) -> Collection[str]:
-        """Every title that has words."""
-        return self._stretches.keys()
-
     def text(self, anchor: str) -> str:
         """Return the words under a structure element's title."""
         return "".join(character for character, _ in self._stretches[anchor])
@@ -64,7 +59,7 @@ class PdfPatient:
                     pikepdf.unparse_content_stream(content)
                 )
             for element in _elements(pdf.Root.StructTreeRoot):
-                if str(element.get("/T", "")) in unnamed:
+                if "/T" in element and str(element["/T"]) in unnamed:
                     del element["/T"]
             pdf.save(buffer)
         return buffer.getvalue()

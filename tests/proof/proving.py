@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -21,10 +21,13 @@ from tests.proof.pdf_surgery import PdfPatient
 from tests.proof.spots import Spellings, wanted_by_assignment
 from tests.proof.surgery import Cuts, Patient, without_spots
 
-__all__ = ["DOCUMENT", "ROOT", "Loss", "Table", "Verdict", "shown", "squeezed"]
+__all__ = ["DOCUMENT", "KIND", "ROOT", "Loss", "Table", "Verdict", "shown", "squeezed"]
 
 ROOT: Final = Path(__file__).parents[2]
 DOCUMENT: Final = "ct-02-2022"
+KIND: Final = "chi-thi"
+
+_PATIENTS: Final[dict[str, Callable[[bytes], Patient]]] = {"docx": DocxPatient, "pdf": PdfPatient}
 
 #: What an assignment lacks: its id, the role and the words; role and words "" for all of it.
 Loss = tuple[str, str, str]
@@ -66,7 +69,7 @@ class Table:
         self.registry = project.registry
         self.composition: Composition = project.compose(document)
         self.data = project.render(document, format_name)
-        self.patient: Patient = {"docx": DocxPatient, "pdf": PdfPatient}[format_name](self.data)
+        self.patient: Patient = _PATIENTS[format_name](self.data)
         self.spellings = Spellings(document, self.registry)
         self.wanted: dict[str, list[Wanted]] = wanted_by_assignment(document, self.registry)
         self.clauses: dict[str, Clause] = {
@@ -81,9 +84,7 @@ class Table:
     def judge(self, data: bytes) -> Verdict:
         """Read a file back and hold it against the data."""
         reading = read(data, self.format)
-        proofs, findings = hold_against(
-            self.document, self.registry, self.composition, reading, ()
-        )
+        proofs, findings = hold_against(self.document, self.registry, self.composition, reading, ())
         return Verdict(reading, proofs, findings)
 
     def cuts_of(self, assignment: str, value: object) -> dict[str, list[tuple[int, int]]]:
@@ -135,6 +136,6 @@ def squeezed(text: str) -> str:
     return re.sub(r"\s+", "", text)
 
 
-def shown(losses: Collection[Loss] | Mapping[Loss, object]) -> str:
+def shown(losses: Collection[Loss]) -> str:
     """Return losses as a reader of a failure wants them."""
     return ", ".join(" ".join(part for part in loss if part) for loss in sorted(losses)) or "-"

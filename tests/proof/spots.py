@@ -30,7 +30,7 @@ class Spellings:
             self._of[entry.id] = set(name.spellings()) if name else set()
         for wanted in _flat(wanted_by_assignment(document, registry)):
             words = self._of.setdefault(wanted.value, set())
-            words.add(phrase(wanted.value) if wanted.role == "deadline" else wanted.words)  # type: ignore[arg-type]
+            words.add(phrase(wanted.value) if wanted.role == "deadline" else wanted.words)
 
     def spots(self, text: str, value: object) -> list[Spot]:
         """Return where a text mentions a body or a deadline, in reading order."""

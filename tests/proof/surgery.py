@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from typing import Protocol, TypeVar
 
-__all__ = ["Cuts", "Patient", "Spot", "after", "handles", "without_spots"]
+__all__ = ["Cuts", "Patient", "Spot", "handles", "without_spots"]
 
 #: Start and end of some words in the text of a stretch.
 Spot = tuple[int, int]
@@ -21,10 +21,6 @@ _Handle = TypeVar("_Handle")
 
 class Patient(Protocol):
     """A rendered file that can be cut; `text` is what stands under an anchor, read by itself."""
-
-    @property
-    def anchors(self) -> Collection[str]:
-        """Every anchor of the file that has words."""
 
     def text(self, anchor: str) -> str:
         """Return the words under an anchor; a line end stands where a line or paragraph ends."""
@@ -40,11 +36,6 @@ def without_spots(text: str, spots: Sequence[Spot]) -> str:
         for place, character in enumerate(text)
         if not any(start <= place < end for start, end in spots)
     )
-
-
-def after(patient: Patient, cuts: Cuts, anchor: str) -> str:
-    """Return what must be left under an anchor when the cuts have been made."""
-    return without_spots(patient.text(anchor), cuts.get(anchor, ()))
 
 
 def handles(

@@ -14,6 +14,7 @@ import pytest
 from doc_engine.engine.project import Project
 from doc_engine.rules.coverage import Wanted
 from tests.proof.proving import DOCUMENT, ROOT, Table, shown
+from tests.proof.variants import project_with, twice_named
 
 #: What the directive holds; more may come, fewer would mean that the test went blind.
 ASSIGNMENTS, ITEMS = 59, 119
@@ -147,3 +148,27 @@ def test_every_assignment_whose_anchors_alone_are_gone_is_reported_as_matched_by
 
     assert count >= ASSIGNMENTS
     assert not faults, report(faults)
+
+
+@pytest.mark.parametrize("format_name", ["docx", "pdf"])
+def test_a_unit_with_two_roles_is_missed_when_either_of_its_mentions_is_gone(
+    format_name: str, tmp_path: Path
+) -> None:
+    project = project_with(tmp_path / "project", twice_named)
+    table = Table(project, project.documents[0], format_name)
+    (assignment,) = (name for name, wanted in table.wanted.items() if names_one_twice(wanted))
+    lead = table.wanted[assignment][0]
+    ((anchor, spots),) = table.cuts_of(assignment, lead.value).items()
+
+    lost = [table.judge(table.patient.without({anchor: [spot]})).losses for spot in spots]
+
+    assert table.judge(table.data).losses == set()
+    assert len(spots) == 2
+    assert [{(name, words) for name, _, words in each} for each in lost] == [
+        {(assignment, lead.words)}
+    ] * 2
+    assert [len(each) for each in lost] == [1, 1]
+
+
+def names_one_twice(wanted: list[Wanted]) -> bool:
+    return len(wanted) > len({each.value for each in wanted})

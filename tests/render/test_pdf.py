@@ -6,6 +6,7 @@ import io
 import re
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from itertools import groupby
 from pathlib import Path
 
@@ -182,6 +183,13 @@ def test_neither_a_title_nor_the_signature_stands_alone(bullets: int) -> None:
 
 def test_the_same_document_gives_the_same_bytes(whole: Composition, pdf: bytes) -> None:
     assert render(whole, "pdf", FOLDER) == pdf
+
+
+def test_threads_give_the_same_bytes_too(whole: Composition, pdf: bytes) -> None:
+    with ThreadPoolExecutor(4) as pool:
+        results = list(pool.map(lambda _: render(whole, "pdf", FOLDER), range(4)))
+
+    assert set(results) == {pdf}
 
 
 @pytest.mark.parametrize("text", ["{{ 7*7 }} {% for x in y %}", "R&D <b>đậm</b> &amp; “x”"])

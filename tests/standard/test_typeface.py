@@ -120,5 +120,5 @@ def test_the_committed_widths_are_those_of_tinos() -> None:
     if not (tool.FOLDER / "Tinos-Regular.ttf").exists():
         pytest.skip("Tinos is not where Debian puts it")
 
-    stale = "stale: run python tools/make_typeface.py"
+    stale = "stale: run python -m tools.make_typeface"
     assert tool.as_text() == tool.TARGET.read_text("utf-8"), stale

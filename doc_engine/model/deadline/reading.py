@@ -55,7 +55,7 @@ class _Spelled:
 
     @cached_property
     def _words(self) -> list[re.Match[str]]:
-        return list(re.finditer(r"\S+", self.text))
+        return [each for each in re.finditer(r"\S+", self.text) if comparable(each.group())]
 
     @cached_property
     def _starts(self) -> list[int]:

@@ -1,0 +1,79 @@
+"""Small variants of the directive that between them use every slot of the template.
+
+Each is the repository's own YAML, loaded, changed and written into a project of its own.
+"""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from typing import Any, Final
+
+import yaml
+
+from doc_engine.composition import BlockStyle, Composition, Lines, Run
+from doc_engine.engine.project import Project
+from tests.proof.proving import DOCUMENT, KIND, ROOT
+
+__all__ = ["every_style", "issued", "project_with", "twice_named", "unissued"]
+
+Change = Callable[[dict[str, Any]], None]
+
+_SOURCE: Final = f"data/{KIND}/{DOCUMENT}.yaml"
+
+
+def project_with(folder: Path, change: Change) -> Project:
+    """Write a project with templates of its own, whose one document is the changed directive."""
+    data = yaml.safe_load((ROOT / _SOURCE).read_text("utf-8"))
+    change(data)
+    (folder / _SOURCE).parent.mkdir(parents=True)
+    for same in ("doc-engine.yaml", "data/units.yaml"):
+        shutil.copyfile(ROOT / same, folder / same)
+    shutil.copytree(ROOT / "templates", folder / "templates")
+    text = yaml.safe_dump(data, allow_unicode=True, sort_keys=False)
+    (folder / _SOURCE).write_text(text, "utf-8")
+    return Project.open(folder)
+
+
+def issued(data: dict[str, Any]) -> None:
+    """Keep the document issued, with a number, and short: what calls a footnote, and the first."""
+    sections = data["sections"]
+    noted = next(each for each in sections if "[^" in str(each))
+    data["sections"] = [sections[0], noted]
+
+
+def unissued(data: dict[str, Any]) -> None:
+    """Make the document a short urgent draft without number, with legal bases and a "+" mark."""
+    issued(data)
+    data["state"] = "draft"
+    del data["code"]
+    data["drafted_date"] = data.pop("issued_date")
+    data["urgency"] = "KHẨN"
+    data["legal_bases"] = [
+        "Căn cứ Luật Tổ chức chính quyền địa phương ngày 19 tháng 6 năm 2015",
+        "Căn cứ Luật Khoa học và công nghệ ngày 18 tháng 6 năm 2013",
+    ]
+    data["sections"][0]["body"][-1]["mark"] = "plus"
+
+
+def twice_named(data: dict[str, Any]) -> None:
+    """Make one unit both the one ordered and the one that receives the reports."""
+    issued(data)
+    task = data["sections"][0]["body"][-1]
+    task["report_to"] = task["lead"]
+    task["text"] = task["text"].rstrip(".") + ", kết quả gửi {report_to}."
+
+
+def every_style(composition: Composition) -> Composition:
+    """Return a Composition with what no data can ask for yet: a parent organ, and all styles."""
+    styles = iter((BlockStyle.PART, BlockStyle.CLAUSE, BlockStyle.POINT))
+    opening, *rest = composition.body
+    plain = (BlockStyle.DASH, BlockStyle.TEXT)
+    body = [
+        replace(block, style=next(styles, block.style)) if block.style in plain else block
+        for block in rest
+    ]
+    parent = Lines((Run("CƠ QUAN CẤP TRÊN", "s_parent_organ_1"),))
+    return replace(composition, parent_organ=parent, body=(opening, *body))

@@ -1,0 +1,205 @@
+"""Parity: the file says the Composition's words, all of them and no others."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from doc_engine.composition import Composition
+from doc_engine.findings import Finding, Severity
+from doc_engine.readback import Reading
+from doc_engine.rules.parity import no_other_words, same_words
+from tests.factory import composed, reading, spoken, task
+
+MADE = composed(
+    task(text="{lead} tổ chức[^a] hội thi."), footnotes={"a": "Hai tổ chức."}, opening="Mở đầu."
+)
+
+
+def differing(made: Composition, found: Reading) -> list[Finding]:
+    findings = list(same_words(made, found))
+    spoken(findings)
+    return findings
+
+
+def other(made: Composition, found: Reading, *literals: str) -> list[Finding]:
+    findings = list(no_other_words(made, found, literals))
+    spoken(findings)
+    return findings
+
+
+def codes(made: Composition, found: Reading) -> list[str]:
+    return spoken([*same_words(made, found), *no_other_words(made, found, ())])
+
+
+def test_a_faithful_file_says_the_same_words_and_no_others() -> None:
+    assert codes(MADE, reading(MADE)) == []
+
+
+def test_white_space_makes_no_difference() -> None:
+    printed = {"p_opening_1": "\u00a0Mở\n đầu. "}
+
+    assert codes(MADE, reading(MADE, printed=printed)) == []
+
+
+@pytest.mark.parametrize(
+    ("words", "expected", "actual"),
+    [
+        ("Mở màn.", "Mở đầu.", "Mở màn."),
+        ("mở đầu.", "Mở", "mở"),
+        ("Mở đầu", "Mở đầu.", "Mở đầu"),
+        ("Mở đầu. Mở đầu.", "Mở đầu.", "Mở đầu. Mở đầu."),
+    ],
+)
+def test_words_that_differ_are_shown_with_those_before(
+    words: str, expected: str, actual: str
+) -> None:
+    (finding,) = differing(MADE, reading(MADE, printed={"p_opening_1": words}))
+
+    assert finding.code == "PAR101"
+    assert finding.severity is Severity.ERROR
+    assert finding.details["actual"] == actual
+    assert finding.details["expected"] in (expected, actual.removesuffix(f" {expected}"))
+
+
+def test_a_footnote_is_held_to_its_words_too() -> None:
+    (finding,) = differing(MADE, reading(MADE, printed={"n_a_1": "Ba tổ chức."}))
+
+    assert finding.code == "PAR101"
+
+
+def test_long_words_that_differ_are_cut() -> None:
+    (finding,) = differing(MADE, reading(MADE, printed={"p_opening_1": "x" * 500}))
+
+    assert len(str(finding.details["actual"])) <= 60
+
+
+@pytest.mark.parametrize("anchor", ["s_code", "a_viec_1", "n_a_1", "s_type_name", "s_full_name"])
+def test_a_stretch_that_the_file_does_not_print_is_missing(anchor: str) -> None:
+    (finding,) = differing(MADE, reading(MADE, printed={anchor: ""}))
+
+    assert finding.code == "PAR102"
+    assert str(finding.details["words"]) in MADE.words()[anchor]
+
+
+def test_a_slot_is_missing_though_the_text_has_its_words() -> None:
+    made = composed(task(text="{lead} thực hiện Chỉ thị này."))
+
+    found = differing(made, reading(made, printed={"s_type_name": ""}))
+
+    assert [each.code for each in found] == ["PAR102"]
+
+
+def test_anchors_that_were_lost_are_one_warning_that_counts_them() -> None:
+    lost = {"s_code", "a_viec_1", "n_a_1"}
+
+    (finding,) = differing(MADE, reading(MADE, without=lambda anchor: anchor in lost))
+
+    assert (finding.code, finding.severity) == ("PAR105", Severity.WARNING)
+    assert finding.details["count"] == 3
+
+
+def test_all_anchors_lost_is_no_silence() -> None:
+    file = reading(MADE, without=lambda _: True)
+
+    (finding,) = differing(MADE, file)
+
+    assert finding.code == "PAR105"
+    assert finding.details["count"] == len(MADE.words())
+    assert other(MADE, file) == []
+
+
+@pytest.mark.parametrize(
+    "words", ["Bản chính", "Nơi nhận: khác", "Sở Tài chính", "tỉnh", "Số:", "CHỈ THỊ", "Mở"]
+)
+def test_words_of_nobody_are_told(words: str) -> None:
+    (finding,) = other(MADE, reading(MADE, loose=(words,)))
+
+    assert finding.code == "PAR104"
+    assert finding.details["words"] == words
+
+
+def test_words_that_the_template_declares_are_its_own() -> None:
+    file = reading(MADE, loose=("BẢN CHÍNH", "  "))
+
+    assert other(MADE, file, "Bản chính") == []
+    assert len(other(MADE, file, "Bản")) == 1
+
+
+def test_loose_words_are_told_a_paragraph_at_a_time() -> None:
+    file = reading(MADE, loose=("Bản chính", "Bản sao"))
+
+    assert [each.details["words"] for each in other(MADE, file)] == ["Bản chính", "Bản sao"]
+
+
+def test_a_stretch_of_another_document_is_told() -> None:
+    longer = composed(task(text="{lead} làm."), task("them"))
+
+    (finding,) = other(MADE, reading(longer))
+
+    assert (finding.code, finding.details["words"]) == (
+        "PAR103",
+        longer.words()["a_them_1"],
+    )
+
+
+LONG = "https://vanban.example/" + "a" * 30
+
+
+def on_two_lines(text: str, at: int) -> Callable[[str], str]:
+    return lambda words: words.replace(text, f"{text[:at]}\n{text[at:]}", 1)
+
+
+@given(st.integers(1, len(LONG) - 1))
+def test_a_token_too_long_for_a_line_may_be_broken_anywhere(at: int) -> None:
+    made = composed(task(text=f"Xem {LONG} để {{lead}} làm."))
+    printed = on_two_lines(LONG, at)(made.words()["a_viec_1"])
+
+    assert differing(made, reading(made, printed={"a_viec_1": printed})) == []
+
+
+def test_a_long_token_that_stands_twice_may_be_broken_once() -> None:
+    made = composed(task(text=f"Xem {LONG} và {LONG} để {{lead}} làm."))
+    printed = on_two_lines(LONG, 30)(made.words()["a_viec_1"])
+
+    assert differing(made, reading(made, printed={"a_viec_1": printed})) == []
+
+
+def test_a_long_token_with_marks_of_patterns_is_mended() -> None:
+    token = "(a+b)*[c]?" * 5
+    made = composed(task(text=f"Xem {token} để {{lead}} làm."))
+    printed = on_two_lines(token, 41)(made.words()["a_viec_1"])
+
+    assert differing(made, reading(made, printed={"a_viec_1": printed})) == []
+
+
+def test_a_short_word_is_not_mended() -> None:
+    (finding,) = differing(MADE, reading(MADE, printed={"p_opening_1": "Mở đ ầu."}))
+
+    assert finding.code == "PAR101"
+
+
+@given(st.data())
+def test_any_word_that_is_changed_is_told(data: st.DataObject) -> None:
+    words = MADE.words()
+    anchor = data.draw(st.sampled_from(sorted(words)))
+    parts = words[anchor].split()
+    at = data.draw(st.integers(0, len(parts) - 1))
+    change = data.draw(st.sampled_from(["", "khác", parts[at] + "x", parts[at] + " " + parts[at]]))
+    printed = " ".join([*parts[:at], change, *parts[at + 1 :]]).strip()
+
+    assert codes(MADE, reading(MADE, printed={anchor: printed})) in (["PAR101"], ["PAR102"])
+
+
+def test_page_numbers_are_no_words() -> None:
+    file = reading(MADE, loose=("2",))
+    numbered = replace(
+        file,
+        pieces=tuple(replace(each, page_number=each.text == "2") for each in file.pieces),
+    )
+
+    assert codes(MADE, numbered) == []

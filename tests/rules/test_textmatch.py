@@ -1,0 +1,76 @@
+"""Where a text stands in a file that has lost its anchors, and which name was meant."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from doc_engine.rules.nearest import nearest
+from doc_engine.rules.textmatch import stretch_like
+
+TEXT = "- Sở Tài chính tham mưu bố trí kinh phí hằng năm cho các nhiệm vụ."
+
+
+def test_a_text_is_found_among_others() -> None:
+    assert stretch_like(TEXT, ["Lời khác.", TEXT, ""]) == TEXT
+
+
+def test_the_stretch_leaves_out_what_stands_around_it() -> None:
+    around = f"Sở KH&CN chủ trì việc đầu. {TEXT} Sở KH&CN tổng hợp việc sau."
+
+    assert stretch_like(TEXT, [around]) == TEXT
+
+
+def test_the_spelling_of_the_file_is_kept() -> None:
+    found = "- SỞ TÀI CHÍNH tham mưu bố trí kinh phí hằng năm cho các nhiệm vụ."
+
+    assert stretch_like(TEXT, [found]) == found
+
+
+def test_a_text_of_which_most_words_are_there_is_found() -> None:
+    found = TEXT.replace("Sở Tài chính", "Sở Nội vụ")
+
+    assert "tham mưu bố trí kinh phí" in stretch_like(TEXT, [found])
+
+
+@pytest.mark.parametrize(
+    "paragraphs", [[], [""], ["Lời khác hẳn, không có gì chung."], ["kinh phí"], ["Sở", "Tài"]]
+)
+def test_a_text_that_is_not_there_is_not_found(paragraphs: list[str]) -> None:
+    assert stretch_like(TEXT, paragraphs) == ""
+
+
+def test_the_same_words_in_another_order_are_another_text() -> None:
+    assert stretch_like(TEXT, [" ".join(reversed(TEXT.split()))]) == ""
+
+
+@given(
+    st.lists(st.sampled_from(TEXT.split()), min_size=1, max_size=12),
+    st.lists(st.sampled_from(["x", "y", "z."]), max_size=5),
+)
+def test_a_text_that_is_there_whole_is_found_whole(words: list[str], other: list[str]) -> None:
+    text = " ".join(words)
+
+    assert stretch_like(text, [" ".join([*other, text, *other])]) == text
+
+
+@pytest.mark.parametrize(
+    ("wanted", "known", "found"),
+    [
+        ("so-khcnn", ["so-khcn", "so-tai-chinh"], "so-khcn"),
+        ("deadlin", ["lead", "deadline"], "deadline"),
+        ("xyz", ["so-khcn"], ""),
+        ("", ["a"], ""),
+        ("a", [], ""),
+        ("x" * 1000, ["x" * 10], ""),
+    ],
+)
+def test_the_nearest_name_is_told_if_one_is_near(wanted: str, known: list[str], found: str) -> None:
+    assert nearest(wanted, known) == found
+
+
+def test_the_nearest_name_does_not_hang_on_the_order_of_names() -> None:
+    names = ["so-a", "so-b", "so-c", "so-d"]
+
+    assert nearest("so-x", names) == nearest("so-x", reversed(names))
