@@ -2,7 +2,7 @@
 
 BIN := .venv/bin
 STAMP := .venv/.stamp
-CODE := $(wildcard doc_engine tests tools scripts)
+CODE := $(wildcard doc_engine tests tools scripts benchmarks)
 UV_VERSION := 0.13.8
 
 # A virtual environment does not survive a move of its folder, which it therefore names.
@@ -11,7 +11,7 @@ ifneq ($(shell cat .venv/.folder 2>/dev/null),$(CURDIR))
 endif
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test lock docs templates format clean
+.PHONY: help setup demo test bench lock docs templates format clean
 
 help: ## liệt kê các lệnh
 	@echo 'doc_engine: soạn văn bản hành chính từ YAML. Các lệnh:'
@@ -35,6 +35,9 @@ test: $(STAMP) ## chạy mọi kiểm tra mà CI chạy
 	if [ -n "$$failed" ]; then echo "== KHÔNG ĐẠT:$$failed"; fi; \
 	echo '== pytest'; $(BIN)/pytest || failed="$$failed pytest"; \
 	test -z "$$failed"
+
+bench: $(STAMP) ## đo tốc độ và bộ nhớ bên cạnh các thư viện khác
+	@$(BIN)/python -m benchmarks
 
 # `make lock UPGRADE=1` takes the newest versions; without it, only what pyproject.toml asks for.
 lock: ## khóa lại phiên bản các thư viện (UPGRADE=1: lên bản mới nhất)
