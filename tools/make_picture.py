@@ -11,7 +11,7 @@ from doc_engine import Project
 ROOT = Path(__file__).parent.parent
 IMAGES = ROOT / "docs" / "images"
 PAGES = {"ct-02-2022": (1, 6)}
-DOTS_PER_INCH = 80
+DOTS_PER_INCH = 150
 
 
 def write_pictures() -> None:

@@ -63,7 +63,7 @@ def twice_named(data: dict[str, Any]) -> None:
     issued(data)
     task = data["sections"][0]["body"][-1]
     task["report_to"] = task["lead"]
-    task["text"] = task["text"].rstrip(".") + ", kết quả gửi {report_to}."
+    task["text"] = "{lead} xây dựng {output}, kết quả gửi {report_to}."
 
 
 def every_style(composition: Composition) -> Composition:
