@@ -43,7 +43,7 @@ def run(arguments: list[str]) -> int:
     except Exception as error:  # the last resort: a bug, said in one line
         if os.environ.get("DOC_ENGINE_DEBUG"):
             raise
-        words = f"{type(error).__name__}: {error}"
+        words = f"{type(error).__name__}: {' '.join(str(error).split())}"
         print_error(say("bug", lang=lang, words=words) + "\n")
         return 3
     return code if isinstance(code, int) else 0

@@ -52,7 +52,8 @@ class Checked:
             reason = error.strerror or type(error).__name__
             self.faults.append(EnvironmentFault("ENV204", path=name, reason=reason))
         except Exception as error:
-            bug = DocEngineError("BUG101", path=path, words=f"{type(error).__name__}: {error}")
+            words = f"{type(error).__name__}: {' '.join(str(error).split())}"
+            bug = DocEngineError("BUG101", path=path, words=words)
             bug.__cause__ = error
             self.faults.append(bug)
 

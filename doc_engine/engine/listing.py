@@ -35,13 +35,15 @@ def list_documents(folder: Path, root: Path, place: Place, others: tuple[Path, .
     elif not is_folder(folder):
         listing.findings.append(Finding("SRC203", place=place, details=details))
     else:
-        _walk(listing, folder, root, place)
-    known = {resolved(each) for each in others}
-    listing.paths = sorted(path for path in listing.paths if resolved(path) not in known)
+        known = {resolved(each) for each in others}
+        _walk(listing, folder, root, place, known)
+        listing.paths.sort()
     return listing
 
 
-def _walk(listing: Listing, folder: Path, root: Path, place: Place) -> None:
+def _walk(
+    listing: Listing, folder: Path, root: Path, place: Place, others: set[Path | None]
+) -> None:
     def unreadable(error: OSError) -> None:
         path = shown(Path(error.filename or folder), root)
         details = {"path": path, "reason": error.strerror or type(error).__name__}
@@ -52,7 +54,9 @@ def _walk(listing: Listing, folder: Path, root: Path, place: Place) -> None:
         for name in [*folders, *files]:
             path = Path(parent, name)
             wanted = path.suffix.lower() in _SUFFIXES and not name.startswith(".")
-            if (wanted or name in folders) and not inside(path, root):
+            if (not wanted and name not in folders) or resolved(path) in others:
+                continue
+            if not inside(path, root):
                 outside = {"path": shown(path, root)}
                 finding = Finding("SRC201", place=Place(outside["path"]), details=outside)
                 listing.findings.append(finding)

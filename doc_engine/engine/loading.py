@@ -72,7 +72,7 @@ def find_root(start: Path) -> Path:
     """
     here = resolved(start)
     if here is None:
-        raise UsageFault("USE108", folder=str(start).replace("\0", "\\0"))
+        raise UsageFault("USE108", folder=shown(start, start.parent))
     for folder in (here, *here.parents):
         if os.path.lexists(folder / CONFIG_NAME):
             return folder

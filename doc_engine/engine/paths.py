@@ -38,7 +38,8 @@ def is_file(path: Path) -> bool:
 
 def shown(path: Path, root: Path) -> str:
     """Return a path as the user would type it in the project's folder."""
-    return path.relative_to(root).as_posix() if path.is_relative_to(root) else path.as_posix()
+    text = path.relative_to(root).as_posix() if path.is_relative_to(root) else path.as_posix()
+    return "".join(each if each.isprintable() else ascii(each)[1:-1] for each in text)
 
 
 def _mode(path: Path) -> int:

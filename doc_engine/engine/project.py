@@ -11,6 +11,7 @@ from doc_engine.composition import Composition
 from doc_engine.engine.checking import Checked, check_document, verify_file
 from doc_engine.engine.loading import Loaded, Sourced, find_root, load, placed
 from doc_engine.engine.naming import named_documents
+from doc_engine.engine.paths import resolved, shown
 from doc_engine.engine.report import Output, Report, Unwritten, merged
 from doc_engine.engine.templates import Templates
 from doc_engine.engine.writing import is_kept, output_path, write_atomically
@@ -83,11 +84,9 @@ class Project:
         `out` is `build` in the project unless given. Nothing is written for a document with
         errors, and its earlier files stay. `final` refuses drafts.
         """
-        if out == "":
-            raise UsageFault("USE109")
+        folder = self._output_folder(out)
         chosen = self._formats(formats)
         sources = named_documents(self._loaded, documents)
-        folder = self.root / "build" if out is None else Path(out)
         reports = []
         for source in sources:
             checked = self._checked(source, chosen, final=final)
@@ -100,7 +99,7 @@ class Project:
         sources = named_documents(self._loaded, [document])
         data = fetch(Path(file))
         if isinstance(data, Finding):
-            raise UsageFault("USE103", path=str(file).replace("\0", "\\0"), reason=data)
+            raise UsageFault("USE103", path=shown(Path(file), self.root), reason=data)
         reports = []
         for source in sources:
             if self._sound(source) and self._loaded.registry is not None:
@@ -129,6 +128,14 @@ class Project:
     def _templates(self) -> Templates:
         return Templates(self.root, self._loaded.templates)
 
+    def _output_folder(self, out: str | Path | None) -> Path:
+        if out == "":
+            raise UsageFault("USE109")
+        folder = self.root / "build" if out is None else Path(out)
+        if resolved(folder) is None:
+            raise UsageFault("USE108", folder=shown(folder, self.root))
+        return folder
+
     def _formats(self, wanted: Sequence[str]) -> tuple[str, ...]:
         for name in wanted:
             if name not in FORMATS:
@@ -141,7 +148,8 @@ class Project:
         document, registry = source.document, self._loaded.registry
         if document is None or registry is None:
             return Checked(source.name)
-        checked = check_document(source, registry, formats, self._templates)
+        usable = formats if self._loaded.templates else ()
+        checked = check_document(source, registry, usable, self._templates)
         if not self._sound(source):
             checked.bytes_by_format.clear()
             checked.proofs.clear()

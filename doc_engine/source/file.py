@@ -148,4 +148,6 @@ def _finding(fault: Fault, lines: Lines, path: str) -> Finding:
 
 def _shown(path: str) -> str:
     """Return a path with forward slashes and nothing that cannot be printed."""
-    return path.replace(os.sep, "/").encode("utf-8", "backslashreplace").decode("utf-8")
+    return "".join(
+        each if each.isprintable() else ascii(each)[1:-1] for each in path.replace(os.sep, "/")
+    )
