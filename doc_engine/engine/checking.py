@@ -15,13 +15,13 @@ from doc_engine.findings import DocEngineError, EnvironmentFault, Finding, Place
 from doc_engine.model.document import Document
 from doc_engine.model.registry import Registry
 from doc_engine.readback import Reading, Unreadable, read, sniff
-from doc_engine.render import Manifest, manifest, render
+from doc_engine.render import manifest, render
 from doc_engine.render.faults import ContentFault, TemplateFault
 from doc_engine.rules import DATA_RULES, FORM_RULES
 from doc_engine.rules.coverage import Proof, cover
 from doc_engine.rules.parity import no_other_words, same_words
 
-__all__ = ["Checked", "check_document", "verify_file"]
+__all__ = ["Checked", "check_document", "hold_against", "verify_file"]
 
 
 @dataclass(slots=True)
@@ -70,7 +70,7 @@ def check_document(
         prepared = _prepared(checked, source, document, registry, templates)
         if prepared is None:
             return checked
-        composition, folder, kept = prepared
+        composition, folder, literals = prepared
         for name in formats:
             with checked.telling(source):
                 try:
@@ -79,7 +79,8 @@ def check_document(
                     checked.findings.append(templates.finding(fault, folder, document.id))
                     continue
                 reading = read(data, name)
-                found = _hold_against(checked, document, registry, composition, reading, kept)
+                proofs, found = hold_against(document, registry, composition, reading, literals)
+                checked.proofs += proofs
                 checked.findings += [placed(each, source.file) for each in found]
                 checked.bytes_by_format[name] = data
     return checked
@@ -101,7 +102,7 @@ def verify_file(
         prepared = _prepared(checked, source, document, registry, templates)
         if prepared is None:
             return checked, formats
-        composition, _, kept = prepared
+        composition, _, literals = prepared
         try:
             reading = read(data, sniff(data) or "")
         except Unreadable as fault:
@@ -109,10 +110,31 @@ def verify_file(
             checked.findings.append(Finding(fault.code, place=Place(path), details=details))
             return checked, formats
         formats = (reading.format,)
-        for each in _hold_against(checked, document, registry, composition, reading, kept):
-            its_place = placed(each, source.file) if each.pointer else each.at(Place(path))
-            checked.findings.append(its_place)
+        proofs, found = hold_against(document, registry, composition, reading, literals)
+        checked.proofs += proofs
+        checked.findings += [
+            placed(each, source.file) if each.pointer else each.at(Place(path)) for each in found
+        ]
     return checked, formats
+
+
+def hold_against(
+    document: Document,
+    registry: Registry,
+    composition: Composition,
+    reading: Reading,
+    literals: Iterable[str],
+) -> tuple[list[Proof], list[Finding]]:
+    """Return the proofs and findings of one file, read back, held against its document."""
+    coverage = cover(document, registry, composition, reading)
+    findings = [
+        *coverage.findings,
+        *same_words(composition, reading),
+        *no_other_words(composition, reading, literals),
+    ]
+    for rule in FORM_RULES:
+        findings += rule(reading, document.id)
+    return list(coverage.proofs), findings
 
 
 def _prepared(
@@ -121,8 +143,8 @@ def _prepared(
     document: Document,
     registry: Registry,
     templates: Templates,
-) -> tuple[Composition, Path, Manifest] | None:
-    """Return a document in words, its template and what that declares; None if data forbid it."""
+) -> tuple[Composition, Path, tuple[str, ...]] | None:
+    """Return a document in words, its template and that one's own words; None if it cannot be."""
     for rule in DATA_RULES:
         checked.findings += [placed(each, source.file) for each in rule(document, registry)]
     unfit = templates.unfit(document, source.file)
@@ -132,32 +154,11 @@ def _prepared(
     if folder is None or has_errors(checked.findings):
         return None
     try:
-        declared = manifest(folder)
+        literals = manifest(folder).literals
     except TemplateFault as fault:
         checked.findings.append(templates.finding(fault, folder, document.id))
         return None
-    return compose(document, registry), folder, declared
-
-
-def _hold_against(
-    checked: Checked,
-    document: Document,
-    registry: Registry,
-    composition: Composition,
-    reading: Reading,
-    declared: Manifest,
-) -> list[Finding]:
-    """Add the proofs of one file, read back and held against its document; return findings."""
-    coverage = cover(document, registry, composition, reading)
-    findings = [
-        *coverage.findings,
-        *same_words(composition, reading),
-        *no_other_words(composition, reading, declared.literals),
-    ]
-    for rule in FORM_RULES:
-        findings += rule(reading, document.id)
-    checked.proofs += coverage.proofs
-    return findings
+    return compose(document, registry), folder, literals
 
 
 def _content_finding(fault: ContentFault, source: Sourced, document: str) -> Finding:

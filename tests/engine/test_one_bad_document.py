@@ -8,10 +8,12 @@ from pathlib import Path
 import pytest
 
 from doc_engine import Project
+from doc_engine.compose import compose
+from doc_engine.composition import Composition
 from doc_engine.engine import checking
 from doc_engine.model.document import Document
 from doc_engine.model.registry import Registry
-from doc_engine.render import packaged_templates
+from doc_engine.render import packaged_templates, render
 from tests.acceptance.conftest import DIRECTIVE, SmallProject
 from tests.engine.conftest import DATA, faults, told
 
@@ -32,8 +34,6 @@ def own_template(project: SmallProject, kind: str = "chi-thi", under: str = "tem
 def test_a_bug_in_one_document_leaves_the_others_and_names_its_file(
     two: SmallProject, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    compose = checking.compose
-
     def failing(document: Document, registry: Registry) -> object:
         if document.id == "ct-04":
             raise KeyError("ke-hoach\nx")
@@ -53,12 +53,10 @@ def test_a_bug_in_one_document_leaves_the_others_and_names_its_file(
 def test_a_format_that_fails_leaves_the_other_formats(
     project: SmallProject, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    render = checking.render
-
-    def failing(composition: object, name: str, folder: Path) -> bytes:
+    def failing(composition: Composition, name: str, folder: Path) -> bytes:
         if name == "docx":
             raise RecursionError
-        return render(composition, name, folder)  # type: ignore[arg-type]
+        return render(composition, name, folder)
 
     monkeypatch.setattr(checking, "render", failing)
     report = Project.open(project.root).build(formats=["docx", "html"])
