@@ -52,7 +52,8 @@ class Sourced:
 class Loaded:
     """Everything that a project's folder holds. `findings` are those of reading and validating.
 
-    `listed` tells whether the documents could be looked for at all.
+    `listed` tells whether all documents could be looked for. `templates` is None where the
+    project's own must not be used.
     """
 
     root: Path
@@ -139,7 +140,7 @@ def _load_documents(loaded: Loaded, folder: Path, place: Place, others: tuple[Pa
         document, faults = validate(Document, file)
         loaded.findings += [*file.findings, *faults]
         loaded.files.append(Sourced(file, document))
-    loaded.listed = bool(listing.paths or not listing.findings)
+    loaded.listed = not listing.findings
     loaded.findings += listing.findings
     if not listing.paths and not listing.findings:
         details = {"path": shown(folder, loaded.root)}

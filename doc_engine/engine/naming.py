@@ -16,11 +16,11 @@ __all__ = ["named_documents"]
 def named_documents(loaded: Loaded, wanted: Sequence[str]) -> list[Sourced]:
     """Return the documents of these names, in order and each once; all if there are no names.
 
-    A document with faults may be named too, by the id that its data give, sound or not. Nothing
-    is returned where the project's own faults kept the documents from being looked for. Raises
-    UsageFault for a name that no document has.
+    A document with faults may be named too, by the id that its data give, sound or not. Raises
+    UsageFault for a name that no document has, unless the project's own faults kept some of the
+    documents from being found: these are then what is to be told.
     """
-    if not wanted or not loaded.listed:
+    if not wanted:
         return list(loaded.files)
     found = [each for name in dict.fromkeys(wanted) for each in _named(loaded, name)]
     return list({each.file.path: each for each in found}.values())
@@ -37,6 +37,8 @@ def _named(loaded: Loaded, wanted: str) -> list[Sourced]:
     ):
         if found and wanted:
             return found
+    if not loaded.listed:
+        return []
     ids = [each.said("id") for each in files]
     guess = nearest(wanted, [name for name in (*ids, *(each.file.path for each in files)) if name])
     raise UsageFault("USE101" if guess else "USE107", document=wanted, nearest=guess)

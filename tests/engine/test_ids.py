@@ -126,6 +126,18 @@ def test_a_broken_configuration_is_told_before_a_name_is_unknown(project: SmallP
     assert report.exit_code() == 1
 
 
+def test_a_folder_that_hides_documents_is_told_before_a_name_is_unknown(
+    project: SmallProject,
+) -> None:
+    (project.root / "data/khac").symlink_to("/")
+    opened = Project.open(project.root)
+
+    unknown, known = opened.check(["ct-06"]), opened.check(["ct-05"])
+
+    assert told(unknown) == told(known) == [("SRC201", "data/khac", 0, 0)]
+    assert (unknown.documents, known.documents) == ((), ("ct-05",))
+
+
 def test_findings_of_the_configuration_come_first(project: SmallProject) -> None:
     project.write("doc-engine.yaml", "schema: 1\nformats: [odt, html]\n")
     project.edit(DATA, "subject:", "subjec:")
