@@ -13,13 +13,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from doc_engine.engine import Output, Project, Report
+    from doc_engine.engine import Output, Project, Report, Unwritten
 
-__all__ = ["Output", "Project", "Report"]
+__all__ = ["Output", "Project", "Report", "Unwritten"]
 
 
 def __getattr__(name: str) -> Any:
-    if name in ("Output", "Project", "Report"):
+    if name in ("Output", "Project", "Report", "Unwritten"):
         from doc_engine import engine
 
         return getattr(engine, name)

@@ -20,6 +20,7 @@ def as_json(report: Report, lang: str, *, strict: bool, root: Path) -> str:
     data = {
         "version": VERSION,
         "exit_code": report.exit_code(strict=strict),
+        "passed": report.exit_code(strict=strict) == 0,
         "documents": list(report.documents),
         "formats": list(report.formats),
         "summary": {
@@ -33,6 +34,15 @@ def as_json(report: Report, lang: str, *, strict: bool, root: Path) -> str:
         "outputs": [
             {"document": each.document, "format": each.format, "path": _shown(each.path, root)}
             for each in report.outputs
+        ],
+        "unwritten": [
+            {
+                "document": each.document,
+                "format": each.format,
+                "path": _shown(each.path, root) if each.path else None,
+                "kept": each.kept,
+            }
+            for each in report.unwritten
         ],
         "faults": [{"code": each.code, "message": each.message(lang)} for each in report.faults],
     }

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import groupby
 from pathlib import Path
 
-from doc_engine.engine import Report
+from doc_engine.engine import Report, Unwritten
 from doc_engine.findings import Finding, Severity
 from doc_engine.rules.coverage import Proof
 from doc_engine.wording import say
@@ -25,6 +25,10 @@ def as_text(report: Report, lang: str, *, root: Path) -> str:
     if report.outputs:
         lines = [say("files", lang=lang)]
         lines += [f"  {_shown(output.path, root)}" for output in report.outputs]
+        parts.append("\n".join(lines) + "\n")
+    if report.unwritten:
+        lines = [say("unwritten", lang=lang, count=len(report.unwritten))]
+        lines += [f"  {_unwritten(each, lang, root)}" for each in report.unwritten]
         parts.append("\n".join(lines) + "\n")
     parts.append(_summary(report, lang))
     return "\n".join(part for part in parts if part)
@@ -129,10 +133,30 @@ def _summary(report: Report, lang: str) -> str:
             "assignments": len({(proof.document, proof.assignment) for proof in proofs}),
         }
         lines.append(say("summary", "coverage", lang=lang, **fields))
-    part = "clean" if not errors and not warnings else "found"
-    count = {"errors": errors, "warnings": warnings, "documents": len(report.documents)}
-    lines.append(say("summary", part, lang=lang, **count))
+    count = {
+        "errors": errors,
+        "warnings": warnings,
+        "documents": len(report.documents),
+        "faults": len(report.faults),
+    }
+    lines.append(say("summary", _standing(report), lang=lang, **count))
     return "\n".join(lines) + "\n"
+
+
+def _standing(report: Report) -> str:
+    """Return the entry of the catalogue that says how a report stands as a whole."""
+    if report.faults:
+        return "failed"
+    if not report.documents:
+        return "nothing"
+    found = report.count(Severity.ERROR) or report.count(Severity.WARNING)
+    return "found" if found else "clean"
+
+
+def _unwritten(each: Unwritten, lang: str, root: Path) -> str:
+    """Return the line of a file that was not written, and whether an earlier one stays."""
+    where = _shown(each.path, root) if each.path else f"{each.document} ({each.format})"
+    return say("unwritten", "kept", lang=lang, path=where) if each.kept else where
 
 
 def _cut(text: str) -> str:

@@ -43,7 +43,7 @@ def main() -> None:
 @main.command("build", cls=Command)
 @_DOCUMENTS
 @_TO
-@click.option("--out", type=click.Path(path_type=Path), metavar="DIR")
+@click.option("--out", metavar="DIR")
 @click.option("--final", is_flag=True)
 @_STRICT
 @_FORMAT
@@ -54,7 +54,7 @@ def build(
     context: click.Context,
     documents: tuple[str, ...],
     to: str,
-    out: Path | None,
+    out: str | None,
     final: bool,
     strict: bool,
     face: str,

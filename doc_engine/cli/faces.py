@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import sys
+import traceback
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -11,6 +13,7 @@ import click
 
 from doc_engine.cli.as_json import as_json
 from doc_engine.cli.as_text import as_text, faults_text
+from doc_engine.cli.printing import print_error, print_result
 from doc_engine.engine import Report
 from doc_engine.wording import say
 
@@ -18,20 +21,28 @@ __all__ = ["progress_line", "show"]
 
 
 def show(report: Report, face: str, lang: str, *, strict: bool, root: Path) -> int:
-    """Print `report` in one of the faces; return the exit code it asks for."""
+    """Print `report` in one of the faces; return the exit code it asks for.
+
+    Raises EnvironmentFault if it cannot be printed, after the faults are told.
+    """
     if face == "json":
-        click.echo(as_json(report, lang, strict=strict, root=root))
+        text = as_json(report, lang, strict=strict, root=root) + "\n"
     else:
-        click.echo(as_text(report, lang, root=root), nl=False)
-    if report.faults:
-        click.echo(faults_text(report, lang), err=True, nl=False)
+        text = as_text(report, lang, root=root)
+    try:
+        print_result(text)
+    finally:
+        print_error(faults_text(report, lang))
+        if os.environ.get("DOC_ENGINE_DEBUG"):
+            for cause in (fault.__cause__ for fault in report.faults if fault.__cause__):
+                print_error("".join(traceback.format_exception(cause)))
     return report.exit_code(strict=strict)
 
 
 @contextmanager
 def progress_line(lang: str, length: int, face: str) -> Iterator[Callable[[str], None]]:
     """Show a progress bar on a terminal; elsewhere, and for programs, show nothing."""
-    if face != "text" or not sys.stderr.isatty() or not length:
+    if face != "text" or sys.stderr is None or not sys.stderr.isatty() or not length:
         yield lambda _: None
         return
     label = say("progress", "label", lang=lang)

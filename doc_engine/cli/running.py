@@ -8,13 +8,15 @@ import sys
 import click
 
 from doc_engine.cli.commands import main
+from doc_engine.cli.printing import print_error, silence
 from doc_engine.cli.speaking import usage_error
-from doc_engine.findings import DocEngineError
+from doc_engine.findings import DocEngineError, EnvironmentFault
 from doc_engine.wording import LANGUAGES, language, say
 
 __all__ = ["run"]
 
 _INTERRUPTED = 130
+_PIPE_CLOSED = 141
 
 
 def run(arguments: list[str]) -> int:
@@ -24,23 +26,36 @@ def run(arguments: list[str]) -> int:
     try:
         code = main.main(arguments, prog_name="doc-engine", standalone_mode=False)
     except click.UsageError as error:
-        print(usage_error(error, lang), file=sys.stderr)
+        print_error(usage_error(error, lang) + "\n")
         return 2
     except DocEngineError as error:
-        print(f"doc-engine: {error.code}: {error.message(lang)}", file=sys.stderr)
+        print_error(f"doc-engine: {error.code}: {error.message(lang)}\n")
         return error.exit_code
     except (KeyboardInterrupt, click.Abort):
         return _INTERRUPTED
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 0
+    except OSError as error:
+        fault = _world_fault(error)
+        print_error(f"doc-engine: {fault.code}: {fault.message(lang)}\n")
+        return fault.exit_code
+    except SystemExit:  # click's own answer to a reader of the help who has gone away
+        silence(sys.stdout)
+        return _PIPE_CLOSED
     except Exception as error:  # the last resort: a bug, said in one line
         if os.environ.get("DOC_ENGINE_DEBUG"):
             raise
-        words = f"{type(error).__name__}: {error}"
-        print(say("bug", lang=lang, words=words), file=sys.stderr)
+        words = f"{type(error).__name__}: {' '.join(str(error).split())}"
+        print_error(say("bug", lang=lang, words=words) + "\n")
         return 3
     return code if isinstance(code, int) else 0
+
+
+def _world_fault(error: OSError) -> EnvironmentFault:
+    """Return what an error of the machine means; without a file it is of the standard output."""
+    reason = error.strerror or type(error).__name__
+    if error.filename is None:
+        silence(sys.stdout)
+        return EnvironmentFault("ENV206", reason=reason)
+    return EnvironmentFault("ENV204", path=str(error.filename), reason=reason)
 
 
 def _spoken(arguments: list[str]) -> str:

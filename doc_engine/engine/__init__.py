@@ -3,6 +3,6 @@
 from __future__ import annotations
 
 from doc_engine.engine.project import Project
-from doc_engine.engine.report import Output, Report
+from doc_engine.engine.report import Output, Report, Unwritten
 
-__all__ = ["Output", "Project", "Report"]
+__all__ = ["Output", "Project", "Report", "Unwritten"]

@@ -3,31 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from doc_engine.compose import compose
 from doc_engine.composition import Composition
 from doc_engine.engine.loading import Sourced, placed
-from doc_engine.findings import DocEngineError, Finding, Place, has_errors
+from doc_engine.engine.templates import Templates
+from doc_engine.findings import DocEngineError, EnvironmentFault, Finding, Place, has_errors
 from doc_engine.model.document import Document
 from doc_engine.model.registry import Registry
-from doc_engine.readback import Reading, Unreadable, read
-from doc_engine.render import render
-from doc_engine.render.faults import TemplateFault
-from doc_engine.render.manifest import manifest
-from doc_engine.render.packaged import packaged_templates
+from doc_engine.readback import Reading, Unreadable, read, sniff
+from doc_engine.render import manifest, render
+from doc_engine.render.faults import ContentFault, TemplateFault
 from doc_engine.rules import DATA_RULES, FORM_RULES
 from doc_engine.rules.coverage import Proof, cover
-from doc_engine.rules.nearest import nearest
 from doc_engine.rules.parity import no_other_words, same_words
 
-__all__ = ["Checked", "check_document", "hold_against", "template_folder"]
+__all__ = ["Checked", "check_document", "hold_against", "verify_file"]
 
 
 @dataclass(slots=True)
 class Checked:
-    """What came of one document; `bytes_by_format` holds what was rendered."""
+    """What came of one document; `bytes_by_format` holds what was rendered and read back."""
 
     document: str
     findings: list[Finding] = field(default_factory=list)
@@ -35,47 +34,88 @@ class Checked:
     bytes_by_format: dict[str, bytes] = field(default_factory=dict)
     faults: list[DocEngineError] = field(default_factory=list)
 
+    @contextmanager
+    def telling(self, source: Sourced) -> Iterator[None]:
+        """Keep whatever goes wrong within this document, so that the others are still done."""
+        path = source.file.path
+        try:
+            yield
+        except Unreadable as fault:
+            finding = Finding(fault.code, details=fault.details, document=self.document)
+            self.findings.append(placed(finding, source.file))
+        except ContentFault as fault:
+            self.findings.append(_content_finding(fault, source, self.document))
+        except DocEngineError as fault:
+            self.faults.append(fault)
+        except OSError as error:
+            name = str(error.filename or path)
+            reason = error.strerror or type(error).__name__
+            self.faults.append(EnvironmentFault("ENV204", path=name, reason=reason))
+        except Exception as error:
+            words = f"{type(error).__name__}: {' '.join(str(error).split())}"
+            bug = DocEngineError("BUG101", path=path, words=words)
+            bug.__cause__ = error
+            self.faults.append(bug)
+
 
 def check_document(
-    source: Sourced, registry: Registry, formats: Iterable[str], templates: Path
+    source: Sourced, registry: Registry, formats: Iterable[str], templates: Templates
 ) -> Checked:
-    """Check one document and render it in memory in each of `formats`.
-
-    `templates` is the project's own folder of templates, which need not exist.
-    """
+    """Check one document and render it in memory in each of `formats`."""
+    checked = Checked(source.name)
     document = source.document
     if document is None:
-        return Checked("")
-    checked = Checked(document.id)
-    checked.findings += [placed(each, source.file) for each in data_findings(document, registry)]
-    folder = template_folder(document.type, templates)
-    if folder is None:
-        checked.findings.append(_no_template(document, source, templates))
-    if folder is None or has_errors(checked.findings):
         return checked
-    composition = compose(document, registry)
-    for name in formats:
-        try:
-            data = render(composition, name, folder)
-            reading = read(data, name)
-        except TemplateFault as fault:
-            checked.findings.append(_template_finding(fault, folder, document))
-        except Unreadable as fault:
-            finding = Finding(fault.code, details=fault.details, document=document.id)
-            checked.findings.append(placed(finding, source.file))
-        except DocEngineError as fault:
-            checked.faults.append(fault)
-        else:
-            checked.bytes_by_format[name] = data
-            literals = manifest(folder).literals
-            _prove(checked, source, document, registry, composition, reading, literals)
+    with checked.telling(source):
+        prepared = _prepared(checked, source, document, registry, templates)
+        if prepared is None:
+            return checked
+        composition, folder, literals = prepared
+        for name in formats:
+            with checked.telling(source):
+                try:
+                    data = render(composition, name, folder)
+                except TemplateFault as fault:
+                    checked.findings.append(templates.finding(fault, folder, document.id))
+                    continue
+                reading = read(data, name)
+                proofs, found = hold_against(document, registry, composition, reading, literals)
+                checked.proofs += proofs
+                checked.findings += [placed(each, source.file) for each in found]
+                checked.bytes_by_format[name] = data
     return checked
 
 
-def data_findings(document: Document, registry: Registry) -> Iterator[Finding]:
-    """Yield what the rules on data find."""
-    for rule in DATA_RULES:
-        yield from rule(document, registry)
+def verify_file(
+    source: Sourced, registry: Registry, templates: Templates, data: bytes, path: str
+) -> tuple[Checked, tuple[str, ...]]:
+    """Hold the bytes of a file against its document; return what came of it, and their format.
+
+    `path` is the file's, as the user typed it: findings that the data do not cause stand there.
+    """
+    checked = Checked(source.name)
+    document = source.document
+    formats: tuple[str, ...] = ()
+    if document is None:
+        return checked, formats
+    with checked.telling(source):
+        prepared = _prepared(checked, source, document, registry, templates)
+        if prepared is None:
+            return checked, formats
+        composition, _, literals = prepared
+        try:
+            reading = read(data, sniff(data) or "")
+        except Unreadable as fault:
+            details = fault.details
+            checked.findings.append(Finding(fault.code, place=Place(path), details=details))
+            return checked, formats
+        formats = (reading.format,)
+        proofs, found = hold_against(document, registry, composition, reading, literals)
+        checked.proofs += proofs
+        checked.findings += [
+            placed(each, source.file) if each.pointer else each.at(Place(path)) for each in found
+        ]
+    return checked, formats
 
 
 def hold_against(
@@ -97,40 +137,33 @@ def hold_against(
     return list(coverage.proofs), findings
 
 
-def _prove(
+def _prepared(
     checked: Checked,
     source: Sourced,
     document: Document,
     registry: Registry,
-    composition: Composition,
-    reading: Reading,
-    literals: Iterable[str],
-) -> None:
-    proofs, findings = hold_against(document, registry, composition, reading, literals)
-    checked.proofs += proofs
-    checked.findings += [placed(each, source.file) for each in findings]
+    templates: Templates,
+) -> tuple[Composition, Path, tuple[str, ...]] | None:
+    """Return a document in words, its template and that one's own words; None if it cannot be."""
+    for rule in DATA_RULES:
+        checked.findings += [placed(each, source.file) for each in rule(document, registry)]
+    unfit = templates.unfit(document, source.file)
+    folder = templates.folder(document.type)
+    if unfit is not None:
+        checked.findings.append(unfit)
+    if folder is None or has_errors(checked.findings):
+        return None
+    try:
+        literals = manifest(folder).literals
+    except TemplateFault as fault:
+        checked.findings.append(templates.finding(fault, folder, document.id))
+        return None
+    return compose(document, registry), folder, literals
 
 
-def template_folder(kind: str, templates: Path) -> Path | None:
-    """Return the folder of a type's template: the project's own, else the packaged one."""
-    for folder in (templates / kind, packaged_templates() / kind):
-        if folder.is_dir():
-            return folder
-    return None
-
-
-def _no_template(document: Document, source: Sourced, templates: Path) -> Finding:
-    folders = [folder for folder in (templates, packaged_templates()) if folder.is_dir()]
-    known = sorted({each.name for folder in folders for each in folder.iterdir() if each.is_dir()})
-    details = {
-        "type": document.type,
-        "known": ", ".join(known),
-        "nearest": nearest(document.type, known) or ", ".join(known),
-    }
-    return Finding("TPL201", place=source.file.place(("type",)), details=details)
-
-
-def _template_finding(fault: TemplateFault, folder: Path, document: Document) -> Finding:
-    name = str(fault.details.get("template") or fault.details.get("file") or "")
-    path = f"templates/{folder.name}/{Path(name).name}" if name else f"templates/{folder.name}"
-    return Finding(fault.code, place=Place(path), details=fault.details, document=document.id)
+def _content_finding(fault: ContentFault, source: Sourced, document: str) -> Finding:
+    """Return a fault of the words, placed where the data hold the character, if they do."""
+    point = str(fault.details.get("point") or fault.details["character"])
+    offset = source.file.text.find(chr(int(point.removeprefix("U+"), 16)))
+    place = Place(source.file.path) if offset < 0 else source.file.place_at(offset)
+    return Finding(fault.code, place=place, details=fault.details, document=document)

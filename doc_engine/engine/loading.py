@@ -2,22 +2,31 @@
 
 from __future__ import annotations
 
+import os
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Final
 
+from doc_engine.engine.listing import list_documents
+from doc_engine.engine.paths import inside, resolved, shown
 from doc_engine.engine.validation import validate
-from doc_engine.findings import Finding, Place, UsageFault
+from doc_engine.findings import Finding, Place, Severity, UsageFault
 from doc_engine.model.config import Config
 from doc_engine.model.document import Document
 from doc_engine.model.registry import Registry
+from doc_engine.render import FORMATS
 from doc_engine.rules.addressees import sound_registry
 from doc_engine.source import SourceFile, read
 
 __all__ = ["CONFIG_NAME", "Loaded", "Sourced", "find_root", "load", "placed"]
 
-CONFIG_NAME = "doc-engine.yaml"
-_SUFFIXES = (".yaml", ".yml")
+CONFIG_NAME: Final = "doc-engine.yaml"
+
+_SLUG: Final = re.compile(r"[a-z0-9-]{1,40}")
+#: Names that Windows keeps for devices, whatever ending follows them.
+_DEVICES: Final = re.compile(r"con|prn|aux|nul|(com|lpt)[1-9]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,27 +36,46 @@ class Sourced:
     file: SourceFile
     document: Document | None
 
+    def said(self, key: str) -> str:
+        """Return the slug that the file gives for a key, sound or not otherwise; "" without."""
+        value = self.file.data.get(key) if isinstance(self.file.data, dict) else None
+        text = value.strip() if isinstance(value, str) else ""
+        return text if _SLUG.fullmatch(text) else ""
+
+    @property
+    def name(self) -> str:
+        """The document's id; the path of its file if it has none."""
+        return self.said("id") or self.file.path
+
 
 @dataclass(slots=True)
 class Loaded:
-    """Everything that a project's folder holds. `findings` are those of reading and validating."""
+    """Everything that a project's folder holds. `findings` are those of reading and validating.
+
+    `listed` tells whether all documents could be looked for. `templates` is None where the
+    project's own must not be used.
+    """
 
     root: Path
     config: Config | None = None
     registry: Registry | None = None
-    registry_file: SourceFile | None = None
     files: list[Sourced] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
+    listed: bool = False
+    formats: tuple[str, ...] = ()
+    templates: Path | None = None
 
 
 def find_root(start: Path) -> Path:
     """Return the nearest folder from `start` upwards that holds `doc-engine.yaml`.
 
-    Raises UsageFault if there is none.
+    Raises UsageFault if there is none, or if the way there cannot be followed.
     """
-    here = start.resolve()
+    here = resolved(start)
+    if here is None:
+        raise UsageFault("USE108", folder=shown(start, start.parent))
     for folder in (here, *here.parents):
-        if (folder / CONFIG_NAME).is_file():
+        if os.path.lexists(folder / CONFIG_NAME):
             return folder
     raise UsageFault("USE102", folder=str(start), config=CONFIG_NAME)
 
@@ -55,20 +83,26 @@ def find_root(start: Path) -> Path:
 def load(root: Path) -> Loaded:
     """Read the whole project below `root`; faults are collected, never raised."""
     loaded = Loaded(root)
-    config_file = read(root / CONFIG_NAME, CONFIG_NAME)
-    loaded.findings += config_file.findings
-    loaded.config, faults = validate(Config, config_file)
+    file = read(root / CONFIG_NAME, CONFIG_NAME)
+    loaded.findings += file.findings
+    loaded.config, faults = validate(Config, file)
     loaded.findings += faults
     if loaded.config is None:
         return loaded
-    places = {"units": loaded.config.units, "documents": loaded.config.documents}
-    for key, given in places.items():
-        if not _inside(root / given, root):
-            place = config_file.place((key,))
-            loaded.findings.append(Finding("SRC201", place=place, details={"path": given}))
-            return loaded
-    _load_registry(loaded, root / loaded.config.units)
-    _load_documents(loaded, root / loaded.config.documents, root / loaded.config.units)
+    loaded.findings += _unknown_formats(loaded.config, file)
+    loaded.formats = tuple(each for each in dict.fromkeys(loaded.config.formats) if each in FORMATS)
+    paths = {key: root / getattr(loaded.config, key) for key in ("units", "documents", "templates")}
+    for key, path in list(paths.items()):
+        if not inside(path, root):
+            details = {"path": getattr(loaded.config, key)}
+            loaded.findings.append(Finding("SRC201", place=file.place((key,)), details=details))
+            del paths[key]
+    loaded.templates = paths.get("templates")
+    if "units" in paths:
+        _load_registry(loaded, paths["units"])
+    if "documents" in paths:
+        others = (root / CONFIG_NAME, root / loaded.config.units)
+        _load_documents(loaded, paths["documents"], file.place(("documents",)), others)
     return loaded
 
 
@@ -81,9 +115,15 @@ def placed(finding: Finding, file: SourceFile) -> Finding:
     return finding.at(file.place(finding.pointer))
 
 
+def _unknown_formats(config: Config, file: SourceFile) -> Iterator[Finding]:
+    for index, name in enumerate(config.formats):
+        if name not in FORMATS:
+            details = {"key": "formats", "value": name, "expected": ", ".join(FORMATS)}
+            yield Finding("SCH108", place=file.place(("formats", index)), details=details)
+
+
 def _load_registry(loaded: Loaded, path: Path) -> None:
-    file = read(path, _shown(path, loaded.root))
-    loaded.registry_file = file
+    file = read(path, shown(path, loaded.root))
     loaded.findings += file.findings
     registry, faults = validate(Registry, file)
     loaded.findings += faults
@@ -93,45 +133,36 @@ def _load_registry(loaded: Loaded, path: Path) -> None:
         loaded.registry = None if unsound else registry
 
 
-def _load_documents(loaded: Loaded, folder: Path, units: Path) -> None:
-    for path in _document_paths(folder, units):
-        if not _inside(path, loaded.root):
-            place = Place(_shown(path, loaded.root))
-            shown = {"path": _shown(path, loaded.root)}
-            loaded.findings.append(Finding("SRC201", place=place, details=shown))
-            continue
-        file = read(path, _shown(path, loaded.root))
+def _load_documents(loaded: Loaded, folder: Path, place: Place, others: tuple[Path, ...]) -> None:
+    listing = list_documents(folder, loaded.root, place, others)
+    for path in listing.paths:
+        file = read(path, shown(path, loaded.root))
         document, faults = validate(Document, file)
         loaded.findings += [*file.findings, *faults]
         loaded.files.append(Sourced(file, document))
-    loaded.findings += _unique_ids(loaded.files)
+    loaded.listed = not listing.findings
+    loaded.findings += listing.findings
+    if not listing.paths and not listing.findings:
+        details = {"path": shown(folder, loaded.root)}
+        finding = Finding("SRC205", severity=Severity.WARNING, place=place, details=details)
+        loaded.findings.append(finding)
+    loaded.findings += _unfit_ids(loaded.files)
 
 
-def _document_paths(folder: Path, units: Path) -> Iterator[Path]:
-    if not folder.is_dir():
-        return
-    for path in sorted(folder.rglob("*")):
-        hidden = any(part.startswith(".") for part in path.relative_to(folder).parts)
-        if path.suffix in _SUFFIXES and not hidden and path != units:
-            yield path
+def _unfit_ids(files: list[Sourced]) -> Iterator[Finding]:
+    """An id names one document of the project and the files made from it.
 
-
-def _unique_ids(files: list[Sourced]) -> Iterator[Finding]:
-    """An id names one document of the project, else a citation of it is void."""
-    first: dict[str, str] = {}
+    Why: two documents with one id would write one file, and a citation of it would be void; a
+    device's name cannot name a file on Windows.
+    """
+    bearers: dict[str, list[Sourced]] = {}
     for each in files:
-        if each.document is None:
-            continue
-        name = each.document.id
-        if name in first:
-            details = {"id": name, "other": first[name]}
-            yield Finding("DAT121", place=each.file.place(("id",)), details=details)
-        first.setdefault(name, each.file.path)
-
-
-def _inside(path: Path, root: Path) -> bool:
-    return path.resolve().is_relative_to(root.resolve())
-
-
-def _shown(path: Path, root: Path) -> str:
-    return path.relative_to(root).as_posix() if path.is_relative_to(root) else path.as_posix()
+        bearers.setdefault(each.said("id"), []).append(each)
+    for name, same in bearers.items():
+        for each in same if name else ():
+            others = ", ".join(other.file.path for other in same if other is not each)
+            place = each.file.place(("id",))
+            if others:
+                yield Finding("DAT121", place=place, details={"id": name, "other": others})
+            if _DEVICES.fullmatch(name):
+                yield Finding("SRC206", place=place, details={"id": name})

@@ -2,28 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from doc_engine.compose import compose
 from doc_engine.composition import Composition
-from doc_engine.engine.checking import (
-    Checked,
-    check_document,
-    data_findings,
-    hold_against,
-    template_folder,
-)
+from doc_engine.engine.checking import Checked, check_document, verify_file
 from doc_engine.engine.loading import Loaded, Sourced, find_root, load, placed
-from doc_engine.engine.report import Output, Report, merged
-from doc_engine.engine.writing import output_path, write_atomically
-from doc_engine.findings import DocEngineError, Finding, Place, UsageFault, has_errors
+from doc_engine.engine.naming import named_documents
+from doc_engine.engine.paths import resolved, shown
+from doc_engine.engine.report import Output, Report, Unwritten, merged
+from doc_engine.engine.templates import Templates
+from doc_engine.engine.writing import is_kept, output_path, write_atomically
+from doc_engine.findings import DocEngineError, Finding, UsageFault, has_errors
 from doc_engine.model.document import Document
 from doc_engine.model.registry import Registry
-from doc_engine.readback import Unreadable, read, sniff
 from doc_engine.render import FORMATS, render
-from doc_engine.render.manifest import manifest
-from doc_engine.rules.nearest import nearest
+from doc_engine.source import fetch
 
 __all__ = ["Project"]
 
@@ -70,9 +66,9 @@ class Project:
     def check(self, documents: Sequence[str] = (), formats: Sequence[str] = ()) -> Report:
         """Check documents (ids or paths; none means all), rendering in memory in `formats`."""
         chosen = self._formats(formats)
-        sources = self._sources(documents)
-        checked = self._checked(sources, chosen, lambda _: None)
-        return self._report(sources, (_as_report(each) for each in checked), chosen, documents)
+        sources = named_documents(self._loaded, documents)
+        reports = [_as_report(self._checked(each, chosen)) for each in sources]
+        return self._report(sources, reports, chosen, documents)
 
     def build(
         self,
@@ -88,27 +84,33 @@ class Project:
         `out` is `build` in the project unless given. Nothing is written for a document with
         errors, and its earlier files stay. `final` refuses drafts.
         """
+        folder = self._output_folder(out)
         chosen = self._formats(formats)
-        sources = self._sources(documents)
-        folder = self.root / "build" if out is None else Path(out)
-        checked = self._checked(sources, chosen, progress, final=final)
-        written = (self._written(each, folder) for each in checked)
-        return self._report(sources, written, chosen, documents)
+        sources = named_documents(self._loaded, documents)
+        reports = []
+        for source in sources:
+            checked = self._checked(source, chosen, final=final)
+            reports.append(_written(source, checked, chosen, folder))
+            progress(checked.document)
+        return self._report(sources, reports, chosen, documents)
 
     def verify(self, file: str | Path, document: str) -> Report:
         """Hold a DOCX, PDF or HTML file from anywhere against the data of `document`."""
-        source = self._sources([document])[0]
-        if source.document is None:
-            return self._report([source], (), (), [document])
-        path = Path(file)
-        try:
-            data = path.read_bytes()
-        except OSError as error:
-            raise UsageFault("USE103", path=str(file), reason=error.strerror or "") from error
-        report = Report(documents=(source.document.id,))
-        if not self._broken(source):
-            report = self._verified(source, source.document, data, str(file))
-        return self._report([source], [report], report.formats, [document])
+        sources = named_documents(self._loaded, [document])
+        data = fetch(Path(file))
+        if isinstance(data, Finding):
+            raise UsageFault("USE103", path=shown(Path(file), self.root), reason=data)
+        reports = []
+        for source in sources:
+            if self._sound(source) and self._loaded.registry is not None:
+                checked, formats = verify_file(
+                    source, self._loaded.registry, self._templates, data, str(file)
+                )
+                reports.append(_as_report(checked, formats))
+            else:
+                reports.append(Report((source.name,)))
+        formats = tuple(dict.fromkeys(name for each in reports for name in each.formats))
+        return self._report(sources, reports, formats, [document])
 
     def compose(self, document: Document) -> Composition:
         """Return a document in words. Its data must be sound (`check` tells)."""
@@ -117,109 +119,52 @@ class Project:
     def render(self, document: Document, format_name: str) -> bytes:
         """Return the bytes of a document in a format. Its data must be sound."""
         self._formats([format_name])
-        folder = template_folder(document.type, self._templates)
+        folder = self._templates.folder(document.type)
         if folder is None:
             raise UsageFault("USE105", type=document.type)
         return render(self.compose(document), format_name, folder)
 
     @property
-    def _templates(self) -> Path:
-        config = self._loaded.config
-        return self.root / (config.templates if config else "templates")
+    def _templates(self) -> Templates:
+        return Templates(self.root, self._loaded.templates)
+
+    def _output_folder(self, out: str | Path | None) -> Path:
+        if out == "":
+            raise UsageFault("USE109")
+        folder = self.root / "build" if out is None else Path(out)
+        if resolved(folder) is None:
+            raise UsageFault("USE108", folder=shown(folder, self.root))
+        return folder
 
     def _formats(self, wanted: Sequence[str]) -> tuple[str, ...]:
-        config = self._loaded.config
-        chosen = tuple(dict.fromkeys(wanted or (config.formats if config else ())))
-        for name in chosen:
+        for name in wanted:
             if name not in FORMATS:
                 raise UsageFault("USE106", format=name, known=", ".join(FORMATS))
-        return chosen
-
-    def _sources(self, wanted: Sequence[str]) -> list[Sourced]:
-        if not wanted:
-            return list(self._loaded.files)
-        return [self._source(each) for each in dict.fromkeys(wanted)]
-
-    def _source(self, wanted: str) -> Sourced:
-        """Find a document by its id, else by its file's path."""
-        by_id = {each.document.id: each for each in self._loaded.files if each.document}
-        if wanted in by_id:
-            return by_id[wanted]
-        path = Path(wanted).resolve()
-        for each in self._loaded.files:
-            if (self.root / each.file.path).resolve() == path:
-                return each
-        paths = [each.file.path for each in self._loaded.files]
-        guess = nearest(wanted, [*by_id, *paths])
-        raise UsageFault("USE101" if guess else "USE107", document=wanted, nearest=guess)
+        return tuple(dict.fromkeys(wanted)) or self._loaded.formats
 
     def _checked(
-        self,
-        sources: list[Sourced],
-        formats: tuple[str, ...],
-        progress: Progress,
-        *,
-        final: bool = False,
-    ) -> Iterator[Checked]:
-        registry = self._loaded.registry
-        for source in sources:
-            if source.document is None or registry is None:
-                continue
-            checked = check_document(source, registry, formats, self._templates)
-            if self._broken(source):
-                checked.bytes_by_format.clear()
-            if final and source.document.state == "draft":
-                finding = Finding("DAT122", pointer=("state",), document=checked.document)
-                checked.findings.append(placed(finding, source.file))
-            progress(checked.document)
-            yield checked
+        self, source: Sourced, formats: tuple[str, ...], *, final: bool = False
+    ) -> Checked:
+        document, registry = source.document, self._loaded.registry
+        if document is None or registry is None:
+            return Checked(source.name)
+        usable = formats if self._loaded.templates else ()
+        checked = check_document(source, registry, usable, self._templates)
+        if not self._sound(source):
+            checked.bytes_by_format.clear()
+            checked.proofs.clear()
+        if final and document.state == "draft":
+            finding = Finding("DAT122", pointer=("state",), document=checked.document)
+            checked.findings.append(placed(finding, source.file))
+        return checked
 
-    def _broken(self, source: Sourced) -> bool:
-        """Tell whether the file itself has faults (such as another's id)."""
-        mine = [
+    def _sound(self, source: Sourced) -> bool:
+        """Tell whether the file itself has no faults (such as another's id)."""
+        return not has_errors(
             each
             for each in self._loaded.findings
             if each.place is not None and each.place.path == source.file.path
-        ]
-        return self._loaded.registry is None or has_errors(mine)
-
-    def _written(self, checked: Checked, out: Path) -> Report:
-        report = _as_report(checked)
-        if has_errors(checked.findings):
-            return report
-        kinds = {document.id: document.type for document in self.documents}
-        outputs, faults = [], list(checked.faults)
-        for name, data in checked.bytes_by_format.items():
-            try:
-                extension = FORMATS[name].extension
-                path = output_path(out, kinds[checked.document], checked.document, extension)
-                write_atomically(path, data)
-            except DocEngineError as fault:
-                faults.append(fault)
-            else:
-                outputs.append(Output(checked.document, name, path))
-        return Report(
-            report.documents, (), report.findings, report.proofs, tuple(outputs), tuple(faults)
         )
-
-    def _verified(self, source: Sourced, document: Document, data: bytes, shown: str) -> Report:
-        findings = [placed(each, source.file) for each in data_findings(document, self.registry)]
-        folder = template_folder(document.type, self._templates)
-        if has_errors(findings) or folder is None:
-            return Report((document.id,), (), tuple(findings))
-        kind = sniff(data)
-        try:
-            reading = read(data, kind or "")
-        except Unreadable as fault:
-            finding = Finding(fault.code, place=Place(shown), details=fault.details)
-            return Report((document.id,), (), (*findings, finding))
-        literals = manifest(folder).literals
-        composition = compose(document, self.registry)
-        proofs, found = hold_against(document, self.registry, composition, reading, literals)
-        findings += [
-            placed(each, source.file) if each.pointer else each.at(Place(shown)) for each in found
-        ]
-        return Report((document.id,), (reading.format,), tuple(findings), tuple(proofs))
 
     def _report(
         self,
@@ -239,9 +184,33 @@ class Project:
         return merged([Report(findings=mine), *reports], formats)
 
 
-def _as_report(checked: Checked) -> Report:
+def _written(source: Sourced, checked: Checked, formats: tuple[str, ...], out: Path) -> Report:
+    """Write what was made of a document, unless it has errors; tell what was not written."""
+    outputs, unwritten, faults = [], [], list(checked.faults)
+    kind, name = source.said("type"), source.said("id")
+    for each in formats:
+        path = output_path(out, kind, name, FORMATS[each].extension) if kind and name else None
+        data = None if has_errors(checked.findings) else checked.bytes_by_format.get(each)
+        if path is not None and data is not None:
+            try:
+                write_atomically(path, data, out)
+                outputs.append(Output(checked.document, each, path))
+                continue
+            except DocEngineError as fault:
+                faults.append(fault)
+        unwritten.append(Unwritten(checked.document, each, path, kept=is_kept(path)))
+    return replace(
+        _as_report(checked),
+        outputs=tuple(outputs),
+        unwritten=tuple(unwritten),
+        faults=tuple(faults),
+    )
+
+
+def _as_report(checked: Checked, formats: tuple[str, ...] = ()) -> Report:
     return Report(
         documents=(checked.document,),
+        formats=formats,
         findings=tuple(checked.findings),
         proofs=tuple(checked.proofs),
         faults=tuple(checked.faults),

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 
+from doc_engine.engine.loading import CONFIG_NAME
 from doc_engine.findings import DocEngineError, Finding, Place, Severity, has_errors
 from doc_engine.rules.coverage import Proof
 
-__all__ = ["Output", "Report", "merged"]
+__all__ = ["Output", "Report", "Unwritten", "merged"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +23,20 @@ class Output:
 
 
 @dataclass(frozen=True, slots=True)
+class Unwritten:
+    """A file that was to be written and was not.
+
+    `path` is None if the data do not even say where it would stand; `kept` tells that an earlier
+    file stands there, untouched.
+    """
+
+    document: str
+    format: str
+    path: Path | None
+    kept: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
     """The result of one use case. `documents` are the ids that were looked at, in order."""
 
@@ -30,7 +45,8 @@ class Report:
     findings: tuple[Finding, ...] = ()
     proofs: tuple[Proof, ...] = ()
     outputs: tuple[Output, ...] = ()
-    faults: tuple[DocEngineError, ...] = field(default=())
+    faults: tuple[DocEngineError, ...] = ()
+    unwritten: tuple[Unwritten, ...] = ()
 
     def exit_code(self, *, strict: bool = False) -> int:
         """Return the code to end with: 2 before 3 before 1, 0 when clean."""
@@ -45,7 +61,7 @@ class Report:
 
 
 def merged(reports: Iterable[Report], formats: tuple[str, ...]) -> Report:
-    """Return one report of many, findings in the order of their places and each once."""
+    """Return one report of many, each finding once, by place: the configuration's come first."""
     parts = list(reports)
     findings = {_key(finding): finding for part in parts for finding in part.findings}
     faults = {(fault.code, str(fault)): fault for part in parts for fault in part.faults}
@@ -56,10 +72,12 @@ def merged(reports: Iterable[Report], formats: tuple[str, ...]) -> Report:
         proofs=tuple(proof for part in parts for proof in part.proofs),
         outputs=tuple(output for part in parts for output in part.outputs),
         faults=tuple(faults.values()),
+        unwritten=tuple(each for part in parts for each in part.unwritten),
     )
 
 
-def _key(finding: Finding) -> tuple[str, int, int, str, str]:
+def _key(finding: Finding) -> tuple[bool, str, int, int, str, str]:
     place = finding.place or Place("")
     details = repr(sorted((key, str(value)) for key, value in finding.details.items()))
-    return (place.path, place.line, place.column, finding.code, details)
+    later = place.path != CONFIG_NAME
+    return (later, place.path, place.line, place.column, finding.code, details)

@@ -84,7 +84,10 @@ def has_errors(findings: Iterable[Finding], *, strict: bool = False) -> bool:
 
 
 class DocEngineError(Exception):
-    """A fault that is not in the documents. Carries a code of the catalogue and its fields."""
+    """A fault that is not in the documents. Carries a code of the catalogue and its fields.
+
+    A field may hold a Finding, which is then said in the same language.
+    """
 
     exit_code = 3
 
@@ -95,8 +98,12 @@ class DocEngineError(Exception):
 
     def message(self, lang: str = wording.DEFAULT_LANGUAGE) -> str:
         """Return what is wrong and what to do, in one or two sentences."""
-        text = wording.say(self.code, "message", lang=lang, **self.details)
-        remedy = wording.say(self.code, "remedy", lang=lang, **self.details)
+        fields = {
+            key: value.message(lang) if isinstance(value, Finding) else value
+            for key, value in self.details.items()
+        }
+        text = wording.say(self.code, "message", lang=lang, **fields)
+        remedy = wording.say(self.code, "remedy", lang=lang, **fields)
         return f"{text} {remedy}".strip()
 
     def __str__(self) -> str:

@@ -18,6 +18,6 @@ class Config(Frozen):
     units: Text = Field("data/units.yaml", description="Tệp danh mục đơn vị")
     documents: Text = Field("data", description="Thư mục chứa văn bản")
     templates: Text = Field("templates", description="Thư mục mẫu trình bày riêng của dự án")
-    formats: Annotated[tuple[Text, ...], one_or_many] = Field(
+    formats: Annotated[tuple[Text, ...], one_or_many, Field(min_length=1)] = Field(
         ("docx", "pdf"), description="Các định dạng xuất ra"
     )

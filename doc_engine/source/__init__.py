@@ -7,7 +7,7 @@ second documents. What is wrong becomes a finding at its place; reading never ra
 
 from __future__ import annotations
 
-from doc_engine.source.file import SourceFile, parse, read
+from doc_engine.source.file import SourceFile, fetch, parse, read
 from doc_engine.source.lines import Mark
 
-__all__ = ["Mark", "SourceFile", "parse", "read"]
+__all__ = ["Mark", "SourceFile", "fetch", "parse", "read"]

@@ -14,7 +14,7 @@ from doc_engine.source.faults import Fault
 from doc_engine.source.lines import Lines, Mark
 from doc_engine.source.spans import Group, Step, Tree, bounds, exact, nearest
 
-__all__ = ["SourceFile", "parse", "read"]
+__all__ = ["SourceFile", "fetch", "parse", "read"]
 
 _KEY_STEP: Final = "[key]"
 """What pydantic appends to a location to mean the key and not its value."""
@@ -73,6 +73,12 @@ class SourceFile:
     def place_at(self, offset: int) -> Place:
         """Return the place of the character at `offset` in `text`."""
         return self._lines.place(offset)
+
+
+def fetch(path: Path) -> bytes | Finding:
+    """Return the bytes of a file of any kind, or why there are none; never waits on a pipe."""
+    content = raw.fetch(path)
+    return Finding(content.code, details=content.details) if isinstance(content, Fault) else content
 
 
 def read(path: Path, shown_as: str) -> SourceFile:
@@ -142,4 +148,6 @@ def _finding(fault: Fault, lines: Lines, path: str) -> Finding:
 
 def _shown(path: str) -> str:
     """Return a path with forward slashes and nothing that cannot be printed."""
-    return path.replace(os.sep, "/").encode("utf-8", "backslashreplace").decode("utf-8")
+    return "".join(
+        each if each.isprintable() else ascii(each)[1:-1] for each in path.replace(os.sep, "/")
+    )

@@ -56,7 +56,8 @@ def test_a_folder_that_cannot_be_written_is_told_and_nothing_is_left(
     project.write("build/chi-thi", "một tệp đứng ở chỗ của thư mục")
     outcome = project.run("build", "--to", "docx")
     assert outcome.code == 3
-    assert "ENV201" in outcome.err
+    assert "ENV203" in outcome.err
+    assert "build/chi-thi" in outcome.err
     assert (project.root / "build/chi-thi").is_file()
 
 

@@ -53,16 +53,19 @@ def test_a_sound_project_has_no_findings(project: Path) -> None:
     assert told(Project.open(project).check()) == []
 
 
-def test_an_id_that_two_documents_have_is_told_at_the_second(project: Path) -> None:
+def test_an_id_that_two_documents_have_is_told_at_both(project: Path) -> None:
     (project / "data" / "b.yaml").write_text(DIRECTIVE, "utf-8")
 
     report = Project.open(project).check()
 
-    assert told(report) == ["DAT121"]
-    (finding,) = report.findings
-    assert finding.details == {"id": "ct-thu", "other": "data/a.yaml"}
-    assert finding.place is not None
-    assert (finding.place.path, finding.place.line) == ("data/b.yaml", 3)
+    assert told(report) == ["DAT121", "DAT121"]
+    first, second = report.findings
+    assert first.details == {"id": "ct-thu", "other": "data/b.yaml"}
+    assert second.details == {"id": "ct-thu", "other": "data/a.yaml"}
+    assert first.place is not None
+    assert second.place is not None
+    assert (first.place.path, first.place.line) == ("data/a.yaml", 3)
+    assert (second.place.path, second.place.line) == ("data/b.yaml", 3)
 
 
 def test_a_draft_is_no_final_document(project: Path) -> None:
