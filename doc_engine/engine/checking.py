@@ -13,7 +13,7 @@ from doc_engine.findings import DocEngineError, Finding, Place, has_errors
 from doc_engine.model.document import Document
 from doc_engine.model.registry import Registry
 from doc_engine.readback import Reading, Unreadable, read
-from doc_engine.render import render
+from doc_engine.render import left_out, render
 from doc_engine.render.faults import TemplateFault
 from doc_engine.render.manifest import manifest
 from doc_engine.render.packaged import packaged_templates
@@ -58,6 +58,8 @@ def check_document(
         try:
             data = render(composition, name, folder)
             reading = read(data, name)
+            lost = left_out(name, folder)
+            checked.findings += [_template_finding(each, folder, document) for each in lost]
         except TemplateFault as fault:
             checked.findings.append(_template_finding(fault, folder, document))
         except Unreadable as fault:

@@ -72,10 +72,7 @@ def _body(
 #: The style of each block of the body.
 BLOCK_STYLES: Final[Mapping[BlockStyle, ParagraphStyle]] = {
     BlockStyle.LEGAL_BASIS: _body("VBCanCu", "VB Căn cứ", "legal_basis"),
-    BlockStyle.PART: _body("VBPhan", "VB Phần", "part", outline=0),
-    BlockStyle.CLAUSE_TITLE: _body("VBKhoanTieuDe", "VB Khoản tiêu đề", "clause_title", outline=1),
-    BlockStyle.CLAUSE: _body("VBKhoan", "VB Khoản"),
-    BlockStyle.POINT: _body("VBDiem", "VB Điểm"),
+    BlockStyle.CLAUSE_TITLE: _body("VBKhoanTieuDe", "VB Khoản tiêu đề", "clause_title", outline=0),
     BlockStyle.TEXT: _body("VBDoanVan", "VB Đoạn văn"),
     BlockStyle.DASH: _body("VBGachDauDong", "VB Gạch đầu dòng"),
     BlockStyle.PLUS: _body("VBDauCong", "VB Dấu cộng"),
