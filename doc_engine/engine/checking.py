@@ -21,6 +21,7 @@ from doc_engine.rules import DATA_RULES, FORM_RULES
 from doc_engine.rules.coverage import Proof, cover
 from doc_engine.rules.nearest import nearest
 from doc_engine.rules.parity import no_other_words, same_words
+from doc_engine.rules.ruling import ruled
 
 __all__ = ["Checked", "check_document", "hold_against", "template_folder"]
 
@@ -93,6 +94,7 @@ def hold_against(
         *coverage.findings,
         *same_words(composition, reading),
         *no_other_words(composition, reading, literals),
+        *ruled(composition, reading),
     ]
     for rule in FORM_RULES:
         findings += rule(reading, document.id)

@@ -155,6 +155,16 @@ def test_every_print_of_looks_that_a_template_loses_is_found(
     assert not passed, "\n".join(passed)
 
 
+def test_every_line_that_a_template_loses_is_missed_in_the_bytes(
+    mutations: list[Mutation], survivors: Survivors
+) -> None:
+    lost = [each for each in mutations if looks(each) == "rule"]
+    passed = survivors(lost, by_its_bytes=True)
+
+    assert len(lost) == 3
+    assert all(name.endswith("in html") for name in passed), passed  # it tells no form
+
+
 @pytest.mark.parametrize("kind", ["loop", "tags", "arm", "cell", "column"])
 def test_everything_larger_that_a_template_loses_is_found(
     kind: str, mutations: list[Mutation], survivors: Survivors
