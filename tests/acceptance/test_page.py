@@ -313,6 +313,21 @@ def test_the_signature_stands_beside_the_recipients(whole: Composition, pdf: Rea
     assert signature_stands_well(whole, pdf) == len(pdf.pages)
 
 
+def test_a_docx_binds_its_titles_and_its_last_lines_to_what_follows(
+    whole: Composition, docx: Reading
+) -> None:
+    """What Word keeps on one page: a title and its text; the last block, the gap, the row."""
+    for block in whole.body:
+        (form,) = {docx.paragraph_forms[each.paragraph] for each in of(docx, block.runs[0].anchor)}
+        bound = block.style is BlockStyle.CLAUSE_TITLE or block is whole.body[-1]
+        assert form.keep_next == bound, block.text
+    gap = docx.paragraph_forms[form.index + 1]
+    assert (gap.keep_next, gap.in_table) == (True, False)
+    assert form.space_after + gap.line_spacing + gap.space_after == pytest.approx(12)
+    label = of(docx, whole.recipients.label.anchor)[0]
+    assert docx.paragraph_forms[gap.index + 1].index == label.paragraph
+
+
 def test_however_long_the_text_no_title_and_no_signature_stands_alone(
     project: Project, directive: Document
 ) -> None:
