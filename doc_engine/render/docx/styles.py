@@ -89,6 +89,7 @@ RULE_STYLE: Final = ParagraphStyle(
 _NO_WORDS: Final = Form(Pt(1), Pt(4), Pt(2), "")
 #: The width of a frame, wide enough for the longest urgency mark (III.2.b: 40 mm).
 _FRAME: Final = Mm(40)
+_DRAFT_FRAME: Final = Mm(28)
 _SIGNATURE_GAP: Final = Pt(SIGNATURE_SPACE / MM_PER_POINT)
 
 #: Every paragraph style, by the name under which the template's builder uses it.
@@ -97,7 +98,7 @@ STYLES: Final[Mapping[str, ParagraphStyle]] = {
         "VBDuThao",
         "VB Dự thảo",
         FORMS["draft_mark"],
-        left=Mm(PAGE.text_width - _FRAME - 2),
+        left=Mm(PAGE.text_width - _DRAFT_FRAME - 2),
         right=Mm(2),
         after=Pt(6),
         framed=True,
