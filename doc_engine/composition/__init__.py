@@ -67,10 +67,7 @@ class BlockStyle(StrEnum):
     """What a block of the body is; each has one named style in the DOCX and one class in HTML."""
 
     LEGAL_BASIS = "legal-basis"
-    PART = "part"  # I. TITLE, upper bold
     CLAUSE_TITLE = "clause-title"  # 1. Title, bold, on a line of its own
-    CLAUSE = "clause"  # 1. text
-    POINT = "point"  # a) text
     TEXT = "text"  # an unmarked paragraph
     DASH = "dash"  # - text
     PLUS = "plus"  # + text

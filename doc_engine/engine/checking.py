@@ -15,11 +15,12 @@ from doc_engine.findings import DocEngineError, EnvironmentFault, Finding, Place
 from doc_engine.model.document import Document
 from doc_engine.model.registry import Registry
 from doc_engine.readback import Reading, Unreadable, read, sniff
-from doc_engine.render import manifest, render
+from doc_engine.render import left_out, manifest, render
 from doc_engine.render.faults import ContentFault, TemplateFault
 from doc_engine.rules import DATA_RULES, FORM_RULES
 from doc_engine.rules.coverage import Proof, cover
 from doc_engine.rules.parity import no_other_words, same_words
+from doc_engine.rules.ruling import ruled
 
 __all__ = ["Checked", "check_document", "hold_against", "verify_file"]
 
@@ -75,9 +76,11 @@ def check_document(
             with checked.telling(source):
                 try:
                     data = render(composition, name, folder)
+                    lost = left_out(name, folder)
                 except TemplateFault as fault:
                     checked.findings.append(templates.finding(fault, folder, document.id))
                     continue
+                checked.findings += [templates.finding(each, folder, document.id) for each in lost]
                 reading = read(data, name)
                 proofs, found = hold_against(document, registry, composition, reading, literals)
                 checked.proofs += proofs
@@ -131,6 +134,7 @@ def hold_against(
         *coverage.findings,
         *same_words(composition, reading),
         *no_other_words(composition, reading, literals),
+        *ruled(composition, reading),
     ]
     for rule in FORM_RULES:
         findings += rule(reading, document.id)

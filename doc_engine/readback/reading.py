@@ -14,6 +14,7 @@ from typing import Literal
 
 __all__ = [
     "Colour",
+    "DrawnLine",
     "Line",
     "Margins",
     "Page",
@@ -107,12 +108,25 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
+class DrawnLine:
+    """A solid line that a paragraph of a DOCX draws, as a border or as a shape; lengths in mm.
+
+    `offset` is how far right its middle is of that of the room in which the paragraph stands;
+    None for a shape, which may float. `above` tells that it is above the paragraph's words.
+    """
+
+    length: float
+    offset: float | None
+    above: bool
+
+
+@dataclass(frozen=True, slots=True)
 class ParagraphForm:
     """The effective form of a paragraph of a DOCX, styles resolved.
 
     `index` is the `paragraph` of its pieces. Indents are in mm, `space_before` and `space_after`
     in pt. `line_spacing` is a multiple of single spacing when `line_rule` is "auto", else pt
-    ("exact", "atLeast"). `bottom_border` tells of a rule under the paragraph.
+    ("exact", "atLeast"). `lines` are the solid lines that it draws.
     """
 
     index: int
@@ -128,7 +142,7 @@ class ParagraphForm:
     line_rule: str
     keep_next: bool
     in_table: bool
-    bottom_border: bool
+    lines: tuple[DrawnLine, ...]
 
 
 @dataclass(frozen=True)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from types import MappingProxyType
 from typing import Final
@@ -24,6 +25,7 @@ __all__ = [
     "Format",
     "Manifest",
     "TemplateFault",
+    "left_out",
     "manifest",
     "packaged_templates",
     "render",
@@ -33,11 +35,15 @@ __all__ = [
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """An output format: its name, the ending of its files, and how a Composition becomes one."""
+    """An output format: its name, the ending of its files, and how a Composition becomes one.
+
+    `left_out` tells which fields the format's template in a folder leaves out.
+    """
 
     name: str
     extension: str
     render: Callable[[Composition, Path], bytes]
+    left_out: Callable[[Path], tuple[TemplateFault, ...]]
 
 
 def _docx(composition: Composition, folder: Path) -> bytes:
@@ -58,13 +64,25 @@ def _html(composition: Composition, folder: Path) -> bytes:
     return render_html(composition, folder).encode("utf-8")
 
 
+def _left_out_of_docx(folder: Path) -> tuple[TemplateFault, ...]:
+    from doc_engine.render.docx import left_out_of_docx
+
+    return left_out_of_docx(folder)
+
+
+def _left_out_of_html(folder: Path) -> tuple[TemplateFault, ...]:
+    from doc_engine.render.html import left_out_of_html
+
+    return left_out_of_html(folder)
+
+
 FORMATS: Final[Mapping[str, Format]] = MappingProxyType(
     {
         each.name: each
         for each in (
-            Format("docx", ".docx", _docx),
-            Format("pdf", ".pdf", _pdf),
-            Format("html", ".html", _html),
+            Format("docx", ".docx", _docx, _left_out_of_docx),
+            Format("pdf", ".pdf", _pdf, _left_out_of_html),
+            Format("html", ".html", _html, _left_out_of_html),
         )
     }
 )
@@ -77,3 +95,24 @@ def render(composition: Composition, format_name: str, template_folder: Path) ->
     format, TemplateFault, ContentFault, or EnvironmentFault (no Pango, no Vietnamese font).
     """
     return FORMATS[format_name].render(composition, template_folder)
+
+
+def left_out(format_name: str, template_folder: Path) -> tuple[TemplateFault, ...]:
+    """Return a TPL111 for each field that the format's template does not use.
+
+    A template is tried once for as long as its files stay the same. Raises KeyError for an
+    unknown format, TemplateFault for a template or manifest that cannot be used.
+    """
+    try:
+        files = [(str(path), path.read_bytes()) for path in template_files(template_folder)]
+    except OSError as error:
+        file, reason = str(error.filename), error.strerror or str(error)
+        raise TemplateFault("TPL101", file=file, reason=reason) from None
+    return _left_out(format_name, template_folder, tuple(files))
+
+
+@lru_cache(maxsize=32)
+def _left_out(
+    format_name: str, folder: Path, _files: tuple[tuple[str, bytes], ...]
+) -> tuple[TemplateFault, ...]:
+    return FORMATS[format_name].left_out(folder)

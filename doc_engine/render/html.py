@@ -7,6 +7,8 @@ Each run is a `<span data-anchor="...">`. Style sheets are included into the fil
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
 
@@ -16,11 +18,13 @@ from markupsafe import Markup, escape
 from doc_engine.composition import Composition, Run
 from doc_engine.render.environment import environment
 from doc_engine.render.faults import TemplateFault
+from doc_engine.render.manifest import manifest
 from doc_engine.render.page_css import page_css
+from doc_engine.render.probing import Fill, left_out
 from doc_engine.render.slots import slots
 from doc_engine.standard.figures import FONT_FAMILIES
 
-__all__ = ["TEMPLATE", "filled", "render_html"]
+__all__ = ["TEMPLATE", "filled", "left_out_of_html", "render_html"]
 
 TEMPLATE: Final = "template.html"
 _BROWSER_FAMILIES: Final = ", ".join([*(f'"{family}"' for family in FONT_FAMILIES), "serif"])
@@ -61,14 +65,38 @@ def render_html(composition: Composition, folder: Path) -> str:
 
 def filled(composition: Composition, folder: Path, css: str) -> str:
     """Return the HTML template filled in, `css` as its page style, or raise TemplateFault."""
-    path = folder / TEMPLATE
     context = {
         "title": composition.title_text,
         "page_css": Markup(css),  # our own, from standard
         **slots(composition, _Spans()),
     }
+    return _template(folder)(context)
+
+
+def left_out_of_html(folder: Path) -> tuple[TemplateFault, ...]:
+    """Return a TPL111 for each field that the HTML template leaves out. Raises TemplateFault."""
+    slots_wanted = manifest(folder).slots
+    return left_out(folder / TEMPLATE, _template(folder), slots_wanted, ("title", "page_css"))
+
+
+def _template(folder: Path) -> Fill:
+    """Return the HTML template, ready to be filled in; both raise TemplateFault."""
+    path = folder / TEMPLATE
+    with _told(path):
+        template = environment(folder).get_template(TEMPLATE)
+
+    def fill(context: Mapping[str, object]) -> str:
+        with _told(path):
+            return template.render(context)
+
+    return fill
+
+
+@contextmanager
+def _told(path: Path) -> Iterator[None]:
+    """Turn what Jinja raises into a TemplateFault that names the file and the line."""
     try:
-        return environment(folder).get_template(TEMPLATE).render(context)
+        yield
     except (TemplateNotFound, UnicodeDecodeError, OSError) as error:
         raise TemplateFault("TPL101", file=str(path), reason=str(error)) from error
     except UndefinedError as error:

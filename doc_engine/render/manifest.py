@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Final
 
 from doc_engine.render.faults import TemplateFault
+from doc_engine.render.slots import slot_names
 
 __all__ = ["FILE", "Manifest", "manifest", "template_files"]
 
@@ -64,6 +65,9 @@ def _checked(table: Mapping[str, object], file: str) -> Manifest:
         raise TemplateFault("TPL108", file=file, reason=f"{key} = ?")
     name, title, slug, model = (_text(table, key, file) for key in _TEXTS)
     literals, slots = (_list(table, key, file) for key in _LISTS)
+    for slot in slots:
+        if slot not in slot_names():
+            raise TemplateFault("TPL108", file=file, reason=f"slots = {slot!r}")
     return Manifest(name, title, slug, model, literals, slots)
 
 

@@ -7,6 +7,7 @@ no figure of the decree stands in a template.
 from __future__ import annotations
 
 from doc_engine.standard.figures import (
+    CLOSING_GAP,
     FIRST_LINE_INDENT,
     FORMS,
     HEADER_COLUMNS,
@@ -64,6 +65,7 @@ def _properties(font_family: str) -> str:
         "nation-column": f"{right:g}mm",
         "recipients-column": f"{recipients:g}mm",
         "signature-column": f"{signature:g}mm",
+        "closing-gap": f"{CLOSING_GAP:g}pt",
         "signature-space": f"{SIGNATURE_SPACE:g}mm",
     }
     lines = "".join(f"  --{name}: {value};\n" for name, value in values.items())

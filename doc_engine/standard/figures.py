@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import Final, NewType
 
 __all__ = [
+    "CLOSING_GAP",
     "FIRST_LINE_INDENT",
     "FIRST_LINE_INDENTS",
     "FONT_FAMILIES",
@@ -144,9 +145,10 @@ RULE_SHARE: Final = 0.4
 RULE_THICKNESS: Final = Pt(0.75)
 
 #: The house's own: widths of the letterhead's columns (ô 2 and 3; ô 1 and 4), of the closing
-#: block's (ô 9b; ô 7), and the room for the signature (ô 7c).
+#: block's (ô 9b; ô 7), the room before that block and for the signature (ô 7c).
 HEADER_COLUMNS: Final = (Mm(65), Mm(100))
 SIGNATURE_COLUMNS: Final = (Mm(82.5), Mm(82.5))
+CLOSING_GAP: Final = Pt(12)
 SIGNATURE_SPACE: Final = Mm(26)
 
 #: III.2.b: the frame of each urgency mark, width and height.

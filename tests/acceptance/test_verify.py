@@ -85,3 +85,17 @@ def test_a_file_that_is_no_document_is_refused_in_one_finding(project: SmallProj
     assert outcome.code == 1
     assert "note.txt: RDB" in outcome.out
     assert "1 lỗi" in outcome.out
+
+
+def test_a_line_deleted_by_hand_is_missed_with_its_clause(project: SmallProject) -> None:
+    path = built(project)
+    with zipfile.ZipFile(path) as file:
+        text = file.read("word/document.xml").decode()
+    first_line = re.findall(r"<w:pBdr>.*?</w:pBdr>", text)[0]
+    start = text.index(first_line)
+    edited(path, text, text[:start] + text[start + len(first_line) :])
+    outcome = project.run("verify", str(path), "--data", "ct-05")
+    assert outcome.code == 1
+    assert "FRM103 lỗi: Bản docx: dưới “ỦY BAN NHÂN DÂN TỈNH BẮC GIANG”" in outcome.out
+    assert "Mục II, khoản 2" in outcome.out
+    assert outcome.out.count("FRM") == 1

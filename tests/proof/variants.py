@@ -13,11 +13,11 @@ from typing import Any, Final
 
 import yaml
 
-from doc_engine.composition import BlockStyle, Composition, Lines, Run
+from doc_engine.composition import Composition, Lines, Run
 from doc_engine.engine.project import Project
 from tests.proof.proving import DOCUMENT, KIND, ROOT
 
-__all__ = ["every_style", "issued", "project_with", "twice_named", "unissued"]
+__all__ = ["issued", "project_with", "twice_named", "unissued", "with_parent"]
 
 Change = Callable[[dict[str, Any]], None]
 
@@ -66,14 +66,7 @@ def twice_named(data: dict[str, Any]) -> None:
     task["text"] = "{lead} xây dựng {output}, kết quả gửi {report_to}."
 
 
-def every_style(composition: Composition) -> Composition:
-    """Return a Composition with what no data can ask for yet: a parent organ, and all styles."""
-    styles = iter((BlockStyle.PART, BlockStyle.CLAUSE, BlockStyle.POINT))
-    opening, *rest = composition.body
-    plain = (BlockStyle.DASH, BlockStyle.TEXT)
-    body = [
-        replace(block, style=next(styles, block.style)) if block.style in plain else block
-        for block in rest
-    ]
+def with_parent(composition: Composition) -> Composition:
+    """Return a Composition with what no data can ask for yet: a parent organ."""
     parent = Lines((Run("CƠ QUAN CẤP TRÊN", "s_parent_organ_1"),))
-    return replace(composition, parent_organ=parent, body=(opening, *body))
+    return replace(composition, parent_organ=parent)

@@ -114,7 +114,7 @@ def _bullets(number: int) -> list[Block]:
         (BlockStyle.TEXT, (Run(COUNTRYSIDE, f"p_{number}_text"),)),
         (BlockStyle.DASH, two),
         (BlockStyle.DASH, one),
-        (BlockStyle.POINT, mixed),
+        (BlockStyle.TEXT, mixed),
         (BlockStyle.PLUS, (Run("+ Báo cáo kết quả về Sở KH&CN.", f"p_{number}_plus"),)),
     )
     return [Block(style, runs, f"{number}") for style, runs in rows]

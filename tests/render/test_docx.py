@@ -124,6 +124,22 @@ def test_the_rules_are_borders_as_long_as_they_should_be(whole: Composition, doc
     assert lengths == pytest.approx(wanted, abs=0.05)
 
 
+def test_a_line_of_one_point_stands_before_the_first_table() -> None:
+    """LibreOffice else lowers page 1 and cuts the first letter from its bookmark."""
+    docx = render(directive(), "docx", FOLDER)
+    first = part(docx).find(f"{W}body/{W}p")
+    assert first is not None
+    styles = {each.get(W + "styleId"): each for each in part(docx, "word/styles.xml")}
+    spacing = styles[style_of(first)].find(f"{W}pPr/{W}spacing")
+
+    after = first.getnext()
+    assert after is not None
+    assert after.tag == W + "tbl"
+    assert text_of(first) == ""
+    assert spacing is not None
+    assert (spacing.get(W + "line"), spacing.get(W + "lineRule")) == ("20", "exact")
+
+
 def test_a_rule_of_no_length_is_no_paragraph() -> None:
     bare = directive()
     bare = replace(bare, subject=replace(bare.subject, rule=0.0))

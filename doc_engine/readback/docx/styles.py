@@ -22,6 +22,7 @@ _DEEPEST: Final = 50  # a chain of styles that is longer is a circle
 _MM_PER_TWIP: Final = 25.4 / 1440
 _FONTS: Final = ("ascii", "hAnsi")
 _ALIGNMENTS: Final = {"start": "left", "end": "right", "both": "justify", "distribute": "justify"}
+_SIDES: Final = ("top", "left", "bottom", "right")
 
 Settings = Mapping[str, str]
 
@@ -41,7 +42,7 @@ class Look:
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """How a paragraph stands; units as in `ParagraphForm`."""
+    """How a paragraph stands; units as in `ParagraphForm`. `borders` are the sides with a line."""
 
     style: str
     alignment: str
@@ -53,7 +54,7 @@ class Form:
     line_spacing: float
     line_rule: str
     keep_next: bool
-    bottom_border: bool
+    borders: frozenset[str]
 
 
 class Styles:
@@ -174,8 +175,9 @@ def _paragraph_settings(properties: etree._Element | None) -> dict[str, str]:
                 plain = str(key).rsplit("}", 1)[-1]
                 found[f"{name}:{plain}"] = attribute(each, plain) or ""
         elif name == "pBdr":
-            border = value(each, "bottom")
-            found["pBdr"] = "1" if border not in (None, "0", "nil") else "0"
+            for side in each:
+                drawn = value(each, local(side)) not in ("0", "nil")
+                found[f"pBdr:{local(side)}"] = "1" if drawn else "0"
     return found
 
 
@@ -197,7 +199,7 @@ def _form(settings: Settings, style: str) -> Form:
         line_spacing=line / 240 if rule == "auto" else line / 20,
         line_rule=rule,
         keep_next=settings.get("keepNext", "0") != "0",
-        bottom_border=settings.get("pBdr", "0") != "0",
+        borders=frozenset(side for side in _SIDES if settings.get(f"pBdr:{side}", "0") != "0"),
     )
 
 

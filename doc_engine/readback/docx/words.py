@@ -12,6 +12,7 @@ from typing import Final
 
 from lxml import etree
 
+from doc_engine.readback.docx.drawn import drawn_lines
 from doc_engine.readback.docx.names import attribute, child, local
 from doc_engine.readback.docx.styles import Look, Styles
 from doc_engine.readback.reading import ParagraphForm, Piece, Region, is_anchor
@@ -162,7 +163,7 @@ class _PartReader:
                 line_rule=form.line_rule,
                 keep_next=form.keep_next,
                 in_table=self._tables > 0,
-                bottom_border=form.bottom_border,
+                lines=drawn_lines(element, form),
             )
         )
 

@@ -9,16 +9,18 @@ from lxml import etree
 
 from doc_engine.composition import Composition
 from doc_engine.render.docx.archive import pack, unpack
-from doc_engine.render.docx.filling import fill
+from doc_engine.render.docx.filling import fill, filler
 from doc_engine.render.docx.marking import Marking, ids
 from doc_engine.render.docx.names import FOOTNOTES, WORDED_PARTS
 from doc_engine.render.docx.notes import add_footnotes_part
 from doc_engine.render.docx.properties import core_properties
 from doc_engine.render.docx.tokens import Tokens
 from doc_engine.render.faults import TemplateFault
+from doc_engine.render.manifest import manifest
+from doc_engine.render.probing import left_out
 from doc_engine.render.slots import slots
 
-__all__ = ["TEMPLATE", "render_docx"]
+__all__ = ["TEMPLATE", "left_out_of_docx", "render_docx"]
 
 TEMPLATE: Final = "template.docx"
 _CORE: Final = "docProps/core.xml"
@@ -45,6 +47,12 @@ def render_docx(composition: Composition, folder: Path) -> bytes:
         marking.notes(roots[FOOTNOTES])
     members |= {name: _serialised(root) for name, root in roots.items()}
     return pack({**members, _CORE: core_properties(composition)})
+
+
+def left_out_of_docx(folder: Path) -> tuple[TemplateFault, ...]:
+    """Return a TPL111 for each field that the DOCX template leaves out. Raises TemplateFault."""
+    path = folder / TEMPLATE
+    return left_out(path, filler(path), manifest(folder).slots)
 
 
 def _parsed(data: bytes, path: Path) -> etree._Element:

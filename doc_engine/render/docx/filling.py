@@ -5,7 +5,8 @@ from __future__ import annotations
 import io
 import re
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Final
 
@@ -16,8 +17,9 @@ from lxml import etree
 
 from doc_engine.render.environment import environment
 from doc_engine.render.faults import TemplateFault
+from doc_engine.render.probing import Fill
 
-__all__ = ["fill", "patched_source"]
+__all__ = ["fill", "filler", "sources_of"]
 
 _TAG: Final = re.compile(r"<[^>]+>")
 #: The name under which Jinja compiles a template that came from no file.
@@ -35,12 +37,16 @@ class _Template(DocxTemplate):  # type: ignore[misc]  # docxtpl has no types
         self, src_xml: str, part: object, context: dict[str, object], jinja_env: Any = None
     ) -> str:
         """Render one part; a fault names the paragraph it is in."""
-        try:
+        with _told(_by_paragraph(src_xml), self._file):
             rendered: str = super().render_xml_part(src_xml, part, context, jinja_env)
-        except Exception as error:
-            lines = re.sub(r"<w:p([ >])", r"\n<w:p\1", src_xml).splitlines()
-            raise _fault(error, lines, self._file) from error
         return rendered
+
+    def sources(self) -> Iterator[str]:
+        """Yield the Jinja source of the body, then of each header and footer."""
+        yield self.patch_xml(self.get_xml())
+        for kind in (self.HEADER_URI, self.FOOTER_URI):
+            for _, part in self.get_headers_footers(kind):
+                yield self.patch_xml(self.get_part_xml(part))
 
     def fix_tables(self, xml: str) -> etree._Element:
         """Refuse XML that is not well-formed, where docxtpl would cut it silently."""
@@ -61,12 +67,26 @@ def fill(path: Path, context: Mapping[str, object]) -> bytes:
     return buffer.getvalue()
 
 
-def patched_source(path: Path) -> str:
-    """Return the Jinja source of a DOCX template's body, as docxtpl understands it."""
-    template = _open(path)
-    template.init_docx()
-    source: str = template.patch_xml(template.get_xml())
-    return source
+def sources_of(path: Path) -> tuple[str, ...]:
+    """Return the Jinja sources of a DOCX template's body, headers and footers."""
+    return tuple(_open(path).sources())
+
+
+def filler(path: Path) -> Fill:
+    """Return what fills in a DOCX template's sources only: fast, and no file comes of it."""
+    templates = []
+    for source in map(_by_paragraph, sources_of(path)):
+        with _told(source, str(path)):
+            templates.append((source, environment().from_string(source)))
+
+    def fill(context: Mapping[str, object]) -> str:
+        filled = ""
+        for source, template in templates:
+            with _told(source, str(path)):
+                filled += template.render(context)
+        return filled
+
+    return fill
 
 
 def _open(path: Path) -> _Template:
@@ -83,10 +103,24 @@ def _open(path: Path) -> _Template:
     return template
 
 
+def _by_paragraph(source: str) -> str:
+    """Return a source in which each paragraph begins a line, as docxtpl has it when it renders."""
+    return re.sub(r"<w:p([ >])", r"\n<w:p\1", source)
+
+
+@contextmanager
+def _told(source: str, file: str) -> Iterator[None]:
+    """Turn what comes out of a template into a TemplateFault that names the paragraph."""
+    try:
+        yield
+    except TemplateFault:
+        raise
+    except Exception as error:
+        raise _fault(error, source.splitlines(), file) from error
+
+
 def _fault(error: Exception, lines: list[str], file: str) -> Exception:
     """Return the fault to raise for an exception out of a template."""
-    if isinstance(error, TemplateFault):
-        return error
     text = _paragraph(lines, _line(error))
     if isinstance(error, UndefinedError):
         return TemplateFault("TPL104", file=file, reason=str(error), text=text)

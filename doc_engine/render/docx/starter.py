@@ -34,6 +34,7 @@ def _document() -> bytes:
     """Return `word/document.xml`."""
     root = etree.Element(W + "document", nsmap={"w": NAMESPACE, "r": _RELATIONS})
     body = add(root, "body")
+    _paragraph(body, "head")
     _when(body, "draft_mark", lambda: _paragraph(body, "draft_mark", "{{ draft_mark }}"))
     _letterhead(body)
     _paragraph(body, "type_name", "{{ type_name }}")
@@ -42,6 +43,7 @@ def _document() -> bytes:
     _paragraph(body, "gap")
     _blocks(body, "legal_bases", [BlockStyle.LEGAL_BASIS])
     _blocks(body, "body", [each for each in BLOCK_STYLES if each is not BlockStyle.LEGAL_BASIS])
+    _paragraph(body, "closing_gap")
     _closing(body)
     _paragraph(body, "gap")
     _section(body)

@@ -180,8 +180,8 @@ def _paragraph_style(root: etree._Element, look: ParagraphStyle) -> None:
         "spacing",
         before=round(look.before * 20),
         after=round(look.after * 20),
-        line=round(look.lines * 240),
-        lineRule="auto",
+        line=round(look.exact * 20 or look.lines * 240),
+        lineRule="exact" if look.exact else "auto",
     )
     if look.first_line or look.left or look.right:
         left, right, first_line = map(twips, (look.left, look.right, look.first_line))

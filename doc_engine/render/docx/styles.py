@@ -12,6 +12,7 @@ from typing import Final
 
 from doc_engine.composition import BlockStyle
 from doc_engine.standard.figures import (
+    CLOSING_GAP,
     FIRST_LINE_INDENT,
     FORMS,
     HEADER_COLUMNS,
@@ -32,8 +33,8 @@ __all__ = ["BLOCK_STYLES", "RULE_STYLE", "STYLES", "ParagraphStyle"]
 class ParagraphStyle:
     """A paragraph style of Word: id, the name shown, form and paragraph layout.
 
-    `lines` is a multiple of a single line; `outline` is the level in the navigation pane, from 0;
-    `framed` draws a single line around the paragraph.
+    `lines` is a multiple of a single line, unless `exact` is the height of each line; `outline`
+    is the level in the navigation pane, from 0; `framed` draws a single line around the paragraph.
     """
 
     id: str
@@ -46,6 +47,7 @@ class ParagraphStyle:
     before: Pt = Pt(0)
     after: Pt = Pt(0)
     lines: float = 1.0
+    exact: Pt = Pt(0)
     keep_next: bool = False
     outline: int | None = None
     color: str = ""
@@ -55,12 +57,12 @@ class ParagraphStyle:
 def _body(
     style_id: str, name: str, form: str = "body", outline: int | None = None
 ) -> ParagraphStyle:
-    """Return a style of the body: justified, first line indented (II.6.e)."""
+    """Return a style of the body: justified, first line indented (II.6.e); a title is not torn."""
     return ParagraphStyle(
         style_id,
         name,
         FORMS[form],
-        align="both",
+        align="both" if outline is None else "left",
         first_line=FIRST_LINE_INDENT,
         after=PARAGRAPH_GAP,
         lines=LINE_SPACING,
@@ -72,10 +74,7 @@ def _body(
 #: The style of each block of the body.
 BLOCK_STYLES: Final[Mapping[BlockStyle, ParagraphStyle]] = {
     BlockStyle.LEGAL_BASIS: _body("VBCanCu", "VB Căn cứ", "legal_basis"),
-    BlockStyle.PART: _body("VBPhan", "VB Phần", "part", outline=0),
-    BlockStyle.CLAUSE_TITLE: _body("VBKhoanTieuDe", "VB Khoản tiêu đề", "clause_title", outline=1),
-    BlockStyle.CLAUSE: _body("VBKhoan", "VB Khoản"),
-    BlockStyle.POINT: _body("VBDiem", "VB Điểm"),
+    BlockStyle.CLAUSE_TITLE: _body("VBKhoanTieuDe", "VB Khoản tiêu đề", "clause_title", outline=0),
     BlockStyle.TEXT: _body("VBDoanVan", "VB Đoạn văn"),
     BlockStyle.DASH: _body("VBGachDauDong", "VB Gạch đầu dòng"),
     BlockStyle.PLUS: _body("VBDauCong", "VB Dấu cộng"),
@@ -86,8 +85,11 @@ RULE_STYLE: Final = ParagraphStyle(
     "VBDuongKe", "VB Đường kẻ", Form(Pt(1), Pt(4), Pt(2), "II.1.b"), before=Pt(3)
 )
 
+#: The form of a paragraph that only takes room.
+_NO_WORDS: Final = Form(Pt(1), Pt(4), Pt(2), "")
 #: The width of a frame, wide enough for the longest urgency mark (III.2.b: 40 mm).
 _FRAME: Final = Mm(40)
+_DRAFT_FRAME: Final = Mm(28)
 _SIGNATURE_GAP: Final = Pt(SIGNATURE_SPACE / MM_PER_POINT)
 
 #: Every paragraph style, by the name under which the template's builder uses it.
@@ -96,7 +98,7 @@ STYLES: Final[Mapping[str, ParagraphStyle]] = {
         "VBDuThao",
         "VB Dự thảo",
         FORMS["draft_mark"],
-        left=Mm(PAGE.text_width - _FRAME - 2),
+        left=Mm(PAGE.text_width - _DRAFT_FRAME - 2),
         right=Mm(2),
         after=Pt(6),
         framed=True,
@@ -105,7 +107,7 @@ STYLES: Final[Mapping[str, ParagraphStyle]] = {
     "motto": ParagraphStyle("VBTieuNgu", "VB Tiêu ngữ", FORMS["motto"]),
     "parent_organ": ParagraphStyle("VBChuQuan", "VB Cơ quan chủ quản", FORMS["parent_organ"]),
     "organ": ParagraphStyle("VBCoQuan", "VB Cơ quan ban hành", FORMS["organ"]),
-    "code": ParagraphStyle("VBSoKyHieu", "VB Số ký hiệu", FORMS["code"], before=Pt(6)),
+    "code": ParagraphStyle("VBSoKyHieu", "VB Số ký hiệu", FORMS["code"], before=Pt(7)),
     "place_and_date": ParagraphStyle(
         "VBDiaDanh", "VB Địa danh và thời gian", FORMS["place_and_date"], before=Pt(6)
     ),
@@ -124,12 +126,19 @@ STYLES: Final[Mapping[str, ParagraphStyle]] = {
     ),
     "subject": ParagraphStyle("VBTrichYeu", "VB Trích yếu", FORMS["subject"], keep_next=True),
     "rule": RULE_STYLE,
-    "gap": ParagraphStyle(
-        "VBKhoangCach", "VB Khoảng cách", Form(Pt(1), Pt(4), Pt(2), ""), after=Pt(10)
+    "head": ParagraphStyle("VBDauTrang", "VB Đầu trang", _NO_WORDS, exact=Pt(1)),
+    "gap": ParagraphStyle("VBKhoangCach", "VB Khoảng cách", _NO_WORDS, after=Pt(10)),
+    "closing_gap": ParagraphStyle(
+        "VBTruocKy",
+        "VB Trước phần ký",
+        _NO_WORDS,
+        after=Pt(CLOSING_GAP - PARAGRAPH_GAP - 1),
+        exact=Pt(1),
+        keep_next=True,
     ),
     **{style.value: look for style, look in BLOCK_STYLES.items()},
     "recipients_label": ParagraphStyle(
-        "VBNoiNhan", "VB Nơi nhận", FORMS["recipients_label"], align="left"
+        "VBNoiNhan", "VB Nơi nhận", FORMS["recipients_label"], align="left", before=Pt(2)
     ),
     "recipient": ParagraphStyle(
         "VBNoiNhanMuc", "VB Nơi nhận mục", FORMS["recipients"], align="left"

@@ -1,0 +1,148 @@
+"""Which fields a template leaves out: a specimen is printed, then again with one field changed.
+
+A field that a template uses makes a difference to what comes out; one that makes none was left
+out or lost, however else the template's keeper rearranged things. What a document lacks of its
+words is found when it is read back; here are found a line, a bond between paragraphs or a style
+that nothing prints, and the words of slots that the document at hand does not have.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import Any, Final, TypeVar
+
+from doc_engine.composition import (
+    Block,
+    BlockStyle,
+    Composition,
+    Lines,
+    Recipients,
+    Run,
+    Signature,
+)
+from doc_engine.render.faults import TemplateFault
+from doc_engine.render.slots import slots
+
+__all__ = ["Fill", "left_out"]
+
+#: Fills in a template with slots and what else it is given, and returns its source.
+Fill = Callable[[Mapping[str, object]], str]
+_Part = TypeVar("_Part")
+
+_OTHER: Final = "other words"
+_BODY_STYLES: Final = tuple(style for style in BlockStyle if style is not BlockStyle.LEGAL_BASIS)
+
+
+class _Plain:
+    """A marker that shows every difference and nothing else."""
+
+    def words(self, run: Run) -> str:
+        return run.text
+
+    def rule(self, length: float) -> str:
+        return f"{length:g} mm"
+
+    def keep_next(self, wanted: bool) -> str:
+        return " kept" if wanted else ""
+
+
+def left_out(
+    file: Path, fill: Fill, wanted: Sequence[str], extras: Sequence[str] = ()
+) -> tuple[TemplateFault, ...]:
+    """Return a TPL111 for each field of the slots `wanted` that the template does not use.
+
+    `extras` are texts that the template is given beside the slots. Fields are named as a template
+    names them, those of a loop with what is looped over: "body: block.keep_next (dash)".
+    """
+    given = {**dict.fromkeys(extras, "text"), **slots(_SPECIMEN, _Plain())}
+    plain = fill(given)
+    unused = [name for name in extras if fill({**given, name: _OTHER}) == plain]
+    for slot in wanted:
+        for field, value in _changes(slot, getattr(_SPECIMEN, slot)):
+            changed = slots(replace(_SPECIMEN, **{slot: value}), _Plain())
+            if fill({**given, **changed}) == plain:
+                unused.append(field)
+    return tuple(
+        TemplateFault("TPL111", file=str(file), field=field) for field in dict.fromkeys(unused)
+    )
+
+
+def _changes(slot: str, value: object) -> Iterator[tuple[str, Any]]:
+    """Yield each field of a slot, and the slot with that field changed."""
+    match value:
+        case Run():
+            yield slot, _other(value)
+        case Lines():
+            for lines in _each_changed(value.lines, _other):
+                yield f"{slot}.lines", replace(value, lines=lines)
+            if value.rule:
+                yield f"{slot}.rule", replace(value, rule=0.0)
+        case Recipients():
+            yield f"{slot}.label", replace(value, label=_other(value.label))
+            for items in _each_changed(value.items, lambda item: (item[0], _other(item[1]))):
+                yield f"{slot}.items: item.run", replace(value, items=items)
+            for items in _each_changed(value.items, lambda item: (3 - item[0], item[1])):
+                yield f"{slot}.items: item.depth", replace(value, items=items)
+        case Signature():
+            for lines in _each_changed(value.authority, _other):
+                yield f"{slot}.authority", replace(value, authority=lines)
+            yield f"{slot}.full_name", replace(value, full_name=_other(value.full_name))
+        case tuple():
+            yield from _block_changes(slot, value)
+
+
+def _block_changes(slot: str, blocks: tuple[Block, ...]) -> Iterator[tuple[str, Any]]:
+    """Yield the fields of each block: runs, bond to the next, and what tells its style."""
+    for index, block in enumerate(blocks):
+        before, after = blocks[:index], blocks[index + 1 :]
+        for runs in _each_changed(block.runs, _other):
+            changed = replace(block, runs=runs)
+            yield f"{slot}: block.runs ({block.style})", (*before, changed, *after)
+        changed = replace(block, keep_next=True)
+        yield f"{slot}: block.keep_next ({block.style})", (*before, changed, *after)
+        for style in sorted({each.style for each in after} - {block.style}):
+            changed = replace(block, style=style)
+            yield f"{slot}: block.style ({block.style}, {style})", (*before, changed, *after)
+
+
+def _each_changed(
+    parts: tuple[_Part, ...], change: Callable[[_Part], _Part]
+) -> Iterator[tuple[_Part, ...]]:
+    """Yield the parts with the first one changed, with the second one changed, and so on."""
+    for index, part in enumerate(parts):
+        yield (*parts[:index], change(part), *parts[index + 1 :])
+
+
+def _other(run: Run) -> Run:
+    return replace(run, text=_OTHER)
+
+
+def _block(style: BlockStyle) -> Block:
+    return Block(style, (_WORDS, _WORDS), "")
+
+
+_WORDS: Final = Run("words", "s_words")
+_LINES: Final = Lines((_WORDS, _WORDS), 10.0)
+#: A document that has every slot, every style of block, and each thing in a loop twice.
+_SPECIMEN: Final = Composition(
+    document="specimen",
+    type="specimen",
+    title_text="specimen",
+    state="draft",
+    draft_mark=_WORDS,
+    parent_organ=Lines((_WORDS, _WORDS)),
+    organ=_LINES,
+    national_name=_WORDS,
+    motto=_LINES,
+    code=_WORDS,
+    place_and_date=_WORDS,
+    urgency=_WORDS,
+    type_name=_WORDS,
+    subject=_LINES,
+    legal_bases=(_block(BlockStyle.LEGAL_BASIS), _block(BlockStyle.LEGAL_BASIS)),
+    body=tuple(map(_block, _BODY_STYLES)),
+    recipients=Recipients(_WORDS, ((1, _WORDS), (2, _WORDS))),
+    signature=Signature((_WORDS, _WORDS), _WORDS),
+)

@@ -1,0 +1,123 @@
+"""Fields that a template leaves out are told by name, and a rearranged template leaves none out."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from doc_engine.render import TemplateFault, left_out
+from doc_engine.wording import LANGUAGES
+from tests.render.documents import copy_of_template, members, with_document, write_zip
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    return copy_of_template(tmp_path)
+
+
+def in_html(folder: Path, old: str, new: str) -> Path:
+    path = folder / "template.html"
+    source = path.read_text("utf-8")
+    assert old in source
+    path.write_text(source.replace(old, new, 1), "utf-8")
+    return folder
+
+
+def fields(format_name: str, folder: Path) -> list[str]:
+    """The fields that a template leaves out, each told in both languages with its file."""
+    found = left_out(format_name, folder)
+    for fault in found:
+        assert fault.code == "TPL111"
+        for lang in LANGUAGES:
+            assert str(fault.details["field"]) in fault.message(lang)
+            assert str(folder / "template.") in fault.message(lang)
+    return [str(fault.details["field"]) for fault in found]
+
+
+def test_a_line_that_a_word_template_lost_is_named(folder: Path) -> None:
+    with_document(folder, "{{ motto.rule }}", "")
+
+    assert fields("docx", folder) == ["motto.rule"]
+    assert fields("html", folder) == []
+
+
+def test_every_field_that_was_lost_is_named_at_once(folder: Path) -> None:
+    in_html(folder, "{{ organ.rule }}", "")
+    in_html(folder, "{{ title }}", "")
+    in_html(folder, 'depth-{{ item.depth }}"', '"')
+    in_html(folder, '"{{ block.style }}{{ block.keep_next }}"', '"{{ block.style }}"')
+
+    assert fields("pdf", folder) == fields("html", folder)
+    assert fields("html", folder) == [
+        "title",
+        "organ.rule",
+        "body: block.keep_next (text)",
+        "body: block.keep_next (dash)",
+        "body: block.keep_next (plus)",
+        "recipients.items: item.depth",
+    ]
+
+
+def test_styles_that_a_template_prints_alike_are_named(folder: Path) -> None:
+    with_document(folder, 'block.style == "dash"', 'block.style == "none"')
+
+    assert fields("docx", folder) == ["body: block.style (dash, plus)"]
+
+
+def test_the_words_of_a_slot_that_few_documents_have_are_missed_too(folder: Path) -> None:
+    in_html(folder, "{{ urgency }}", "")
+    in_html(folder, "{% for run in block.runs %}{{ run }}{% endfor %}", "{{ block.runs[0] }}")
+
+    assert fields("html", folder) == ["urgency", "legal_bases: block.runs (legal-basis)"]
+
+
+def test_a_slot_that_the_manifest_does_not_list_may_be_left_out(folder: Path) -> None:
+    in_html(folder, "{{ organ.rule }}", "")
+    path = folder / "manifest.toml"
+    path.write_text(path.read_text("utf-8").replace('    "organ",\n', ""), "utf-8")
+
+    assert fields("html", folder) == []
+
+
+def test_a_slot_that_there_is_not_is_a_fault_of_the_manifest(folder: Path) -> None:
+    path = folder / "manifest.toml"
+    path.write_text(path.read_text("utf-8").replace('"organ"', '"organs"'), "utf-8")
+
+    with pytest.raises(TemplateFault, match=r"TPL108.*organs"):
+        left_out("docx", folder)
+
+
+def test_a_line_may_be_asked_for_instead_of_printed(folder: Path) -> None:
+    in_html(folder, "{{ motto.rule }}", "{% if motto.rule %}<hr>{% endif %}")
+
+    assert fields("html", folder) == []
+
+
+def test_a_slot_may_move_into_the_header_of_a_word_template(folder: Path) -> None:
+    with_document(folder, "{{ code }}", "")
+    path = folder / "template.docx"
+    parts = members(path.read_bytes())
+    header = parts["word/header1.xml"].decode("utf-8")
+    moved = header.replace("<w:t>2</w:t>", "<w:t>2</w:t></w:r><w:r><w:t>{{ code }}</w:t>")
+    write_zip(path, {**parts, "word/header1.xml": moved.encode("utf-8")})
+
+    assert fields("docx", folder) == []
+
+
+def test_a_fault_in_an_arm_that_no_document_reaches_is_named_with_its_place(folder: Path) -> None:
+    with_document(folder, "{{ urgency }}", "{{ urgencies }}")
+
+    with pytest.raises(TemplateFault, match="TPL104") as caught:
+        left_out("docx", folder)
+    assert caught.value.details["text"] == "{{ urgencies }}{% endif %}"
+
+
+def test_a_template_that_was_mended_is_tried_again(folder: Path) -> None:
+    sound = (folder / "template.html").read_bytes()
+    in_html(folder, "{{ motto.rule }}", "")
+    assert fields("html", folder) == ["motto.rule"]
+
+    (folder / "template.html").write_bytes(sound)
+
+    assert fields("html", folder) == []
