@@ -13,7 +13,7 @@ from doc_engine.findings import Finding
 from doc_engine.model.document import Document
 from doc_engine.model.registry import Registry
 from doc_engine.readback import Reading
-from doc_engine.rules.addressees import known_units, reached
+from doc_engine.rules.addressees import addressees_sound, known_units, reached
 from doc_engine.rules.form import paper, times_face
 from doc_engine.rules.texts import assignments_sound, footnotes_called, placeholders_filled
 
@@ -22,6 +22,7 @@ __all__ = ["DATA_RULES", "FORM_RULES"]
 #: Rules on one document's data; all must hold before it can be composed.
 DATA_RULES: Final[tuple[Callable[[Document, Registry], Iterator[Finding]], ...]] = (
     known_units,
+    addressees_sound,
     assignments_sound,
     placeholders_filled,
     footnotes_called,
