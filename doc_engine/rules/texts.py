@@ -13,6 +13,7 @@ from doc_engine.model.body import Compound, Continuation, Item, Pointer, Prose, 
 from doc_engine.model.document import Document
 from doc_engine.model.registry import Registry
 from doc_engine.rules.nearest import nearest
+from doc_engine.rules.placeholders import lookalikes
 
 __all__ = ["assignments_sound", "footnotes_called", "placeholders_filled"]
 
@@ -35,21 +36,22 @@ def assignments_sound(document: Document, registry: Registry) -> Iterator[Findin
 
 
 def placeholders_filled(document: Document, registry: Registry) -> Iterator[Finding]:
-    """Every placeholder names a field that the assignment has.
+    """Every placeholder names a field that the assignment has, and nothing only looks like one.
 
-    Why: a placeholder that nothing fills would leave an order without its unit or its deadline.
-    Wrong: "{deadlin}", or "{deadline}" without a deadline. Right: a field that is given.
+    Why: a placeholder that nothing fills would leave an order without its unit or its deadline,
+    and one that is misspelt would be printed with its braces.
+    Wrong: "{deadlin}", "{Lead}", "{{lead}}", or "{deadline}" without a deadline. Right: a field
+    that is given, in single braces.
     """
     names = Names(registry, document.day, document.unit_names)
-    plain = ((pointer, text, None) for pointer, text in _plain(document))
+    plain = ((pointer, text, None) for pointer, text in (*_plain(document), *_verbatim(document)))
     for pointer, text, orders in (*plain, *_texts(document)):
+        for braced, likely in lookalikes(text):
+            told = {"placeholder": braced, "nearest": likely}
+            yield Finding("DAT113", pointer=pointer, document=document.id, details=told)
         for match in PLACEHOLDER.finditer(text):
-            details: dict[str, object] = {"placeholder": match[0]}
-            if match[1] not in FIELDS:
-                details["nearest"] = "{" + (nearest(match[1], FIELDS) or "lead") + "}"
-                yield Finding("DAT113", pointer=pointer, document=document.id, details=details)
-            elif not orders or not _fills(orders, match, names):
-                details["field"] = match[1]
+            if match[1] in FIELDS and (not orders or not _fills(orders, match, names)):
+                details = {"placeholder": match[0], "field": match[1]}
                 yield Finding("DAT114", pointer=pointer, document=document.id, details=details)
     yield from _continuations_sound(document, names)
 
@@ -152,6 +154,19 @@ def _plain(document: Document) -> Iterator[tuple[Pointer, str]]:
         yield ("opening",), text
     if document.call:
         yield ("call",), document.call
+
+
+def _verbatim(document: Document) -> Iterator[tuple[Pointer, str]]:
+    """Yield the texts that are printed as they stand, wherever a placeholder prints them."""
+    for name, text in document.footnotes.items():
+        yield ("footnotes", name), text
+    for pointer, item in _items(document):
+        if not isinstance(item, Assignment):
+            continue
+        if item.output:
+            yield (*pointer, "output"), item.output
+        for index, target in enumerate(item.target):
+            yield (*pointer, "target", index, "measure"), target.measure
 
 
 def _texts(document: Document) -> Iterator[tuple[Pointer, str, Assignment | Orders | None]]:
