@@ -15,7 +15,7 @@ from doc_engine.model.registry import Registry
 from doc_engine.rules.nearest import nearest
 from doc_engine.rules.placeholders import lookalikes
 
-__all__ = ["assignments_sound", "footnotes_called", "placeholders_filled"]
+__all__ = ["assignments_sound", "footnotes_called", "items_of", "placeholders_filled"]
 
 
 def assignments_sound(document: Document, registry: Registry) -> Iterator[Finding]:
@@ -67,7 +67,7 @@ def _continuations_sound(document: Document, names: Names) -> Iterator[Finding]:
     """A continuation follows its assignments, and what it prints is the same for all of them."""
     assignments = {task.assignment.id: task.assignment for task in document.tasks()}
     printed: set[str] = set()
-    for pointer, item in _items(document):
+    for pointer, item in items_of(document):
         if isinstance(item, Assignment):
             printed.add(item.id)
         if not isinstance(item, Continuation):
@@ -119,7 +119,8 @@ def footnotes_called(document: Document, registry: Registry) -> Iterator[Finding
             )
 
 
-def _items(document: Document) -> Iterator[tuple[Pointer, Item]]:
+def items_of(document: Document) -> Iterator[tuple[Pointer, Item]]:
+    """Yield every item of the body in reading order, those within others too, with its place."""
     yield from _walk(document.sections, ("sections",))
     yield from _walk(document.closing, ("closing",))
 
@@ -160,7 +161,7 @@ def _verbatim(document: Document) -> Iterator[tuple[Pointer, str]]:
     """Yield the texts that are printed as they stand, wherever a placeholder prints them."""
     for name, text in document.footnotes.items():
         yield ("footnotes", name), text
-    for pointer, item in _items(document):
+    for pointer, item in items_of(document):
         if not isinstance(item, Assignment):
             continue
         if item.output:
@@ -173,7 +174,7 @@ def _texts(document: Document) -> Iterator[tuple[Pointer, str, Assignment | Orde
     """Yield every text that may hold placeholders, and what fills it."""
     tasks = {task.pointer: task.assignment for task in document.tasks()}
     by_id = {task.assignment.id: task.assignment for task in document.tasks()}
-    for pointer, item in _items(document):
+    for pointer, item in items_of(document):
         if isinstance(item, Section):
             yield (*pointer, "title"), item.title, item.heads
         elif isinstance(item, Prose):
