@@ -92,19 +92,17 @@ class NameIndex:
     """
 
     def __init__(self, registry: Registry, day: date, described: Iterable[Described] = ()) -> None:
-        by_token: dict[str, dict[str, list[_Spelling]]] = {}
+        self._spellings: dict[str, list[_Spelling]] = {}
+        lengths: dict[str, set[int]] = {}
         for printed, means in _names(registry, day, described):
             if unrecognisable(printed):
                 continue
             spelling = _spelling(printed, means)
+            self._spellings.setdefault(spelling.words, []).append(spelling)
             first = _TOKEN.match(spelling.words)
             assert first is not None, printed
-            alike = by_token.setdefault(first.group(), {}).setdefault(spelling.words, [])
-            alike.append(spelling)
-        self._by_token = {
-            token: sorted(alike.items(), key=lambda item: (-len(item[0]), item[0]))
-            for token, alike in by_token.items()
-        }
+            lengths.setdefault(first.group(), set()).add(len(spelling.words))
+        self._lengths = {token: sorted(each, reverse=True) for token, each in lengths.items()}
 
     def bodies(self, text: str) -> list[Mention]:
         """Return the mentions of bodies in a text, in reading order."""
@@ -120,15 +118,13 @@ class NameIndex:
         start = token.start()
         if not _ends_word(words, start):
             return
-        for name, spellings in self._by_token.get(token.group(), ()):
-            end = start + len(name)
-            if words.startswith(name, start) and _ends_word(words, end):
-                means = frozenset(
-                    each.means for each in spellings if each.stands_at(start, printed)
-                )
-                if means:
-                    yield Mention(start, end, means)
-                    return
+        for length in self._lengths.get(token.group(), ()):
+            end = start + length
+            alike = self._spellings.get(words[start:end], ()) if end <= len(words) else ()
+            means = frozenset(each.means for each in alike if each.stands_at(start, printed))
+            if means and _ends_word(words, end):
+                yield Mention(start, end, means)
+                return
 
 
 def _names(

@@ -101,6 +101,14 @@ def test_a_spelling_without_letters_names_nobody(name: str) -> None:
     assert named(text, described=(name,)) == []
 
 
+def test_a_mention_ends_where_its_name_ends() -> None:
+    units = only(unit("a", "Ban A"), unit("b", "Ban A và những ban khác"))
+
+    (found,) = NameIndex(units, DAY).bodies("giao Ban A")
+
+    assert (found.start, found.end) == (5, 10)
+
+
 def test_a_longer_name_that_lacks_its_capitals_does_not_hide_a_shorter() -> None:
     units = [unit("a", "các sở"), unit("b", "Các sở, ngành")]
 
