@@ -17,7 +17,7 @@ from doc_engine.model.config import Config
 from doc_engine.model.document import Document
 from doc_engine.model.registry import Registry
 from doc_engine.render import FORMATS
-from doc_engine.rules.addressees import sound_registry
+from doc_engine.rules.registry import sound_registry
 from doc_engine.source import SourceFile, read
 
 __all__ = ["CONFIG_NAME", "Loaded", "Sourced", "find_root", "load", "placed"]

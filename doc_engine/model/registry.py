@@ -16,7 +16,18 @@ from pydantic import Field
 
 from doc_engine.model.base import Flag, Frozen, IsoDate, Slug, Text, one_or_many
 
-__all__ = ["Entry", "Group", "Member", "Name", "Office", "Registry", "Relation", "Unit", "UnitKind"]
+__all__ = [
+    "Entry",
+    "Group",
+    "Member",
+    "Name",
+    "Office",
+    "Registry",
+    "Relation",
+    "Span",
+    "Unit",
+    "UnitKind",
+]
 
 
 class UnitKind(StrEnum):
@@ -106,7 +117,7 @@ class Member(Span):
 
     @property
     def id(self) -> str:
-        """The id of the member, unit or group ("" if neither is given)."""
+        """The id of the member, unit or group; a rule sees to it that exactly one is given."""
         return self.unit or self.group or ""
 
 
@@ -120,7 +131,9 @@ class Group(Entry):
 class Office(Entry):
     """A head or staff of units or groups ("Giám đốc sở", "Chủ tịch UBND huyện")."""
 
-    of: Annotated[tuple[Slug, ...], one_or_many] = Field(description="Của đơn vị, nhóm nào")
+    of: Annotated[tuple[Slug, ...], one_or_many, Field(min_length=1)] = Field(
+        description="Của đơn vị, nhóm nào"
+    )
 
 
 class Registry(Frozen):

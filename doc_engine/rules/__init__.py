@@ -13,8 +13,9 @@ from doc_engine.findings import Finding
 from doc_engine.model.document import Document
 from doc_engine.model.registry import Registry
 from doc_engine.readback import Reading
-from doc_engine.rules.addressees import known_units, reached
+from doc_engine.rules.addressees import addressees_sound, known_units, reached
 from doc_engine.rules.form import paper, times_face
+from doc_engine.rules.prose import prose_agrees
 from doc_engine.rules.texts import assignments_sound, footnotes_called, placeholders_filled
 
 __all__ = ["DATA_RULES", "FORM_RULES"]
@@ -22,10 +23,12 @@ __all__ = ["DATA_RULES", "FORM_RULES"]
 #: Rules on one document's data; all must hold before it can be composed.
 DATA_RULES: Final[tuple[Callable[[Document, Registry], Iterator[Finding]], ...]] = (
     known_units,
+    addressees_sound,
     assignments_sound,
     placeholders_filled,
     footnotes_called,
     reached,
+    prose_agrees,
 )
 
 #: Rules on the form of one produced file; the second argument is the document's id.

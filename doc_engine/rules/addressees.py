@@ -2,51 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 from doc_engine.findings import Finding, Severity
 from doc_engine.model.assignment import Addressee, Described
-from doc_engine.model.body import Pointer, Section
+from doc_engine.model.body import Item, Pointer, Section
 from doc_engine.model.document import Document, Recipient
 from doc_engine.model.registry import Group, Office, Registry, Unit
-from doc_engine.rules.nearest import nearest
+from doc_engine.rules.mentions import unrecognisable
+from doc_engine.rules.registry import unknown_body
 
-__all__ = ["known_units", "reached", "sound_registry"]
-
-
-def sound_registry(registry: Registry) -> Iterator[Finding]:
-    """Every id of the registry is unique, and whatever it refers to exists.
-
-    Why: a unit that two entries claim, or a parent that is none, makes every proof about it void.
-    Wrong: two units `so-khcn`; `parent: ubnd-tinhh`. Right: one each, spelt alike.
-    """
-    seen: set[str] = set()
-    for kind in ("units", "groups", "offices"):
-        for index, entry in enumerate(getattr(registry, kind)):
-            pointer: Pointer = (kind, index)
-            if entry.id in seen:
-                yield Finding("DAT110", pointer=(*pointer, "id"), details={"id": entry.id})
-            seen.add(entry.id)
-    for pointer, wanted in _registry_references(registry):
-        if wanted not in registry.entries:
-            yield _unknown(wanted, registry, pointer)
-
-
-def _registry_references(registry: Registry) -> Iterator[tuple[Pointer, str]]:
-    for index, unit in enumerate(registry.units):
-        if unit.parent:
-            yield ("units", index, "parent"), unit.parent
-        for at, relation in enumerate(unit.relations):
-            for place, successor in enumerate(relation.to):
-                yield ("units", index, "relations", at, "to", place), successor
-    for index, group in enumerate(registry.groups):
-        for at, member in enumerate(group.members):
-            key = "unit" if member.unit else "group"
-            yield ("groups", index, "members", at, key), member.id
-    for index, office in enumerate(registry.offices):
-        for at, owner in enumerate(office.of):
-            yield ("offices", index, "of", at), owner
+__all__ = ["addressees_sound", "known_units", "reached", "references"]
 
 
 def known_units(document: Document, registry: Registry) -> Iterator[Finding]:
@@ -58,7 +25,7 @@ def known_units(document: Document, registry: Registry) -> Iterator[Finding]:
     for pointer, wanted in references(document):
         entry = registry.entries.get(wanted)
         if entry is None:
-            yield _unknown(wanted, registry, pointer, document.id)
+            yield unknown_body(wanted, registry, pointer, document.id)
         elif entry.name_at(document.day) is None:
             heirs = _successors(wanted, registry, document.day)
             yield Finding(
@@ -73,34 +40,60 @@ def known_units(document: Document, registry: Registry) -> Iterator[Finding]:
         yield Finding("DAT104", pointer=("organ",), document=document.id, details=details)
 
 
+def addressees_sound(document: Document, registry: Registry) -> Iterator[Finding]:
+    """Every addressee stands once in its role, and a described one can be recognised in text.
+
+    Why: who stands twice would have to be named twice; words that fit any text prove nothing.
+    Wrong: `lead: [so-khcn, so-khcn]`; `lead: {described: "-"}`. Right: each once;
+    `lead: {described: cơ quan chủ trì}`.
+    """
+    for pointer, addressees in _roles(document):
+        seen: set[Addressee] = set()
+        for index, each in enumerate(addressees):
+            words = each.described if isinstance(each, Described) else each
+            here = (*pointer, index)
+            if each in seen:
+                details = {"name": words, "role": pointer[-1]}
+                yield Finding("DAT123", pointer=here, document=document.id, details=details)
+            elif isinstance(each, Described) and (code := unrecognisable(words)):
+                there = (*here, "described")
+                told = {"spelling": words}
+                yield Finding(code, pointer=there, document=document.id, details=told)
+            seen.add(each)
+
+
 def references(document: Document) -> Iterator[tuple[Pointer, str]]:
     """Yield every id of the registry that a document names, with its place in the data."""
     yield ("organ",), document.organ
-    for task in document.tasks():
-        given = (("with", task.assignment.with_), ("report_to", task.assignment.report_to))
-        own = () if task.headings else (("lead", task.assignment.lead),)
-        for key, addressees in (*own, *given):
-            yield from _ids(addressees, (*task.pointer, key))
-    for key, items in (("sections", document.sections), ("closing", document.closing)):
-        for index, item in enumerate(items):
-            if isinstance(item, Section):
-                yield from _heads(item, (key, index))
+    for pointer, addressees in _roles(document):
+        for index, addressee in enumerate(addressees):
+            if not isinstance(addressee, Described):
+                yield (*pointer, index), addressee
     for index, recipient in enumerate(document.recipients):
         yield from _recipient(recipient, ("recipients", index))
 
 
-def _heads(section: Section, pointer: Pointer) -> Iterator[tuple[Pointer, str]]:
-    if section.heads:
-        yield from _ids(section.heads.lead, (*pointer, "heads", "lead"))
-    for index, item in enumerate(section.body):
+def _roles(document: Document) -> Iterator[tuple[Pointer, tuple[Addressee, ...]]]:
+    """Yield the addressees of each role as the data give them, those of headings once."""
+    for task in document.tasks():
+        given = task.assignment
+        if not task.headings:
+            yield (*task.pointer, "lead"), given.lead
+        yield (*task.pointer, "with"), given.with_
+        yield (*task.pointer, "report_to"), given.report_to
+    for key, items in (("sections", document.sections), ("closing", document.closing)):
+        yield from _heads(items, (key,))
+
+
+def _heads(
+    items: Iterable[Item], pointer: Pointer
+) -> Iterator[tuple[Pointer, tuple[Addressee, ...]]]:
+    for index, item in enumerate(items):
         if isinstance(item, Section):
-            yield from _heads(item, (*pointer, "body", index))
-
-
-def _ids(addressees: tuple[Addressee, ...], pointer: Pointer) -> Iterator[tuple[Pointer, str]]:
-    for index, addressee in enumerate(addressees):
-        if not isinstance(addressee, Described):
-            yield (*pointer, index), addressee
+            here = (*pointer, index)
+            if item.heads:
+                yield (*here, "heads", "lead"), item.heads.lead
+            yield from _heads(item.body, (*here, "body"))
 
 
 def _recipient(recipient: Recipient, pointer: Pointer) -> Iterator[tuple[Pointer, str]]:
@@ -108,16 +101,6 @@ def _recipient(recipient: Recipient, pointer: Pointer) -> Iterator[tuple[Pointer
         yield (*pointer, "to", index), wanted
     for index, item in enumerate(recipient.items):
         yield from _recipient(item, (*pointer, "items", index))
-
-
-def _unknown(wanted: str, registry: Registry, pointer: Pointer, document: str = "") -> Finding:
-    guess = nearest(wanted, registry.entries)
-    return Finding(
-        "DAT101" if guess else "DAT105",
-        pointer=pointer,
-        document=document,
-        details={"id": wanted, "nearest": guess},
-    )
 
 
 def _successors(wanted: str, registry: Registry, day: date) -> str:

@@ -1,14 +1,16 @@
 """Mentions of bodies and deadlines in running text, and which mention serves which role.
 
 Names are those valid on one day, the longest first and as whole words, never split on "và"; so
-"Phòng Quản lý Khoa học" is not found inside "Phòng Quản lý Khoa học Công nghệ cơ sở", nor "Sở" in
-"Sở hữu trí tuệ".
+"Phòng Quản lý Khoa học" is not found inside "Phòng Quản lý Khoa học Công nghệ cơ sở". A name that
+begins with a capital is found only with one, so that "cơ sở y tế" names no Sở Y tế (Phụ lục II:
+names of bodies are capitalised), and an abbreviation of one word only as it is printed.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, TypeVar
@@ -16,20 +18,71 @@ from typing import Any, TypeVar
 from doc_engine.model.assignment import Described
 from doc_engine.model.deadline import Deadline, says, scan
 from doc_engine.model.registry import Registry
-from doc_engine.text import comparable
+from doc_engine.text import capitals, comparable, fold_space, is_syllable
 
-__all__ = ["Mention", "NameIndex", "deadlines", "means_body", "means_deadline", "serve"]
+__all__ = [
+    "Mention",
+    "NameIndex",
+    "deadlines",
+    "means_body",
+    "means_deadline",
+    "serve",
+    "unrecognisable",
+]
 
 Wanted = TypeVar("Wanted")
+
+_TOKEN = re.compile(r"\w+|[^\w\s]")
+_ABBREVIATION = re.compile(
+    r"(?=(?:[^A-Z0-9ĐĂÂÊÔƠƯ]*[A-Z0-9ĐĂÂÊÔƠƯ]){2})(?:[A-Z0-9ĐĂÂÊÔƠƯ]|[^\w\s])+"
+)
+
+
+def unrecognisable(spelling: str) -> str:
+    """Return the code that tells why a spelling can be recognised nowhere, or "" if it can.
+
+    DAT124: it has no letter or digit. DAT125: it is one syllable ("Sở"), which is part of too many
+    other words to name a body. "TH" and other abbreviations in capitals are names.
+    """
+    if not any(character.isalnum() for character in spelling):
+        return "DAT124"
+    if is_syllable(spelling) and not _ABBREVIATION.fullmatch(fold_space(spelling)):
+        return "DAT125"
+    return ""
 
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """A stretch of comparable text that names something: ids of bodies, or one deadline."""
+    """A stretch of text that names something: ids of bodies, or one deadline.
+
+    `start` and `end` are places in the comparable form for bodies, in the text for deadlines.
+    """
 
     start: int
     end: int
     means: frozenset[Any]
+
+
+@dataclass(frozen=True, slots=True)
+class _Spelling:
+    """One spelling of a name: its comparable words, and the capitals that a mention must have."""
+
+    words: str
+    capitals: tuple[bool, ...]
+    means: object
+
+    def stands_at(self, start: int, capitals: Sequence[bool]) -> bool:
+        """Tell whether the capitals of a text fit, where it has these words at `start`."""
+        printed = tuple(capitals[start : start + len(self.capitals)])
+        return all(
+            there or not wanted for wanted, there in zip(self.capitals, printed, strict=True)
+        )
+
+
+def _spelling(printed: str, means: object) -> _Spelling:
+    given = capitals(printed)
+    exact = _ABBREVIATION.fullmatch(fold_space(printed)) is not None
+    return _Spelling(comparable(printed), given if exact else given[:1], means)
 
 
 class NameIndex:
@@ -39,24 +92,56 @@ class NameIndex:
     """
 
     def __init__(self, registry: Registry, day: date, described: Iterable[Described] = ()) -> None:
-        names: dict[str, set[object]] = {}
-        for entry in registry.entries.values():
-            name = entry.name_at(day)
-            for spelling in name.spellings() if name else ():
-                names.setdefault(comparable(spelling), set()).add(entry.id)
-        for each in described:
-            names.setdefault(comparable(each.described), set()).add(each)
-        self._means = {name: frozenset(ids) for name, ids in names.items()}
-        longest_first = sorted(self._means, key=lambda name: (-len(name), name))
-        alternatives = "|".join(re.escape(name) for name in longest_first)
-        self._pattern = re.compile(rf"(?<!\w)(?:{alternatives})(?!\w)" if alternatives else r"(?!)")
+        self._spellings: dict[str, list[_Spelling]] = {}
+        lengths: dict[str, set[int]] = {}
+        for printed, means in _names(registry, day, described):
+            if unrecognisable(printed):
+                continue
+            spelling = _spelling(printed, means)
+            self._spellings.setdefault(spelling.words, []).append(spelling)
+            first = _TOKEN.match(spelling.words)
+            assert first is not None, printed
+            lengths.setdefault(first.group(), set()).add(len(spelling.words))
+        self._lengths = {token: sorted(each, reverse=True) for token, each in lengths.items()}
 
     def bodies(self, text: str) -> list[Mention]:
         """Return the mentions of bodies in a text, in reading order."""
-        return [
-            Mention(match.start(), match.end(), self._means[match.group()])
-            for match in self._pattern.finditer(comparable(text))
-        ]
+        words, printed = comparable(text), capitals(text)
+        found: list[Mention] = []
+        for token in _TOKEN.finditer(words):
+            if not found or token.start() >= found[-1].end:
+                found += self._at(token, words, printed)
+        return found
+
+    def _at(self, token: re.Match[str], words: str, printed: Sequence[bool]) -> Iterator[Mention]:
+        """Yield the mention of the longest name that begins at a token, if any does."""
+        start = token.start()
+        if not _ends_word(words, start):
+            return
+        for length in self._lengths.get(token.group(), ()):
+            end = start + length
+            alike = self._spellings.get(words[start:end], ()) if end <= len(words) else ()
+            means = frozenset(each.means for each in alike if each.stands_at(start, printed))
+            if means and _ends_word(words, end):
+                yield Mention(start, end, means)
+                return
+
+
+def _names(
+    registry: Registry, day: date, described: Iterable[Described]
+) -> Iterator[tuple[str, object]]:
+    for entry in registry.entries.values():
+        name = entry.name_at(day)
+        for spelling in name.spellings() if name else ():
+            yield spelling, entry.id
+    for each in described:
+        yield each.described, each
+
+
+def _ends_word(words: str, place: int) -> bool:
+    """Tell whether no word reaches over a place: not both sides of it are letters of one."""
+    around = words[max(0, place - 1) : place + 1]
+    return re.fullmatch(r"\w\w", around) is None or place == 0
 
 
 def deadlines(text: str) -> list[Mention]:
@@ -82,21 +167,50 @@ def serve(
     """Give each wanted body or deadline a mention of its own, as many as can be served.
 
     A mention serves one role. The result stands in the order of `wanted`; None is unserved.
-    Kuhn's augmenting paths, each tried from the left, so that the answer is the same every time.
+    Augmenting paths, each the shortest and from the left, so that the answer is the same every
+    time. What a failed search has seen is given for good, and no later search enters it.
     """
-    taken: dict[int, int] = {}
-
-    def place(role: int, tried: set[int]) -> bool:
-        for index, mention in enumerate(mentions):
-            if index in tried or not means(mention, wanted[role]):
-                continue
-            tried.add(index)
-            if index not in taken or place(taken[index], tried):
-                taken[index] = role
-                return True
-        return False
-
+    indexes = {
+        each: [at for at, mention in enumerate(mentions) if means(mention, each)]
+        for each in dict.fromkeys(wanted)
+    }
+    fitting = [indexes[each] for each in wanted]
+    holder: dict[int, int] = {}
+    spent: set[int] = set()
     for role in range(len(wanted)):
-        place(role, set())
-    served = {role: mentions[index] for index, role in taken.items()}
+        _give(role, fitting, holder, spent)
+    served = {role: mentions[index] for index, role in holder.items()}
     return [served.get(role) for role in range(len(wanted))]
+
+
+def _give(
+    role: int, fitting: Sequence[Sequence[int]], holder: dict[int, int], spent: set[int]
+) -> None:
+    """Serve one role, moving others to mentions that fit them as well, if any way leads there.
+
+    `holder` tells the role that each mention serves; `spent` are the mentions from which no way
+    leads on.
+    """
+    asked_by: dict[int, int] = {}
+    ahead = deque([role])
+    while ahead:
+        asking = ahead.popleft()
+        for index in fitting[asking]:
+            if index in asked_by or index in spent:
+                continue
+            asked_by[index] = asking
+            if index not in holder:
+                _hand_on(index, asked_by, holder)
+                return
+            ahead.append(holder[index])
+    spent.update(asked_by)
+
+
+def _hand_on(free: int, asked_by: dict[int, int], holder: dict[int, int]) -> None:
+    """Give a free mention to the role that asked, the one it held to the role before, and so on."""
+    held = {role: index for index, role in holder.items()}
+    index: int | None = free
+    while index is not None:
+        role = asked_by[index]
+        holder[index] = role
+        index = held.get(role)

@@ -13,8 +13,9 @@ from doc_engine.model.body import Compound, Continuation, Item, Pointer, Prose, 
 from doc_engine.model.document import Document
 from doc_engine.model.registry import Registry
 from doc_engine.rules.nearest import nearest
+from doc_engine.rules.placeholders import lookalikes
 
-__all__ = ["assignments_sound", "footnotes_called", "placeholders_filled"]
+__all__ = ["assignments_sound", "footnotes_called", "items_of", "placeholders_filled"]
 
 
 def assignments_sound(document: Document, registry: Registry) -> Iterator[Finding]:
@@ -35,21 +36,22 @@ def assignments_sound(document: Document, registry: Registry) -> Iterator[Findin
 
 
 def placeholders_filled(document: Document, registry: Registry) -> Iterator[Finding]:
-    """Every placeholder names a field that the assignment has.
+    """Every placeholder names a field that the assignment has, and nothing only looks like one.
 
-    Why: a placeholder that nothing fills would leave an order without its unit or its deadline.
-    Wrong: "{deadlin}", or "{deadline}" without a deadline. Right: a field that is given.
+    Why: a placeholder that nothing fills would leave an order without its unit or its deadline,
+    and one that is misspelt would be printed with its braces.
+    Wrong: "{deadlin}", "{Lead}", "{{lead}}", or "{deadline}" without a deadline. Right: a field
+    that is given, in single braces.
     """
     names = Names(registry, document.day, document.unit_names)
-    plain = ((pointer, text, None) for pointer, text in _plain(document))
+    plain = ((pointer, text, None) for pointer, text in (*_plain(document), *_verbatim(document)))
     for pointer, text, orders in (*plain, *_texts(document)):
+        for braced, likely in lookalikes(text):
+            told = {"placeholder": braced, "nearest": likely}
+            yield Finding("DAT113", pointer=pointer, document=document.id, details=told)
         for match in PLACEHOLDER.finditer(text):
-            details: dict[str, object] = {"placeholder": match[0]}
-            if match[1] not in FIELDS:
-                details["nearest"] = "{" + (nearest(match[1], FIELDS) or "lead") + "}"
-                yield Finding("DAT113", pointer=pointer, document=document.id, details=details)
-            elif not orders or not _fills(orders, match, names):
-                details["field"] = match[1]
+            if match[1] in FIELDS and (not orders or not _fills(orders, match, names)):
+                details = {"placeholder": match[0], "field": match[1]}
                 yield Finding("DAT114", pointer=pointer, document=document.id, details=details)
     yield from _continuations_sound(document, names)
 
@@ -65,7 +67,7 @@ def _continuations_sound(document: Document, names: Names) -> Iterator[Finding]:
     """A continuation follows its assignments, and what it prints is the same for all of them."""
     assignments = {task.assignment.id: task.assignment for task in document.tasks()}
     printed: set[str] = set()
-    for pointer, item in _items(document):
+    for pointer, item in items_of(document):
         if isinstance(item, Assignment):
             printed.add(item.id)
         if not isinstance(item, Continuation):
@@ -117,7 +119,8 @@ def footnotes_called(document: Document, registry: Registry) -> Iterator[Finding
             )
 
 
-def _items(document: Document) -> Iterator[tuple[Pointer, Item]]:
+def items_of(document: Document) -> Iterator[tuple[Pointer, Item]]:
+    """Yield every item of the body in reading order, those within others too, with its place."""
     yield from _walk(document.sections, ("sections",))
     yield from _walk(document.closing, ("closing",))
 
@@ -154,11 +157,24 @@ def _plain(document: Document) -> Iterator[tuple[Pointer, str]]:
         yield ("call",), document.call
 
 
+def _verbatim(document: Document) -> Iterator[tuple[Pointer, str]]:
+    """Yield the texts that are printed as they stand, wherever a placeholder prints them."""
+    for name, text in document.footnotes.items():
+        yield ("footnotes", name), text
+    for pointer, item in items_of(document):
+        if not isinstance(item, Assignment):
+            continue
+        if item.output:
+            yield (*pointer, "output"), item.output
+        for index, target in enumerate(item.target):
+            yield (*pointer, "target", index, "measure"), target.measure
+
+
 def _texts(document: Document) -> Iterator[tuple[Pointer, str, Assignment | Orders | None]]:
     """Yield every text that may hold placeholders, and what fills it."""
     tasks = {task.pointer: task.assignment for task in document.tasks()}
     by_id = {task.assignment.id: task.assignment for task in document.tasks()}
-    for pointer, item in _items(document):
+    for pointer, item in items_of(document):
         if isinstance(item, Section):
             yield (*pointer, "title"), item.title, item.heads
         elif isinstance(item, Prose):

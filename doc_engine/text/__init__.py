@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
-__all__ = ["comparable", "fold_space", "nfc", "same_words"]
+__all__ = ["capitals", "comparable", "fold_space", "is_syllable", "nfc", "same_words"]
 
 _VOWELS = {
     "a": "àáảãạ",
@@ -32,6 +32,13 @@ def _tone_placements() -> dict[str, str]:
 _TONES = _tone_placements()
 _TONE_PATTERN = re.compile("|".join(_TONES))
 _DASHES = str.maketrans({"‐": "-", "‑": "-", "–": "-", "—": "-", "\u2060": ""})
+
+_SYLLABLE = re.compile(
+    r"(?:ngh?|nh|gh|gi|kh|ph|qu|th|tr|ch|[bcdđghklmnpqrstvx])?"
+    r"[aeiouy]{1,3}"
+    r"(?:ch|ng|nh|[cmnpt])?"
+)
+_ABOVE_AND_BELOW = re.compile("[\u0300-\u036f]")
 
 
 def nfc(text: str) -> str:
@@ -57,3 +64,23 @@ def comparable(text: str) -> str:
 def same_words(left: str, right: str) -> bool:
     """Tell whether two texts say the same words, whatever their spelling of tones and blanks."""
     return comparable(left) == comparable(right)
+
+
+def capitals(text: str) -> tuple[bool, ...]:
+    """Tell for each character of `comparable(text)` whether it stands in `text` as a capital.
+
+    In a word whose length lower case changes (no Vietnamese word does that) only the first
+    character is sure.
+    """
+    words = zip(fold_space(text.translate(_DASHES)).split(), comparable(text).split(), strict=True)
+    flags: list[bool] = []
+    for printed, lowered in words:
+        own = [character.isupper() for character in printed]
+        flags += [*(own + [False] * len(lowered))[: len(lowered)], False]
+    return tuple(flags[:-1])
+
+
+def is_syllable(word: str) -> bool:
+    """Tell whether a word is one Vietnamese syllable, by its spelling: "Sở", "hội", "nghiêng"."""
+    plain = _ABOVE_AND_BELOW.sub("", unicodedata.normalize("NFD", comparable(word)))
+    return _SYLLABLE.fullmatch(plain) is not None

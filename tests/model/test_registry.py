@@ -179,3 +179,9 @@ def test_a_relation_says_what_became_of_a_unit_and_since_when() -> None:
     assert kinds_of_fault(Unit, unit("so", relations=[{"kind": "abolished"}])) == [
         ("missing", ("relations", 0, "since"))
     ]
+
+
+def test_an_office_is_an_office_of_somebody() -> None:
+    assert kinds_of_fault(Registry, registry_data(offices=[office("giam-doc")])) == [
+        ("too_short", ("offices", 0, "of"))
+    ]

@@ -1,4 +1,4 @@
-"""Who is addressed: known, alive on the day, reached by "Nơi nhận"; and a sound registry."""
+"""Who is addressed: known, alive on the day, named once, reached by "Nơi nhận"."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import pytest
 from doc_engine.findings import Finding, Severity
 from doc_engine.model.document import Document
 from doc_engine.model.registry import Registry
-from doc_engine.rules.addressees import known_units, reached, sound_registry
+from doc_engine.rules.addressees import addressees_sound, known_units, reached
 from tests.factory import Data, directive, document, only, registry, section, spoken, task, unit
 
 MERGED = unit(
@@ -249,38 +249,51 @@ def test_the_organ_and_described_classes_need_no_line() -> None:
     assert unreached(made) == []
 
 
-def test_a_sound_registry_has_no_faults() -> None:
-    assert list(sound_registry(registry(units=[MERGED]))) == []
+@pytest.mark.parametrize("role", ["lead", "with", "report_to"])
+def test_an_addressee_that_stands_twice_in_one_role_is_told_at_the_second(role: str) -> None:
+    given: Data = {role: ["so-khcn", "so-tai-chinh", "so-khcn"]}
+    twice = directive(task(**given))
+
+    (finding,) = addressees_sound(twice, registry())
+
+    assert places([finding]) == [("DAT123", ("sections", 0, "body", 0, role, 2))]
+    assert finding.details == {"name": "so-khcn", "role": role}
+    assert finding.document == "ct-thu"
 
 
-def test_an_id_that_is_used_twice_is_told() -> None:
-    double = registry(groups=[group("so-khcn")])
+def test_a_described_class_that_stands_twice_is_told_too() -> None:
+    twice = {"described": "doanh nghiệp"}
+    made = document(closing=[task(lead=[twice, twice])])
 
-    assert places(list(sound_registry(double))) == [("DAT110", ("groups", 1, "id"))]
+    assert places(list(addressees_sound(made, registry()))) == [
+        ("DAT123", ("closing", 0, "lead", 1))
+    ]
+
+
+def test_an_addressee_may_stand_in_two_roles_and_in_two_assignments() -> None:
+    made = directive(task("a", report_to="so-khcn"), task("b"))
+
+    assert list(addressees_sound(made, registry())) == []
+
+
+def test_what_stands_twice_in_a_heading_is_told_once() -> None:
+    orders = [{"id": "a", "text": "Làm."}, {"id": "b", "text": "Làm."}]
+    made = document(sections=[section(*orders, heads={"lead": ["so-khcn", "so-khcn"]})])
+
+    findings = list(addressees_sound(made, registry()))
+
+    assert places(findings) == [("DAT123", ("sections", 0, "heads", "lead", 1))]
 
 
 @pytest.mark.parametrize(
-    ("more", "pointer"),
-    [
-        ({"units": [unit("a", parent="xyz")]}, ("units", 3, "parent")),
-        ({"groups": [group("a", {"unit": "xyz"})]}, ("groups", 1, "members", 0, "unit")),
-        ({"groups": [group("a", {"group": "xyz"})]}, ("groups", 1, "members", 0, "group")),
-        ({"offices": [{**group("a"), "of": "xyz"}]}, ("offices", 0, "of", 0)),
-    ],
+    ("words", "code"), [("-", "DAT124"), ("\u2060", "DAT124"), ("…", "DAT124"), ("xã", "DAT125")]
 )
-def test_what_the_registry_refers_to_is_in_it(
-    more: dict[str, Any], pointer: tuple[str | int, ...]
-) -> None:
-    for data in more.get("offices", []):
-        data.pop("members")
+def test_a_described_class_that_cannot_be_recognised_is_told(words: str, code: str) -> None:
+    given: Data = {"with": {"described": words}}
+    made = directive(task(**given))
 
-    assert places(list(sound_registry(registry(**more)))) == [("DAT105", pointer)]
+    (finding,) = addressees_sound(made, registry())
 
-
-def test_a_successor_that_is_misspelt_is_told_with_the_nearest() -> None:
-    heir = [{"kind": "renamed", "to": "so-khcm", "since": "2025-03-01"}]
-
-    (finding,) = sound_registry(registry(units=[unit("a", relations=heir)]))
-
-    assert places([finding]) == [("DAT101", ("units", 3, "relations", 0, "to", 0))]
-    assert finding.details["nearest"] == "so-khcn"
+    place = ("sections", 0, "body", 0, "with", 0, "described")
+    assert places([finding]) == [(code, place)]
+    assert finding.details == {"spelling": words}

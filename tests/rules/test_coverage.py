@@ -99,9 +99,18 @@ def test_a_mention_serves_one_role() -> None:
 
 def test_another_spelling_of_the_same_name_or_deadline_is_as_good() -> None:
     made = directive(task(**FULL))
-    text = "- sở kh&cn cùng SỞ TÀI CHÍNH báo cáo UBND tỉnh trước ngày 15/11 hàng năm."
+    text = "- Sở kh&cn cùng SỞ TÀI CHÍNH báo cáo UBND tỉnh trước ngày 15/11 hàng năm."
 
     assert covered(made, printed={"a_viec_1": text}).findings == ()
+
+
+@pytest.mark.parametrize("text", ["- Các cơ sở tài chính làm.", "- các sở tài chính làm."])
+def test_words_that_are_no_name_prove_nobody(text: str) -> None:
+    made = directive(task(lead="so-tai-chinh"))
+
+    assert lacking(covered(made, printed={"a_viec_1": text})) == [
+        ("COV101", "lead", "Sở Tài chính")
+    ]
 
 
 def test_a_name_is_never_read_across_two_stretches() -> None:

@@ -39,17 +39,87 @@ def test_the_longest_name_is_found_first() -> None:
     assert named(LONG_ROOM, *ROOMS) == [{"phong-dai"}]
 
 
-def test_a_department_is_not_found_in_the_name_of_another_thing() -> None:
+@pytest.mark.parametrize(
+    "text",
+    ["Sở hữu trí tuệ", "bảo hộ sở hữu trí tuệ", "các cơ sở", "trụ sở", f"{ROOM} và {LONG_ROOM}"],
+)
+def test_a_word_that_is_part_of_another_is_no_name(text: str) -> None:
     department = unit("so", {"full": "Sở Khoa học và Công nghệ", "aliases": ["Sở"]})
 
-    assert named(f"{ROOM} và {LONG_ROOM}", *ROOMS, department) == [{"phong"}, {"phong-dai"}]
+    assert named(text, department) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("Sở Y tế", "các cơ sở y tế trên địa bàn"),
+        ("Sở Y tế", "Cơ sở Y tế"),
+        ("Báo Bắc Giang", "theo thông báo Bắc Giang"),
+        ("Thanh tra tỉnh", "kiểm tra, thanh tra tỉnh và huyện"),
+        ("Ủy ban Dân tộc", "uỷ ban Dân tộc"),
+        ("TH", "Th"),
+        ("TH", "th"),
+        ("LĐVP", "Lđvp"),
+    ],
+)
+def test_a_name_in_capitals_is_not_found_in_other_words_without_them(name: str, text: str) -> None:
+    """Why: a name proves an order, and Phụ lục II demands the capital of a body's name."""
+    assert named(text, unit("co-quan", name)) == []
+    assert named(f"{text}, {name}", unit("co-quan", name)) == [{"co-quan"}]
+
+
+@pytest.mark.parametrize("text", ["SỞ Y TẾ", "Sở y tế", "giao Sở Y Tế.", "- Sở Y tế"])
+def test_beyond_the_first_letter_capitals_make_no_difference(text: str) -> None:
+    assert named(text, unit("so", "Sở Y tế")) == [{"so"}]
+
+
+@pytest.mark.parametrize("text", ["các sở, ngành", "Các sở, ngành", "CÁC SỞ, NGÀNH"])
+def test_a_name_in_small_letters_is_found_however_it_begins(text: str) -> None:
+    assert named(text, unit("nhom", "các sở, ngành")) == [{"nhom"}]
+
+
+@pytest.mark.parametrize("text", ["gửi TH.", "(TH)", "TH, LĐVP"])
+def test_an_abbreviation_is_found_as_it_is_printed(text: str) -> None:
+    assert {"th"} in named(text, unit("th", "TH"), unit("vp", "LĐVP"))
+
+
+@pytest.mark.parametrize("name", ["Sở", "ban", "SỞ", "xã", "A"])
+def test_one_syllable_names_nobody(name: str) -> None:
+    assert named(f"{name} {name.lower()}", unit("so", name), described=(name,)) == []
+
+
+@pytest.mark.parametrize("name", ["TH", "VPUBND", "UBND", "Viettel", "K20", "TT TU"])
+def test_one_word_that_is_no_syllable_is_a_name(name: str) -> None:
+    assert named(f"giao {name} làm", unit("a", name)) == [{"a"}]
+
+
+@pytest.mark.parametrize("name", ["\u2060", "-", "…", "\u200b", " - - "])
+def test_a_spelling_without_letters_names_nobody(name: str) -> None:
+    text = "Giao - … \u2060 \u200b Sở Tài chính"
+
+    assert named(text, unit("so", {"full": "Sở Tài chính", "aliases": [name]})) == [{"so"}]
+    assert named(text, described=(name,)) == []
+
+
+def test_a_mention_ends_where_its_name_ends() -> None:
+    units = only(unit("a", "Ban A"), unit("b", "Ban A và những ban khác"))
+
+    (found,) = NameIndex(units, DAY).bodies("giao Ban A")
+
+    assert (found.start, found.end) == (5, 10)
+
+
+def test_a_longer_name_that_lacks_its_capitals_does_not_hide_a_shorter() -> None:
+    units = [unit("a", "các sở"), unit("b", "Các sở, ngành")]
+
+    assert named("giao các sở, ngành", *units) == [{"a"}]
 
 
 @pytest.mark.parametrize(
     "text",
     [
         "giao Sở Khoa học và Công nghệ làm",
-        "giao sở khoa học và công nghệ làm",
+        "giao Sở khoa học và công nghệ làm",
         "SỞ KHOA HỌC VÀ CÔNG NGHỆ",
         "Sở\u00a0Khoa học\nvà  Công nghệ, các sở",
         "(Sở KH&CN)",
@@ -106,9 +176,12 @@ def test_groups_offices_and_described_classes_have_names_too() -> None:
 
 
 def test_a_spelling_that_two_bodies_share_may_mean_either() -> None:
-    units = [unit("a", {"full": "Ban A", "short": "Ban"}), unit("b", {"full": "B", "short": "Ban"})]
+    units = [
+        unit("a", {"full": "Ban A", "short": "Ban QL"}),
+        unit("b", {"full": "B", "short": "Ban QL"}),
+    ]
 
-    assert named("Ban", *units) == [{"a", "b"}]
+    assert named("Ban QL", *units) == [{"a", "b"}]
 
 
 def test_a_registry_without_names_of_the_day_finds_nothing() -> None:
@@ -184,6 +257,22 @@ def test_each_role_gets_a_mention_of_its_own(
 def test_two_roles_of_one_body_get_two_mentions() -> None:
     assert sorted(served(["a", "a"], "a", "a"), key=str) == [0, 1]
     assert served(["a", "a", "b"], "ab", "a", "b")[2] == 2
+
+
+@pytest.mark.parametrize("mentions", [0, 1, 1000, 1500])
+def test_one_lead_repeated_very_often_is_served_as_often_as_it_is_named(mentions: int) -> None:
+    result = served(["a"] * 1500, *["a"] * mentions)
+
+    assert result == [*range(mentions), *[None] * (1500 - mentions)]
+
+
+def test_a_long_way_of_handing_on_is_followed_to_its_end() -> None:
+    names = [f"{number:04}" for number in range(1500)]
+    found = [Mention(at, at, frozenset(names[at : at + 2])) for at in range(1500)]
+
+    result = serve([*names[1:], names[0]], found, means_body)
+
+    assert [each.start for each in result if each is not None] == [*range(1, 1500), 0]
 
 
 MEANS = st.sets(st.sampled_from("abcd"), min_size=1).map(lambda names: "".join(sorted(names)))

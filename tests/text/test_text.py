@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from doc_engine.text import comparable, fold_space, nfc, same_words
+from doc_engine.text import capitals, comparable, fold_space, is_syllable, nfc, same_words
 
 #: Letters, blanks and dashes of all the kinds that the module knows of, in either Unicode form.
 WORDS = st.builds(
@@ -104,6 +104,41 @@ def test_the_unicode_form_makes_no_difference(text: str) -> None:
 def test_words_for_printing_keep_their_case_and_tones() -> None:
     assert fold_space(" Uỷ  ban\u00a0hoà ") == "Uỷ ban hoà"
     assert nfc(unicodedata.normalize("NFD", "Ệ")) == "Ệ"
+
+
+@given(st.text(max_size=30))
+def test_every_comparable_letter_has_its_case(text: str) -> None:
+    assert len(capitals(text)) == len(comparable(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("Sở Y tế", "^..^..."),
+        (" UỶ\u00a0\n ban – Hoà\u2060 ", "^^.......^.."),
+        (unicodedata.normalize("NFD", "Ủy Ế"), "^..^"),
+        ("1a", ".."),
+        ("\u2060", ""),
+        ("H\u0331a Sở", "^..^."),
+    ],
+)
+def test_capitals_are_told_where_they_stand(text: str, shown: str) -> None:
+    assert "".join("^" if each else "." for each in capitals(text)) == shown
+
+
+@pytest.mark.parametrize(
+    "word",
+    ["Sở", "ban", "NGHIÊNG", "uỷ", "quốc", "gìn", "khuya", "xã", "Đ\u0061\u0300i", "y", "TU"],
+)
+def test_a_vietnamese_syllable_is_one(word: str) -> None:
+    assert is_syllable(word)
+
+
+@pytest.mark.parametrize(
+    "word", ["", "TH", "UBND", "Viettel", "Bkav", "Sở Y tế", "so-y", "K20", "KH&CN", "-"]
+)
+def test_other_words_are_no_syllable(word: str) -> None:
+    assert not is_syllable(word)
 
 
 def _bases(text: str) -> str:

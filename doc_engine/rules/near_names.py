@@ -1,0 +1,120 @@
+"""Names of bodies that are misspelt in running text: one letter, mark or blank away."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Final
+
+from doc_engine.model.registry import Registry
+from doc_engine.rules.mentions import Mention
+from doc_engine.text import capitals, comparable
+
+__all__ = ["NearNames"]
+
+_WORD: Final = re.compile(r"\w+")
+
+#: Names shorter than this are one letter away from too much else; in small letters, more so.
+_SHORTEST, _SHORTEST_SMALL = 7, 12
+
+Key = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Name:
+    printed: str
+    words: str
+    count: int
+    capital: bool
+
+
+@dataclass(slots=True)
+class _Found:
+    spans: list[tuple[int, int]] = field(default_factory=list)
+
+    def is_new(self, span: tuple[int, int]) -> bool:
+        """Tell whether a stretch meets no stretch found before, and keep it if so."""
+        if any(span[0] < end and start < span[1] for start, end in self.spans):
+            return False
+        self.spans.append(span)
+        return True
+
+
+class NearNames:
+    """Finds stretches of text that differ in one letter, mark or blank from a name of the day.
+
+    One change leaves the first words of a name or its last ones as they are, so names are looked
+    up by either. A changed digit makes another name, not a misspelt one.
+    """
+
+    def __init__(self, registry: Registry, day: date) -> None:
+        self._by_head: dict[Key, list[_Name]] = {}
+        self._by_tail: dict[Key, list[_Name]] = {}
+        for entry in registry.entries.values():
+            name = entry.name_at(day)
+            for printed in name.spellings() if name else ():
+                self._add(printed)
+
+    def _add(self, printed: str) -> None:
+        found = list(_WORD.finditer(comparable(printed)))
+        if len(found) < 2:
+            return
+        start, end = found[0].start(), found[-1].end()
+        words = [word.group() for word in found]
+        capital = capitals(printed)[start]
+        if end - start < (_SHORTEST if capital else _SHORTEST_SMALL):
+            return
+        name = _Name(printed, comparable(printed)[start:end], len(words), capital)
+        size = 2 if len(words) > 3 else 1
+        self._by_head.setdefault(tuple(words[:size]), []).append(name)
+        self._by_tail.setdefault(tuple(words[-size:]), []).append(name)
+
+    def find(self, text: str, mentions: Sequence[Mention]) -> Iterator[tuple[str, str]]:
+        """Yield each misspelt name as it is printed, and the name it is nearest to.
+
+        `mentions` are the names that the text spells rightly; nothing within them is misspelt.
+        """
+        words, printed = comparable(text), capitals(text)
+        tokens = [match.span() for match in _WORD.finditer(words)]
+        found = _Found()
+        for start, end, name in self._windows(words, tokens):
+            stretch = words[start:end]
+            if name.capital and not printed[start]:
+                continue
+            within = any(each.start <= start and end <= each.end for each in mentions)
+            if not within and _one_change(stretch, name.words) and found.is_new((start, end)):
+                given = zip(stretch, printed[start:end], strict=True)
+                yield "".join(each.upper() if big else each for each, big in given), name.printed
+
+    def _windows(
+        self, words: str, tokens: Sequence[tuple[int, int]]
+    ) -> Iterator[tuple[int, int, _Name]]:
+        """Yield each stretch that begins or ends as a name does and is as long as it, with it."""
+        for at in range(len(tokens)):
+            for size in (2, 1):
+                key = tuple(words[start:end] for start, end in tokens[at : at + size])
+                for name in self._by_head.get(key, ()):
+                    for last in range(at + name.count - 2, at + name.count + 1):
+                        if at <= last < len(tokens):
+                            yield tokens[at][0], tokens[last][1], name
+                for name in self._by_tail.get(key, ()):
+                    last = at + len(key) - 1
+                    for first in range(last - name.count, last - name.count + 3):
+                        if 0 <= first <= last:
+                            yield tokens[first][0], tokens[last][1], name
+
+
+def _one_change(one: str, other: str) -> bool:
+    """Tell whether one character put in, left out or changed makes `one` into `other`."""
+    if one == other or abs(len(one) - len(other)) > 1:
+        return False
+    same = 0
+    while same < min(len(one), len(other)) and one[same] == other[same]:
+        same += 1
+    changed = one[same : same + (len(one) >= len(other))]
+    wanted = other[same : same + (len(other) >= len(one))]
+    if one[same + len(changed) :] != other[same + len(wanted) :]:
+        return False
+    return not any(each.isdigit() for each in changed + wanted)
