@@ -101,7 +101,7 @@ def _load_documents(loaded: Loaded, folder: Path, units: Path) -> None:
             loaded.findings.append(Finding("SRC201", place=place, details=shown))
             continue
         file = read(path, _shown(path, loaded.root))
-        document, faults = validate(Document, file)
+        document, faults = validate(Document, file, loaded.registry)
         loaded.findings += [*file.findings, *faults]
         loaded.files.append(Sourced(file, document))
     loaded.findings += _unique_ids(loaded.files)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
-__all__ = ["comparable", "fold_space", "nfc", "same_words"]
+__all__ = ["comparable", "fold_space", "nfc", "same_words", "slug"]
 
 _VOWELS = {
     "a": "àáảãạ",
@@ -57,3 +57,13 @@ def comparable(text: str) -> str:
 def same_words(left: str, right: str) -> bool:
     """Tell whether two texts say the same words, whatever their spelling of tones and blanks."""
     return comparable(left) == comparable(right)
+
+
+def slug(text: str) -> str:
+    """Return the id that a person would make of a name: "Sở KH&CN" is "so-khcn"; "" of no letters.
+
+    At most 40 of `[a-z0-9-]`, as every id of a project.
+    """
+    letters = unicodedata.normalize("NFD", text.lower().replace("đ", "d").replace("&", ""))
+    plain = "".join(each for each in letters if not unicodedata.combining(each))
+    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:40].rstrip("-")
