@@ -12,8 +12,7 @@ from doc_engine.findings import Finding, Place
 from doc_engine.model.registry import Registry
 from doc_engine.rules.nearest import named, nearest, nearest_forms
 from doc_engine.source import SourceFile
-from doc_engine.source.faults import excerpt
-from doc_engine.text import slug
+from doc_engine.text import excerpt, slug
 
 __all__ = ["validate"]
 

@@ -8,8 +8,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from typing import Final
 
-__all__ = ["comparable", "fold_space", "nfc", "same_words", "slug"]
+__all__ = ["EXCERPT_LENGTH", "comparable", "excerpt", "fold_space", "nfc", "same_words", "slug"]
+
+EXCERPT_LENGTH: Final = 60
 
 _VOWELS = {
     "a": "àáảãạ",
@@ -67,3 +70,9 @@ def slug(text: str) -> str:
     letters = unicodedata.normalize("NFD", text.lower().replace("đ", "d").replace("&", ""))
     plain = "".join(each for each in letters if not unicodedata.combining(each))
     return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:40].rstrip("-")
+
+
+def excerpt(text: str, length: int = EXCERPT_LENGTH) -> str:
+    """Return `text` on one line, fit to stand in a message: unprintables shown, the rest cut."""
+    shown = text if len(text) <= length else text[: length - 1].rstrip() + "…"
+    return "".join(each if each.isprintable() else f"\\u{ord(each):04x}" for each in shown)
