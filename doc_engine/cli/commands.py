@@ -89,7 +89,7 @@ def check(
 
     opened = Project.open(project)
     report = opened.check(documents, _formats(to))
-    context.exit(show(report, face, context.obj, strict=strict, root=opened.root))
+    context.exit(show(report, face, context.obj, strict=strict, root=opened.root, brief=True))
 
 
 @main.command("verify", cls=Command)

@@ -11,18 +11,33 @@ import click
 
 from doc_engine.cli.as_json import as_json
 from doc_engine.cli.as_text import as_text, faults_text
+from doc_engine.cli.columns import painter, room
 from doc_engine.engine import Report
 from doc_engine.wording import say
 
 __all__ = ["progress_line", "show"]
 
 
-def show(report: Report, face: str, lang: str, *, strict: bool, root: Path) -> int:
-    """Print `report` in one of the faces; return the exit code it asks for."""
+def show(
+    report: Report, face: str, lang: str, *, strict: bool, root: Path, brief: bool = False
+) -> int:
+    """Print `report` in one of the faces; return the exit code it asks for.
+
+    `brief` leaves out of the text what is proved in full.
+    """
     if face == "json":
         click.echo(as_json(report, lang, strict=strict, root=root))
     else:
-        click.echo(as_text(report, lang, root=root), nl=False)
+        text = as_text(
+            report,
+            lang,
+            root=root,
+            strict=strict,
+            brief=brief,
+            room=room(sys.stdout),
+            paint=painter(sys.stdout),
+        )
+        click.echo(text, nl=False)
     if report.faults:
         click.echo(faults_text(report, lang), err=True, nl=False)
     return report.exit_code(strict=strict)

@@ -13,7 +13,7 @@ from doc_engine.findings import DocEngineError, Finding, Place, has_errors
 from doc_engine.model.document import Document
 from doc_engine.model.registry import Registry
 from doc_engine.readback import Reading, Unreadable, read
-from doc_engine.render import render
+from doc_engine.render import FORMATS, render
 from doc_engine.render.faults import TemplateFault
 from doc_engine.render.manifest import manifest
 from doc_engine.render.packaged import packaged_templates
@@ -68,7 +68,10 @@ def check_document(
         else:
             checked.bytes_by_format[name] = data
             literals = manifest(folder).literals
-            _prove(checked, source, document, registry, composition, reading, literals)
+            proofs, findings = hold_against(document, registry, composition, reading, literals)
+            checked.proofs += proofs
+            template = Place(f"templates/{folder.name}/{FORMATS[name].template}")
+            checked.findings += [_at(each, source, template) for each in findings]
     return checked
 
 
@@ -97,18 +100,12 @@ def hold_against(
     return list(coverage.proofs), findings
 
 
-def _prove(
-    checked: Checked,
-    source: Sourced,
-    document: Document,
-    registry: Registry,
-    composition: Composition,
-    reading: Reading,
-    literals: Iterable[str],
-) -> None:
-    proofs, findings = hold_against(document, registry, composition, reading, literals)
-    checked.proofs += proofs
-    checked.findings += [placed(each, source.file) for each in findings]
+def _at(finding: Finding, source: Sourced, template: Place) -> Finding:
+    """Place a finding about what was made here: where the data say it, else in the template.
+
+    Why: the words and the form of a file that was just made are the template's doing.
+    """
+    return placed(finding, source.file) if finding.pointer else finding.at(template)
 
 
 def template_folder(kind: str, templates: Path) -> Path | None:

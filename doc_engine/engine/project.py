@@ -216,8 +216,9 @@ class Project:
         literals = manifest(folder).literals
         composition = compose(document, self.registry)
         proofs, found = hold_against(document, self.registry, composition, reading, literals)
+        told = (each.of_file(shown) for each in found)
         findings += [
-            placed(each, source.file) if each.pointer else each.at(Place(shown)) for each in found
+            placed(each, source.file) if each.pointer else each.at(Place(shown)) for each in told
         ]
         return Report((document.id,), (reading.format,), tuple(findings), tuple(proofs))
 

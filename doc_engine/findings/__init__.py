@@ -62,19 +62,30 @@ class Finding:
 
     def message(self, lang: str = wording.DEFAULT_LANGUAGE) -> str:
         """Return what is wrong, in one sentence."""
-        return wording.say(self.code, "message", lang=lang, **self.details)
+        return self._say("message", lang)
 
     def remedy(self, lang: str = wording.DEFAULT_LANGUAGE) -> str:
         """Return what would be right."""
-        return wording.say(self.code, "remedy", lang=lang, **self.details)
+        return self._say("remedy", lang)
 
     def clause(self, lang: str = wording.DEFAULT_LANGUAGE) -> str:
         """Return the legal clause that the finding rests on, or "" if it rests on none."""
         return wording.say(self.code, "clause", lang=lang, **self.details)
 
+    def _say(self, part: str, lang: str) -> str:
+        """Return a text; one about a given file may have words of its own (`message-of-file`)."""
+        of_file = "file" in self.details and wording.say(
+            self.code, f"{part}-of-file", lang=lang, **self.details
+        )
+        return of_file or wording.say(self.code, part, lang=lang, **self.details)
+
     def at(self, place: Place | None) -> Finding:
         """Return the same finding, placed."""
         return replace(self, place=place)
+
+    def of_file(self, path: str) -> Finding:
+        """Return the same finding, said of a file that somebody gave and not of one made here."""
+        return replace(self, details={**self.details, "file": path})
 
 
 def has_errors(findings: Iterable[Finding], *, strict: bool = False) -> bool:

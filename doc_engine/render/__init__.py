@@ -33,11 +33,15 @@ __all__ = [
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """An output format: its name, the ending of its files, and how a Composition becomes one."""
+    """An output format: its name, the ending of its files, and how a Composition becomes one.
+
+    `template` is the file of a template's folder through which it is rendered.
+    """
 
     name: str
     extension: str
     render: Callable[[Composition, Path], bytes]
+    template: str = "template.html"
 
 
 def _docx(composition: Composition, folder: Path) -> bytes:
@@ -62,7 +66,7 @@ FORMATS: Final[Mapping[str, Format]] = MappingProxyType(
     {
         each.name: each
         for each in (
-            Format("docx", ".docx", _docx),
+            Format("docx", ".docx", _docx, "template.docx"),
             Format("pdf", ".pdf", _pdf),
             Format("html", ".html", _html),
         )

@@ -48,6 +48,19 @@ def test_placing_a_finding_changes_nothing_else() -> None:
     assert finding.place is None
 
 
+def test_a_finding_about_a_file_that_was_given_has_words_of_its_own() -> None:
+    finding = Finding("PAR104", details={"words": "Mật", "format": "docx"})
+
+    given = finding.of_file("tay.docx")
+
+    for language in ("vi", "en"):
+        assert "manifest" in finding.remedy(language)
+        assert "manifest" not in given.remedy(language)
+        assert "Mật" in given.message(language)
+        assert given.message(language) != finding.message(language)
+    assert UNKNOWN.of_file("tay.docx").message() == UNKNOWN.message()
+
+
 def test_places_stand_in_the_order_of_file_line_and_column() -> None:
     places = [Place("b", 1), Place("a", 10, 2), Place("a", 10, 1), Place("a", 9, 9), Place("a")]
 
