@@ -197,7 +197,7 @@ def _findings(
             document=document,
             details=details,
         )
-    for proof, pointer in zip(proofs, _pointers(task), strict=True):
+    for proof, (pointer, placeholder) in zip(proofs, _named(task), strict=True):
         if not proof.found:
             code = "COV102" if proof.role == "deadline" else "COV101"
             told = {
@@ -205,13 +205,16 @@ def _findings(
                 "words": proof.words,
                 "role": proof.role,
                 "as": phrase_of("roles", proof.role),
-                "placeholder": f"{{{proof.role}}}",
+                "placeholder": placeholder,
             }
             yield Finding(code, pointer=pointer, document=document, details=told)
 
 
-def _pointers(task: Task) -> Iterator[Pointer]:
-    """Yield where in the data each thing wanted is named, in the order of `wanted_of`."""
+def _named(task: Task) -> Iterator[tuple[Pointer, str]]:
+    """Yield where in the data each thing wanted is named, and the placeholder that prints it.
+
+    The order is that of `wanted_of`. `{deadline}` prints the first deadline only.
+    """
     given = task.assignment
     heads = (*task.headings[-1], "heads") if task.headings else task.pointer
     for role, base, addressees in (
@@ -219,13 +222,14 @@ def _pointers(task: Task) -> Iterator[Pointer]:
         ("with", task.pointer, given.with_),
         ("report_to", task.pointer, given.report_to),
     ):
-        yield from ((*base, role, index) for index, _ in enumerate(addressees))
+        yield from (((*base, role, index), f"{{{role}}}") for index, _ in enumerate(addressees))
     targets = [target.deadline for target in given.target]
-    for each in given.deadlines():
+    for number, each in enumerate(given.deadlines(), start=1):
+        placeholder = "{deadline}" if number == 1 else f"{{deadline.{number}}}"
         if each in given.deadline:
-            yield (*task.pointer, "deadline", given.deadline.index(each))
+            yield (*task.pointer, "deadline", given.deadline.index(each)), placeholder
         else:
-            yield (*task.pointer, "target", targets.index(each), "deadline")
+            yield (*task.pointer, "target", targets.index(each), "deadline"), placeholder
 
 
 def _described(tasks: Iterable[Task]) -> Iterator[Described]:

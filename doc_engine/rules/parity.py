@@ -15,6 +15,7 @@ from doc_engine.findings import Finding, Severity
 from doc_engine.readback import Reading
 from doc_engine.rules.textmatch import loose_texts
 from doc_engine.text import comparable, fold_space
+from doc_engine.wording import phrase
 
 __all__ = ["no_other_words", "same_words"]
 
@@ -39,7 +40,7 @@ def same_words(composition: Composition, reading: Reading) -> Iterator[Finding]:
         if anchor in found:
             actual = _mended(fold_space(found[anchor]), expected)
             if actual != expected:
-                yield _differs(expected, actual, composition, reading)
+                yield _differs(anchor, expected, actual, composition, reading)
             continue
         if comparable(expected) in whole:
             lost += 1
@@ -83,7 +84,20 @@ def _mended(actual: str, expected: str) -> str:
     return actual
 
 
-def _differs(expected: str, actual: str, composition: Composition, reading: Reading) -> Finding:
+def _where(anchor: str, composition: Composition, reading: Reading) -> str:
+    """Return in brackets where in the document a stretch stands, by block and page; or ""."""
+    blocks = (*composition.legal_bases, *composition.body)
+    found = (block.where for block in blocks for run in block.runs if run.anchor == anchor)
+    block, page = next(found, ""), reading.page_of(anchor)
+    if page:
+        part = "on-page" if block else "page"
+        block = phrase("where", part, where=block, page=page)
+    return phrase("where", "in-brackets", where=block) if block else ""
+
+
+def _differs(
+    anchor: str, expected: str, actual: str, composition: Composition, reading: Reading
+) -> Finding:
     """Show the first words that differ, with a few before them."""
     left, right = expected.split(), actual.split()
     matcher = SequenceMatcher(a=left, b=right, autojunk=False)
@@ -98,6 +112,7 @@ def _differs(expected: str, actual: str, composition: Composition, reading: Read
             "expected": _cut(f"{lead} {' '.join(left[start:end])}".strip()),
             "actual": _cut(f"{lead} {' '.join(right[other_start:other_end])}".strip()),
             "format": reading.format,
+            "where": _where(anchor, composition, reading),
         },
     )
 

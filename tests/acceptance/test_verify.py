@@ -45,7 +45,7 @@ def test_a_unit_deleted_by_hand_is_missed_at_its_assignment(project: SmallProjec
     outcome = project.run("verify", str(path), "--data", "ct-05")
     assert outcome.code == 1
     assert f"{DATA}:17:16: COV101 lỗi: Tệp {path}: nhiệm vụ “de-xuat”" in outcome.out
-    assert f"{path}: PAR101 lỗi: Lời văn trong tệp khác với dữ liệu" in outcome.out
+    assert f"{path}: PAR101 lỗi: Lời văn trong tệp (mục 1, gạch đầu dòng 1) khác" in outcome.out
 
 
 def test_a_deadline_changed_by_hand_is_missed(project: SmallProject) -> None:

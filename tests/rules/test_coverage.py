@@ -100,7 +100,8 @@ def test_what_is_missing_is_pointed_at_where_the_data_name_it() -> None:
         (*BODY, 0, "target", 0, "deadline"),
     ]
     assert "{lead}" in coverage.findings[0].remedy()
-    assert "{deadline}" in coverage.findings[-1].remedy()
+    assert "{deadline}" in coverage.findings[2].remedy()
+    assert "{deadline.3}" in coverage.findings[-1].remedy()
 
 
 def test_a_unit_that_a_heading_lacks_is_pointed_at_in_the_heading() -> None:
