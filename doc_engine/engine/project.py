@@ -17,7 +17,14 @@ from doc_engine.engine.checking import (
 from doc_engine.engine.loading import Loaded, Sourced, find_root, load, placed
 from doc_engine.engine.report import Output, Report, merged
 from doc_engine.engine.writing import output_path, write_atomically
-from doc_engine.findings import DocEngineError, Finding, Place, UsageFault, has_errors
+from doc_engine.findings import (
+    DocEngineError,
+    Finding,
+    Place,
+    UsageFault,
+    disk_reason,
+    has_errors,
+)
 from doc_engine.model.document import Document
 from doc_engine.model.registry import Registry
 from doc_engine.readback import Unreadable, read, sniff
@@ -104,7 +111,7 @@ class Project:
         try:
             data = path.read_bytes()
         except OSError as error:
-            raise UsageFault("USE103", path=str(file), reason=error.strerror or "") from error
+            raise UsageFault("USE103", path=str(file), reason=disk_reason(error)) from error
         report = Report(documents=(source.document.id,))
         if not self._broken(source):
             report = self._verified(source, source.document, data, str(file))

@@ -6,7 +6,7 @@ import os
 import tempfile
 from pathlib import Path
 
-from doc_engine.findings import EnvironmentFault
+from doc_engine.findings import EnvironmentFault, disk_reason
 
 __all__ = ["output_path", "write_atomically"]
 
@@ -42,8 +42,7 @@ def write_atomically(path: Path, data: bytes) -> None:
             Path(name).unlink(missing_ok=True)
             raise
     except OSError as error:
-        reason = error.strerror or type(error).__name__
-        raise EnvironmentFault("ENV201", path=str(path), reason=reason) from error
+        raise EnvironmentFault("ENV201", path=str(path), reason=disk_reason(error)) from error
 
 
 def _umask() -> int:

@@ -6,6 +6,7 @@ A fault in the documents is a `Finding`: yielded, collected, shown together. A f
 
 from __future__ import annotations
 
+import errno
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
@@ -19,6 +20,7 @@ __all__ = [
     "Place",
     "Severity",
     "UsageFault",
+    "disk_reason",
     "has_errors",
 ]
 
@@ -92,6 +94,13 @@ def has_errors(findings: Iterable[Finding], *, strict: bool = False) -> bool:
     """Tell whether any finding is an error (or, when strict, a warning)."""
     grave = {Severity.ERROR, Severity.WARNING} if strict else {Severity.ERROR}
     return any(finding.severity in grave for finding in findings)
+
+
+def disk_reason(error: OSError) -> wording.Phrase:
+    """Return why the system refused a file, to be said in the user's language."""
+    name = errno.errorcode.get(error.errno or 0, type(error).__name__)
+    known = wording.catalogue(wording.DEFAULT_LANGUAGE)["disk"]
+    return wording.phrase("disk", name if name in known else "other", name=name)
 
 
 class DocEngineError(Exception):
