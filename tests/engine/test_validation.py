@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
-import pytest
+import tomllib
+from pathlib import Path
+from typing import Annotated
 
+import pytest
+from pydantic import BaseModel, Field
+
+from doc_engine import wording
 from doc_engine.engine.validation import validate
 from doc_engine.findings import Finding
 from doc_engine.model.document import Document
@@ -222,3 +228,55 @@ def test_a_document_without_a_fault_has_no_finding() -> None:
 
     assert found == []
     assert document is not None
+
+
+@pytest.mark.parametrize(
+    ("lines", "code"),
+    [
+        ("recipients: [{to: cac-so}]\nsignatory: {full_name: Mai Sơn}\n", "SCH101"),
+        ("sections: x\n", "SCH105"),
+        ("signatory: Mai Sơn\n", "SCH106"),
+        ("state: xong\n", "SCH108"),
+        ("code: {number: hai}\n", "SCH109"),
+        ("drafted_date: 25/3/2022\n", "SCH110"),
+        ("drafted_date: 2022-02-30\n", "SCH111"),
+        (task("deadline: trước ngày 31/02/2022", "action: làm"), "SCH113"),
+        ("state: issued\n", "SCH115"),
+        ("drafted_date: ~\n", "SCH116"),
+        ("recipients: [{to: cac-so, archive: VT}]\n", "SCH117"),
+        (task("target: {measure: x}", "action: làm"), "SCH118"),
+        ("closing: [x]\n", "SCH121"),
+        (task("target: {measure: x, range: [1, 2, 3]}", "action: làm"), "SCH124"),
+    ],
+)
+def test_each_fault_has_its_code_in_the_file_of_a_document(lines: str, code: str) -> None:
+    assert only(lines).code == code
+
+
+def test_a_flag_of_the_registry_is_true_or_false() -> None:
+    group = "groups: [{id: a, names: [{full: A}], open: co}]\n"
+
+    (finding,) = validate(Registry, parse(f"schema: 1\n{group}", "units.yaml"))[1]
+
+    assert finding.code == "SCH120"
+    assert "“co”" in finding.message()
+
+
+def test_a_fault_of_no_known_kind_is_told_with_its_value() -> None:
+    class Toy(BaseModel):
+        name: Annotated[str, Field(max_length=1)]
+
+    (finding,) = validate(Toy, parse("name: xyz\n", "a.yaml"))[1]
+
+    assert finding.code == "SCH199"
+    assert "“xyz”" in finding.message()
+
+
+def test_every_code_of_the_schema_is_tested() -> None:
+    catalogue = Path(wording.__file__).parent / "vi" / "schema.toml"
+    codes = set(tomllib.loads(catalogue.read_text("utf-8")))
+    assert "SCH101" in codes
+
+    assert [
+        each for each in sorted(codes) if f'"{each}"' not in Path(__file__).read_text("utf-8")
+    ] == []
