@@ -17,6 +17,12 @@ _HEAD = """\
 
 Generated from the commands by `make docs`; do not edit. `doc-engine --help` says the same in
 Vietnamese.
+
+A report goes to standard output; what is wrong with the command, or with the machine, goes to
+standard error in one line. So with `--format json` standard output holds one JSON object, or
+nothing if the exit code is 2 or the machine's fault left nothing to report: read the exit code
+first. On a terminal the text is coloured, unless `NO_COLOR` is set; elsewhere it is plain and 100
+columns wide.
 """
 
 

@@ -9,6 +9,8 @@ from typing import Any, Final
 
 from doc_engine.engine import Report
 from doc_engine.findings import Finding, Severity
+from doc_engine.rules.coverage import Proof
+from doc_engine.wording import said
 
 __all__ = ["VERSION", "as_json"]
 
@@ -30,7 +32,7 @@ def as_json(report: Report, lang: str, *, strict: bool, root: Path) -> str:
             "proofs_found": sum(proof.found for proof in report.proofs),
         },
         "findings": [_finding(each, lang) for each in report.findings],
-        "coverage": [asdict(proof) for proof in report.proofs],
+        "coverage": [_proof(each, lang) for each in report.proofs],
         "outputs": [
             {"document": each.document, "format": each.format, "path": _shown(each.path, root)}
             for each in report.outputs
@@ -47,6 +49,10 @@ def as_json(report: Report, lang: str, *, strict: bool, root: Path) -> str:
         "faults": [{"code": each.code, "message": each.message(lang)} for each in report.faults],
     }
     return json.dumps(data, ensure_ascii=False, indent=2)
+
+
+def _proof(proof: Proof, lang: str) -> dict[str, Any]:
+    return {**asdict(proof), "where": said(proof.where, lang)}
 
 
 def _finding(finding: Finding, lang: str) -> dict[str, Any]:

@@ -5,46 +5,43 @@ from __future__ import annotations
 from pathlib import Path
 
 import click
+from click.exceptions import NoArgsIsHelpError
 
-from doc_engine.cli.speaking import Command, Group
-from doc_engine.wording import LANGUAGES, language
+from doc_engine.cli.parts import Argument, Command, Group, OneOf, Option
+from doc_engine.wording import LANGUAGES
 
 __all__ = ["main"]
 
-_LANG = click.option(
-    "--lang",
-    type=click.Choice(LANGUAGES),
-    is_eager=True,
-    expose_value=False,
-    callback=lambda ctx, _, value: _speak(ctx, value),
+_LANG = click.option("--lang", cls=Option, type=OneOf(LANGUAGES), expose_value=False)
+_PROJECT = click.option(
+    "--project", cls=Option, type=click.Path(path_type=Path), metavar="folder", default=Path()
 )
-_PROJECT = click.option("--project", type=click.Path(path_type=Path), default=Path())
-_TO = click.option("--to", metavar="FORMAT,...", default="")
-_FORMAT = click.option("--format", "face", type=click.Choice(["text", "json"]), default="text")
-_STRICT = click.option("--strict", is_flag=True)
-_DOCUMENTS = click.argument("documents", nargs=-1, metavar="[DOC]...")
+_TO = click.option("--to", cls=Option, metavar="formats", default="")
+_FORMAT = click.option("--format", "face", cls=Option, type=OneOf(["text", "json"]), default="text")
+_STRICT = click.option("--strict", cls=Option, is_flag=True)
+_DOCUMENTS = click.argument("documents", cls=Argument, nargs=-1, metavar="documents")
 
 
-def _speak(context: click.Context, value: str | None) -> None:
-    """Keep the language for this command and those below it."""
-    if value or not context.obj:
-        root = context.find_root()
-        root.obj = language(value)
-        context.obj = root.obj
-
-
-@click.group("doc-engine", cls=Group, context_settings={"help_option_names": ["-h", "--help"]})
-@click.version_option(package_name="doc-engine", prog_name="doc-engine")
+@click.group(
+    "doc-engine",
+    cls=Group,
+    invoke_without_command=True,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+@click.version_option(package_name="doc-engine", message="doc-engine %(version)s")
 @_LANG
-def main() -> None:
+@click.pass_context
+def main(context: click.Context) -> None:
     """Documents from data; the help texts stand in the catalogue."""
+    if context.invoked_subcommand is None:
+        raise NoArgsIsHelpError(context)
 
 
 @main.command("build", cls=Command)
 @_DOCUMENTS
 @_TO
-@click.option("--out", metavar="DIR")
-@click.option("--final", is_flag=True)
+@click.option("--out", cls=Option, metavar="folder")
+@click.option("--final", cls=Option, is_flag=True)
 @_STRICT
 @_FORMAT
 @_PROJECT
@@ -92,12 +89,12 @@ def check(
 
     opened = Project.open(project)
     report = opened.check(documents, _formats(to))
-    context.exit(show(report, face, context.obj, strict=strict, root=opened.root))
+    context.exit(show(report, face, context.obj, strict=strict, root=opened.root, brief=True))
 
 
 @main.command("verify", cls=Command)
-@click.argument("file", type=click.Path(path_type=Path), metavar="FILE")
-@click.option("--data", "document", required=True, metavar="DOC")
+@click.argument("file", cls=Argument, type=click.Path(path_type=Path), metavar="file")
+@click.option("--data", "document", cls=Option, required=True, metavar="document")
 @_STRICT
 @_FORMAT
 @_PROJECT

@@ -13,6 +13,7 @@ import click
 
 from doc_engine.cli.as_json import as_json
 from doc_engine.cli.as_text import as_text, faults_text
+from doc_engine.cli.columns import painter, room
 from doc_engine.cli.printing import print_error, print_result
 from doc_engine.engine import Report
 from doc_engine.wording import say
@@ -20,15 +21,26 @@ from doc_engine.wording import say
 __all__ = ["progress_line", "show"]
 
 
-def show(report: Report, face: str, lang: str, *, strict: bool, root: Path) -> int:
+def show(
+    report: Report, face: str, lang: str, *, strict: bool, root: Path, brief: bool = False
+) -> int:
     """Print `report` in one of the faces; return the exit code it asks for.
 
-    Raises EnvironmentFault if it cannot be printed, after the faults are told.
+    `brief` leaves out of the text what is proved in full. Raises EnvironmentFault if the report
+    cannot be printed, after the faults are told.
     """
     if face == "json":
         text = as_json(report, lang, strict=strict, root=root) + "\n"
     else:
-        text = as_text(report, lang, root=root)
+        text = as_text(
+            report,
+            lang,
+            root=root,
+            strict=strict,
+            brief=brief,
+            room=room(sys.stdout),
+            paint=painter(sys.stdout),
+        )
     try:
         print_result(text)
     finally:

@@ -6,7 +6,7 @@ import os
 import sys
 from typing import TextIO
 
-from doc_engine.findings import EnvironmentFault
+from doc_engine.findings import EnvironmentFault, disk_reason
 
 __all__ = ["print_error", "print_result", "silence"]
 
@@ -22,8 +22,7 @@ def print_result(text: str) -> None:
         silence(sys.stdout)
     except OSError as error:
         silence(sys.stdout)
-        reason = error.strerror or type(error).__name__
-        raise EnvironmentFault("ENV206", reason=reason) from error
+        raise EnvironmentFault("ENV206", reason=disk_reason(error)) from error
 
 
 def print_error(text: str) -> None:

@@ -10,7 +10,7 @@ import click
 from doc_engine.cli.commands import main
 from doc_engine.cli.printing import print_error, silence
 from doc_engine.cli.speaking import usage_error
-from doc_engine.findings import DocEngineError, EnvironmentFault
+from doc_engine.findings import DocEngineError, EnvironmentFault, disk_reason
 from doc_engine.wording import LANGUAGES, language, say
 
 __all__ = ["run"]
@@ -51,7 +51,7 @@ def run(arguments: list[str]) -> int:
 
 def _world_fault(error: OSError) -> EnvironmentFault:
     """Return what an error of the machine means; without a file it is of the standard output."""
-    reason = error.strerror or type(error).__name__
+    reason = disk_reason(error)
     if error.filename is None:
         silence(sys.stdout)
         return EnvironmentFault("ENV206", reason=reason)

@@ -1,101 +1,97 @@
-"""click commands that speak the user's language: headings, usage and errors from the catalogue."""
+"""What was wrong with the words of a command, in the user's language: a table of click's errors."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 import click
+from click.exceptions import NoArgsIsHelpError, NoSuchCommand
 
-from doc_engine.wording import language, say
+from doc_engine.text import excerpt
+from doc_engine.wording import say
 
-__all__ = ["Command", "Group", "chosen_language", "usage_error"]
-
-
-def chosen_language(context: click.Context | None) -> str:
-    """Return the language of the running command: `--lang`, else the environment's."""
-    if context is not None and context.obj:
-        return str(context.obj)
-    return language()
+__all__ = ["NotOneOf", "TooMany", "usage_error"]
 
 
-class _Speaking(click.Command):
-    """A command whose help is taken from the catalogue, entry `help-<name>`."""
+class TooMany(click.UsageError):
+    """More arguments than a command takes; `words` are those that are too many."""
 
-    def _say(self, context: click.Context, part: str, entry: str = "help") -> str:
-        return say(entry, part, lang=chosen_language(context))
-
-    def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        pieces = self.collect_usage_pieces(ctx)
-        prefix = self._say(ctx, "usage") + " "
-        formatter.write_usage(ctx.command_path, " ".join(pieces), prefix=prefix)
-
-    def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        for paragraph in self._say(ctx, "text", f"help-{self.name}").split("\n\n"):
-            formatter.write_paragraph()
-            with formatter.indentation():
-                formatter.write_text(paragraph)
-
-    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        rows = []
-        for parameter in self.get_params(ctx):
-            record = parameter.get_help_record(ctx)
-            if record and isinstance(parameter, click.Option):
-                rows.append((record[0], self._option_help(ctx, str(parameter.name))))
-        if rows:
-            with formatter.section(self._say(ctx, "options")):
-                formatter.write_dl(rows)
-
-    def _option_help(self, ctx: click.Context, name: str) -> str:
-        if name == "_click_default_help":
-            name = "help"
-        entry = f"help-{self.name}"
-        return self._say(ctx, f"option-{name}", entry) or self._say(ctx, f"option-{name}")
-
-    def get_short_help_str(self, limit: int = 45) -> str:
-        context = click.get_current_context(silent=True)
-        return say(f"help-{self.name}", "short", lang=chosen_language(context))
+    def __init__(self, words: Sequence[str], ctx: click.Context) -> None:
+        super().__init__(" ".join(words), ctx)
+        self.words = tuple(words)
 
 
-class Command(_Speaking):
-    """A command that speaks the user's language."""
+class NotOneOf(click.BadParameter):
+    """A value that is none of those that an option takes."""
 
-
-class Group(_Speaking, click.Group):
-    """A group of commands that speaks the user's language."""
-
-    command_class = Command
-
-    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """Write the options, then the commands with a line on each."""
-        super().format_options(ctx, formatter)
-        rows = []
-        for name in self.list_commands(ctx):
-            command = self.get_command(ctx, name)
-            if command is not None and not command.hidden:
-                rows.append((name, command.get_short_help_str()))
-        with formatter.section(self._say(ctx, "commands")):
-            formatter.write_dl(rows)
+    def __init__(self, value: str, choices: Sequence[str], **where: Any) -> None:
+        super().__init__(value, **where)
+        self.value = value
+        self.choices = tuple(choices)
 
 
 def usage_error(error: click.UsageError, lang: str) -> str:
-    """Return what was wrong with the words of a command, in the user's language."""
-    fields: dict[str, Any] = {
-        "name": getattr(error, "option_name", "")
-        or getattr(error, "command_name", "")
-        or _parameter(error),
-        "words": error.format_message(),
-    }
-    kinds = {
-        click.NoSuchOption: "no-such-option",
-        click.MissingParameter: "missing-parameter",
-        click.BadParameter: "bad-parameter",
-    }
-    part = next((part for kind, part in kinds.items() if type(error) is kind), "other")
-    if type(error).__name__ == "NoSuchCommand" or "No such command" in error.format_message():
-        part = "no-such-command"
-    return say("usage-error", part, lang=lang, **fields)
+    """Return one line on what was wrong, and where to read on; the help if nothing was said."""
+    if isinstance(error, NoArgsIsHelpError):
+        return error.message
+    part, fields = _told(error)
+    guesses = _quoted(getattr(error, "possibilities", None) or (), lang)
+    command = error.ctx.command_path if error.ctx else "doc-engine"
+    sentences = [
+        say("usage-error", part, lang=lang, **fields),
+        say("usage-error", "meant", lang=lang, names=guesses) if guesses else "",
+        say("usage-error", "see", lang=lang, command=command),
+    ]
+    return "doc-engine: " + " ".join(each for each in sentences if each)
 
 
-def _parameter(error: click.UsageError) -> str:
-    parameter = getattr(error, "param", None)
-    return parameter.make_metavar(click.Context(click.Command(""))) if parameter else ""
+def _told(error: click.UsageError) -> tuple[str, dict[str, str]]:
+    """Return the sentence of the catalogue for an error, and what fills it.
+
+    Why: click's own sentences are English; the kinds of errors are few, and what they are about
+    stands in their attributes.
+    """
+    match error:
+        case click.NoSuchOption():
+            return "no-such-option", {"name": excerpt(error.option_name)}
+        case NoSuchCommand():
+            return "no-such-command", {"name": excerpt(error.command_name)}
+        case click.MissingParameter():
+            return "missing", {"name": _name(error)}
+        case NotOneOf():
+            value, choices = excerpt(error.value), ", ".join(error.choices)
+            return "not-one-of", {"name": _name(error), "value": value, "choices": choices}
+        case click.BadParameter():
+            return "bad-value", {"name": _name(error)}
+        case click.BadOptionUsage():
+            part = "takes-no-value" if _is_flag(error) else "lacks-value"
+            return part, {"name": error.option_name}
+        case TooMany():
+            return "too-many", {"words": excerpt(" ".join(error.words))}
+    return "other", {}
+
+
+def _name(error: click.BadParameter) -> str:
+    """Return what a person calls the parameter: the option with its value's name, or the name."""
+    parameter = error.param
+    if parameter is None:
+        return str(error.param_hint or "")
+    if isinstance(error, NotOneOf):
+        return max(parameter.opts, key=len)
+    metavar = parameter.make_metavar(error.ctx or click.Context(click.Command("")))
+    if isinstance(parameter, click.Option):
+        return f"{max(parameter.opts, key=len)} {metavar}"
+    return metavar
+
+
+def _is_flag(error: click.BadOptionUsage) -> bool:
+    parameters = error.ctx.command.get_params(error.ctx) if error.ctx else ()
+    return any(
+        isinstance(each, click.Option) and each.is_flag and error.option_name in each.opts
+        for each in parameters
+    )
+
+
+def _quoted(names: Sequence[str], lang: str) -> str:
+    return ", ".join(say("usage-error", "quoted", lang=lang, name=each) for each in names)

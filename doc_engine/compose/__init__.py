@@ -12,6 +12,7 @@ from doc_engine.compose.prose import Footnotes
 from doc_engine.composition import Block, BlockStyle, Composition, anchor_name
 from doc_engine.model.document import Document
 from doc_engine.model.registry import Registry
+from doc_engine.wording import phrase
 
 __all__ = ["compose"]
 
@@ -49,5 +50,6 @@ def _legal_bases(document: Document, footnotes: Footnotes) -> tuple[Block, ...]:
         runs = footnotes.runs(
             " ".join(text.split()).rstrip(" .;,") + end, anchor_name("p", "basis", number)
         )
-        blocks.append(Block(BlockStyle.LEGAL_BASIS, tuple(runs), f"căn cứ {number}"))
+        where = phrase("where", "basis", number=number)
+        blocks.append(Block(BlockStyle.LEGAL_BASIS, tuple(runs), where))
     return tuple(blocks)

@@ -13,6 +13,7 @@ from doc_engine.composition import Block, BlockStyle, Clause, Run, anchor_name
 from doc_engine.model.assignment import Assignment, Mark
 from doc_engine.model.body import Compound, Continuation, Item, Part, Pointer, Prose, Section
 from doc_engine.model.document import Document
+from doc_engine.wording import phrase
 
 __all__ = ["Body", "compose_body"]
 
@@ -72,9 +73,8 @@ class _Composer:
             texts.append(f"{lead_in}{' '.join(call.split()).rstrip(' :')}:")
         for number, text in enumerate(texts, start=1):
             runs = self._footnotes.runs(text, anchor_name("p", "opening", number))
-            self._blocks.append(
-                Block(BlockStyle.TEXT, tuple(runs), f"mở đầu, đoạn {number}", keep_next=False)
-            )
+            where = phrase("where", "opening", number=number)
+            self._blocks.append(Block(BlockStyle.TEXT, tuple(runs), where, keep_next=False))
 
     def items(
         self,
@@ -103,9 +103,8 @@ class _Composer:
         title = capitalised(fill(section.title, section.heads, self._names))
         colon = ":" if section.heads and not title.endswith(":") else ""
         runs = self._footnotes.runs(f"{number}. {title}{colon}", anchor)
-        self._blocks.append(
-            Block(BlockStyle.CLAUSE_TITLE, tuple(runs), f"{number}, tiêu đề", keep_next=True)
-        )
+        where = phrase("where", "title", part=phrase("where", "section", number=number))
+        self._blocks.append(Block(BlockStyle.CLAUSE_TITLE, tuple(runs), where, keep_next=True))
         headings = (anchor,) if section.heads else headings
         self.items(section.body, (*pointer, "body"), number, "dash", headings)
 
@@ -133,9 +132,10 @@ class _Composer:
         self._blocks.append(Block(_STYLES[mark], tuple(runs), where))
 
     def _where(self, section: str, mark: Mark) -> str:
-        kind = "đoạn" if mark == "none" else "gạch đầu dòng" if mark == "dash" else "dấu cộng"
-        self._marks[f"{section}/{kind}"] += 1
-        return f"{section or 'kết'}, {kind} {self._marks[f'{section}/{kind}']}"
+        style = _STYLES[mark]
+        self._marks[f"{section}/{style}"] += 1
+        part = phrase("where", "section" if section else "closing", number=section)
+        return phrase("where", style, part=part, number=self._marks[f"{section}/{style}"])
 
     def _prose(self, prose: Prose, section: str) -> tuple[str, str]:
         self._pieces["/prose"] += 1

@@ -75,7 +75,7 @@ class BlockStyle(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A paragraph of the body. `where` tells a person where it stands ("1, gạch đầu dòng 2").
+    """A paragraph of the body. `where` tells a person where it stands ("mục 1, gạch đầu dòng 2").
 
     The marker ("1.", "-") is literal text and stands in the first run.
     """

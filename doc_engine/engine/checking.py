@@ -11,7 +11,14 @@ from doc_engine.compose import compose
 from doc_engine.composition import Composition
 from doc_engine.engine.loading import Sourced, placed
 from doc_engine.engine.templates import Templates
-from doc_engine.findings import DocEngineError, EnvironmentFault, Finding, Place, has_errors
+from doc_engine.findings import (
+    DocEngineError,
+    EnvironmentFault,
+    Finding,
+    Place,
+    disk_reason,
+    has_errors,
+)
 from doc_engine.model.document import Document
 from doc_engine.model.registry import Registry
 from doc_engine.readback import Reading, Unreadable, read, sniff
@@ -50,8 +57,7 @@ class Checked:
             self.faults.append(fault)
         except OSError as error:
             name = str(error.filename or path)
-            reason = error.strerror or type(error).__name__
-            self.faults.append(EnvironmentFault("ENV204", path=name, reason=reason))
+            self.faults.append(EnvironmentFault("ENV204", path=name, reason=disk_reason(error)))
         except Exception as error:
             words = f"{type(error).__name__}: {' '.join(str(error).split())}"
             bug = DocEngineError("BUG101", path=path, words=words)
@@ -84,7 +90,9 @@ def check_document(
                 reading = read(data, name)
                 proofs, found = hold_against(document, registry, composition, reading, literals)
                 checked.proofs += proofs
-                checked.findings += [placed(each, source.file) for each in found]
+                checked.findings += [
+                    _at(each, source, templates.place(name, folder)) for each in found
+                ]
                 checked.bytes_by_format[name] = data
     return checked
 
@@ -115,9 +123,8 @@ def verify_file(
         formats = (reading.format,)
         proofs, found = hold_against(document, registry, composition, reading, literals)
         checked.proofs += proofs
-        checked.findings += [
-            placed(each, source.file) if each.pointer else each.at(Place(path)) for each in found
-        ]
+        told = (each.of_file(path) for each in found)
+        checked.findings += [_at(each, source, Place(path)) for each in told]
     return checked, formats
 
 
@@ -163,6 +170,15 @@ def _prepared(
         checked.findings.append(templates.finding(fault, folder, document.id))
         return None
     return compose(document, registry), folder, literals
+
+
+def _at(finding: Finding, source: Sourced, other: Place) -> Finding:
+    """Place a finding where the data say what it is about, else at `other`.
+
+    Why: the words and the form of a file that was just made are the template's doing, those of a
+    file from elsewhere its own.
+    """
+    return placed(finding, source.file) if finding.pointer else finding.at(other)
 
 
 def _content_finding(fault: ContentFault, source: Sourced, document: str) -> Finding:

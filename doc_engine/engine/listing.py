@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from doc_engine.engine.paths import inside, is_folder, resolved, shown
-from doc_engine.findings import Finding, Place
+from doc_engine.findings import Finding, Place, disk_reason
 
 __all__ = ["Listing", "list_documents"]
 
@@ -46,7 +46,7 @@ def _walk(
 ) -> None:
     def unreadable(error: OSError) -> None:
         path = shown(Path(error.filename or folder), root)
-        details = {"path": path, "reason": error.strerror or type(error).__name__}
+        details = {"path": path, "reason": disk_reason(error)}
         listing.findings.append(Finding("SRC204", place=place, details=details))
 
     for parent, folders, files in os.walk(folder, onerror=unreadable):

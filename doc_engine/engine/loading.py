@@ -137,7 +137,7 @@ def _load_documents(loaded: Loaded, folder: Path, place: Place, others: tuple[Pa
     listing = list_documents(folder, loaded.root, place, others)
     for path in listing.paths:
         file = read(path, shown(path, loaded.root))
-        document, faults = validate(Document, file)
+        document, faults = validate(Document, file, loaded.registry)
         loaded.findings += [*file.findings, *faults]
         loaded.files.append(Sourced(file, document))
     loaded.listed = not listing.findings

@@ -9,6 +9,7 @@ from pathlib import Path
 from doc_engine.engine.paths import inside, shown
 from doc_engine.findings import Finding, Place
 from doc_engine.model.document import Document
+from doc_engine.render import FORMATS
 from doc_engine.render.faults import TemplateFault
 from doc_engine.render.packaged import packaged_templates
 from doc_engine.rules.nearest import nearest
@@ -54,10 +55,17 @@ class Templates:
 
     def finding(self, fault: TemplateFault, folder: Path, document: str) -> Finding:
         """Return a template's fault, its paths as the template's keeper knows them."""
-        base = shown(folder, self.root) if self._is_own(folder) else f"templates/{folder.name}"
+        base = self._base(folder)
         details = {key: self._told(value, folder, base) for key, value in fault.details.items()}
         place = Place(str(details.get("file") or base))
         return Finding(fault.code, place=place, details=details, document=document)
+
+    def place(self, name: str, folder: Path) -> Place:
+        """Return the place of the template through which the format `name` is rendered."""
+        return Place(f"{self._base(folder)}/{FORMATS[name].template}")
+
+    def _base(self, folder: Path) -> str:
+        return shown(folder, self.root) if self._is_own(folder) else f"templates/{folder.name}"
 
     def _told(self, value: object, folder: Path, base: str) -> object:
         if not isinstance(value, str):

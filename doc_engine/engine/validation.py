@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import Any, Final, TypeVar, get_args
 
 from pydantic import BaseModel, ValidationError
 
-from doc_engine.findings import Finding
-from doc_engine.rules.nearest import nearest
+from doc_engine.findings import Finding, Place
+from doc_engine.model.registry import Registry
+from doc_engine.rules.nearest import named, nearest, nearest_forms
 from doc_engine.source import SourceFile
+from doc_engine.text import excerpt, slug
 
 __all__ = ["validate"]
 
@@ -30,7 +32,7 @@ _CODES: Final[Mapping[str, str]] = {
     "string_pattern_mismatch": "SCH107",
     "literal_error": "SCH108",
     "enum": "SCH108",
-    "greater_than_equal": "SCH109",
+    "greater_than_equal": "SCH132",
     "count_form": "SCH109",
     "int_type": "SCH109",
     "date_form": "SCH110",
@@ -44,6 +46,7 @@ _CODES: Final[Mapping[str, str]] = {
     "recipient_target": "SCH117",
     "target_comparison": "SCH118",
     "number_form": "SCH119",
+    "decimal_type": "SCH119",
     "flag_form": "SCH120",
     "bool_type": "SCH120",
     "item_kind": "SCH121",
@@ -52,57 +55,123 @@ _CODES: Final[Mapping[str, str]] = {
     "too_long": "SCH124",
 }
 
-_LONGEST_VALUE = 60
+#: Keys whose values are ids of the registry.
+_BODIES: Final = frozenset({"organ", "lead", "with", "report_to", "to"})
+#: How many of the forms of a deadline are shown to one whose phrase has none of them.
+_FORMS_SHOWN: Final = 4
 
 
-def validate(model: type[Model], file: SourceFile) -> tuple[Model | None, list[Finding]]:
-    """Return the data of `file` as `model`, or None and every fault with its place."""
+def validate(
+    model: type[Model], file: SourceFile, registry: Registry | None = None
+) -> tuple[Model | None, list[Finding]]:
+    """Return the data of `file` as `model`, or None and every fault with its place.
+
+    `registry`, if it is known, tells which id was meant where a body's name stands.
+    """
     if file.data is None:
         return None, []
     try:
         return model.model_validate(file.data), []
     except ValidationError as error:
-        return None, list(_findings(error, model, file))
+        errors = error.errors(include_url=False)
+        return None, [_finding(each, model, file, registry) for each in errors if _true(each)]
 
 
-def _findings(
-    error: ValidationError, model: type[BaseModel], file: SourceFile
-) -> Iterator[Finding]:
-    for each in error.errors(include_url=False):
-        pointer = each["loc"]
-        kind = each["type"]
-        code = _CODES.get(kind, "SCH199")
-        if kind == "literal_error" and pointer[-1:] == ("schema",):
-            code = "SCH123"
-        details = _details(each, model)
-        if code == "SCH102" and not details["nearest"]:
-            code = "SCH125"
-        place = file.place(pointer, key=kind == "extra_forbidden")
-        if kind == "missing":
-            place = file.place(pointer[:-1])
-        yield Finding(code, place=place, details=details)
+def _true(error: Any) -> bool:
+    """Tell whether an error is no mere echo of another.
+
+    Why: pydantic counts only the sound elements of a list, so that a list whose only element has a
+    fault is also told to be too short.
+    """
+    return bool(
+        error["type"] != "too_short" or len(error["input"]) < error["ctx"].get("min_length", 0)
+    )
 
 
-def _details(error: Any, model: type[BaseModel]) -> dict[str, object]:
-    context = error.get("ctx", {})
-    key = next((part for part in reversed(error["loc"]) if isinstance(part, str)), "")
-    value = context.get("value", error["input"])
-    forms = context.get("forms", "")
-    return {
-        "key": key,
-        "value": _shown(value),
-        "expected": str(context.get("expected", "")).replace(" or ", ", ").replace("'", ""),
-        "forms": forms if isinstance(forms, str) else "; ".join(forms),
-        "nearest": nearest(key, _vocabulary(model)) if error["type"] == "extra_forbidden" else "",
-        "words": error["msg"],
-    }
+def _finding(
+    error: Any, model: type[BaseModel], file: SourceFile, registry: Registry | None
+) -> Finding:
+    kind, pointer = error["type"], error["loc"]
+    trail = _trail(file.data, pointer)
+    key = next((step for step in reversed(trail) if isinstance(step, str)), "")
+    if kind in ("missing", "extra_forbidden") and isinstance(pointer[-1], str):
+        key = pointer[-1]
+    place = file.place(pointer, key=kind == "extra_forbidden")
+    if kind == "missing":
+        place = file.place(pointer[:-1])
+    value = error["input"]
+    details: dict[str, object] = {"key": key, "value": _shown(value), "words": error["msg"]}
+    code = _CODES.get(kind, "SCH199")
+    if code == "SCH101" and key != pointer[-1]:
+        code = "SCH130"
+    elif value is None and code not in ("SCH101", "SCH102"):
+        code = "SCH103"
+        if trail and isinstance(trail[-1], int):
+            code, details["number"] = "SCH126", trail[-1] + 1
+    elif code == "SCH102":
+        code, details["nearest"] = _unknown_key(key, model)
+    elif code == "SCH104" and _opens_bracket(place):
+        code, details["bracket"] = "SCH128", place.source[place.column - 1]
+    elif code == "SCH107":
+        code, details["id"] = _no_id(value, key, registry)
+    elif code == "SCH108":
+        code = "SCH123" if key == "schema" else code
+        details["expected"] = error["ctx"]["expected"].replace(" or ", ", ").replace("'", "")
+    elif code == "SCH112":
+        forms = nearest_forms(str(value), error["ctx"]["forms"], _FORMS_SHOWN)
+        details["forms"] = "".join(f"\n- {form}" for form in forms)
+    elif code == "SCH132":
+        details["least"] = error["ctx"]["ge"]
+    elif code == "SCH114" and not {"text", "action"} <= value.keys():
+        code, details["id"] = "SCH127", _shown(value.get("id", ""))
+    return Finding(code, place=place, details=details)
+
+
+def _trail(data: object, pointer: Sequence[str | int]) -> list[str | int]:
+    """Return the steps of a pydantic location that lead through the data.
+
+    The others are names of union members, or of what is missing.
+    """
+    trail: list[str | int] = []
+    for step in pointer:
+        in_list = isinstance(data, list) and isinstance(step, int) and step < len(data)
+        if in_list or (isinstance(data, dict) and step in data):
+            data = data[step]  # type: ignore[index]
+            trail.append(step)
+    return trail
+
+
+def _unknown_key(key: str, model: type[BaseModel]) -> tuple[str, str]:
+    """Return how to tell of a key that may not stand where it stands, and the nearest one."""
+    known = _vocabulary(model)
+    if key in known:
+        return "SCH131", ""
+    guess = nearest(key, known)
+    return ("SCH102" if guess else "SCH125"), guess
+
+
+def _no_id(value: str, key: str, registry: Registry | None) -> tuple[str, str]:
+    """Return how to tell of a value that is no id, and the id that was meant or could be made."""
+    known = named(value, registry) if registry is not None and key in _BODIES else ""
+    return ("SCH129", known) if known else ("SCH107", slug(value) or "so-khcn")
+
+
+def _opens_bracket(place: Place) -> bool:
+    return place.source[place.column - 1 : place.column] in ("{", "[")
 
 
 def _shown(value: object) -> str:
-    if isinstance(value, (dict, list, tuple)):
-        return "…"
-    text = str(value)
-    return text if len(text) <= _LONGEST_VALUE else text[: _LONGEST_VALUE - 1] + "…"
+    """Return a value as a person wrote it, nearly, fit to stand in a message."""
+    return excerpt(_written(value))
+
+
+def _written(value: object) -> str:
+    if isinstance(value, dict):
+        pairs = (f"{key}: {_written(each)}".rstrip(": ") for key, each in value.items())
+        return "{" + ", ".join(pairs) + "}"
+    if isinstance(value, (list, tuple)):
+        return "[" + ", ".join(_written(each) for each in value) + "]"
+    return "" if value is None else str(value)
 
 
 @cache

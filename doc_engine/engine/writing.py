@@ -7,7 +7,7 @@ import tempfile
 from pathlib import Path
 
 from doc_engine.engine.paths import inside, is_file, is_folder
-from doc_engine.findings import EnvironmentFault
+from doc_engine.findings import EnvironmentFault, disk_reason
 
 __all__ = ["is_kept", "output_path", "write_atomically"]
 
@@ -46,8 +46,7 @@ def write_atomically(path: Path, data: bytes, out: Path) -> None:
             Path(name).unlink(missing_ok=True)
             raise
     except OSError as error:
-        reason = error.strerror or type(error).__name__
-        raise EnvironmentFault("ENV201", path=str(path), reason=reason) from error
+        raise EnvironmentFault("ENV201", path=str(path), reason=disk_reason(error)) from error
 
 
 def _refuse_obstacles(path: Path) -> None:

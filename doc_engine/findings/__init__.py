@@ -6,6 +6,7 @@ A fault in the documents is a `Finding`: yielded, collected, shown together. A f
 
 from __future__ import annotations
 
+import errno
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
@@ -19,6 +20,7 @@ __all__ = [
     "Place",
     "Severity",
     "UsageFault",
+    "disk_reason",
     "has_errors",
 ]
 
@@ -62,25 +64,43 @@ class Finding:
 
     def message(self, lang: str = wording.DEFAULT_LANGUAGE) -> str:
         """Return what is wrong, in one sentence."""
-        return wording.say(self.code, "message", lang=lang, **self.details)
+        return self._say("message", lang)
 
     def remedy(self, lang: str = wording.DEFAULT_LANGUAGE) -> str:
         """Return what would be right."""
-        return wording.say(self.code, "remedy", lang=lang, **self.details)
+        return self._say("remedy", lang)
 
     def clause(self, lang: str = wording.DEFAULT_LANGUAGE) -> str:
         """Return the legal clause that the finding rests on, or "" if it rests on none."""
         return wording.say(self.code, "clause", lang=lang, **self.details)
 
+    def _say(self, part: str, lang: str) -> str:
+        """Return a text; one about a given file may have words of its own (`message-of-file`)."""
+        of_file = "file" in self.details and wording.say(
+            self.code, f"{part}-of-file", lang=lang, **self.details
+        )
+        return of_file or wording.say(self.code, part, lang=lang, **self.details)
+
     def at(self, place: Place | None) -> Finding:
         """Return the same finding, placed."""
         return replace(self, place=place)
+
+    def of_file(self, path: str) -> Finding:
+        """Return the same finding, said of a file that somebody gave and not of one made here."""
+        return replace(self, details={**self.details, "file": path})
 
 
 def has_errors(findings: Iterable[Finding], *, strict: bool = False) -> bool:
     """Tell whether any finding is an error (or, when strict, a warning)."""
     grave = {Severity.ERROR, Severity.WARNING} if strict else {Severity.ERROR}
     return any(finding.severity in grave for finding in findings)
+
+
+def disk_reason(error: OSError) -> wording.Phrase:
+    """Return why the system refused a file, to be said in the user's language."""
+    name = errno.errorcode.get(error.errno or 0, type(error).__name__)
+    known = wording.catalogue(wording.DEFAULT_LANGUAGE)["disk"]
+    return wording.phrase("disk", name if name in known else "other", name=name)
 
 
 class DocEngineError(Exception):

@@ -37,13 +37,15 @@ __all__ = [
 class Format:
     """An output format: its name, the ending of its files, and how a Composition becomes one.
 
-    `left_out` tells which fields the format's template in a folder leaves out.
+    `left_out` tells which fields the format's template in a folder leaves out; `template` is the
+    file of that folder through which it is rendered.
     """
 
     name: str
     extension: str
     render: Callable[[Composition, Path], bytes]
     left_out: Callable[[Path], tuple[TemplateFault, ...]]
+    template: str = "template.html"
 
 
 def _docx(composition: Composition, folder: Path) -> bytes:
@@ -80,7 +82,7 @@ FORMATS: Final[Mapping[str, Format]] = MappingProxyType(
     {
         each.name: each
         for each in (
-            Format("docx", ".docx", _docx, _left_out_of_docx),
+            Format("docx", ".docx", _docx, _left_out_of_docx, "template.docx"),
             Format("pdf", ".pdf", _pdf, _left_out_of_html),
             Format("html", ".html", _html, _left_out_of_html),
         )

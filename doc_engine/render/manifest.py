@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+from doc_engine.findings import disk_reason
 from doc_engine.render.faults import TemplateFault
 from doc_engine.render.slots import slot_names
 
@@ -42,7 +43,7 @@ def manifest(folder: Path) -> Manifest:
     try:
         table = tomllib.loads(path.read_text("utf-8"))
     except OSError as error:
-        raise TemplateFault("TPL101", file=str(path), reason=error.strerror or str(error)) from None
+        raise TemplateFault("TPL101", file=str(path), reason=disk_reason(error)) from None
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise TemplateFault("TPL108", file=str(path), reason=str(error)) from None
     return _checked(table, str(path))

@@ -15,7 +15,7 @@ from typing import Any
 from doc_engine.composition import Clause, Composition
 from doc_engine.findings import Finding, Severity
 from doc_engine.model.assignment import Addressee, Assignment, Described
-from doc_engine.model.body import Task
+from doc_engine.model.body import Pointer, Task
 from doc_engine.model.deadline import phrase
 from doc_engine.model.document import Document
 from doc_engine.model.registry import Registry
@@ -29,6 +29,7 @@ from doc_engine.rules.mentions import (
     serve,
 )
 from doc_engine.rules.textmatch import loose_texts, stretch_like
+from doc_engine.wording import phrase as phrase_of
 
 __all__ = ["Coverage", "Proof", "Wanted", "cover"]
 
@@ -49,7 +50,7 @@ class Wanted:
 class Proof:
     """Whether one wanted thing was found in one printing of its assignment.
 
-    `where` is the clause's place in the document ("1, gạch đầu dòng 2"); `page` counts from 1
+    `where` is the clause's place in the document ("mục 1, gạch đầu dòng 2"); `page` counts from 1
     and is None where the format has no pages; `by` is "anchor" or "text".
     """
 
@@ -181,7 +182,9 @@ def _served(
 def _findings(
     task: Task, clause: Clause, text: _ClauseText, proofs: list[Proof], reading: Reading
 ) -> Iterator[Finding]:
-    details = {"id": task.assignment.id, "format": reading.format, "where": clause.where}
+    page = proofs[0].page if proofs else None
+    where = phrase_of("where", "on-page", where=clause.where, page=page) if page else clause.where
+    details = {"id": task.assignment.id, "format": reading.format, "where": where}
     document = proofs[0].document if proofs else ""
     if text.missing:
         yield Finding("COV104", pointer=task.pointer, document=document, details=details)
@@ -194,16 +197,39 @@ def _findings(
             document=document,
             details=details,
         )
-    for proof in proofs:
+    for proof, (pointer, placeholder) in zip(proofs, _named(task), strict=True):
         if not proof.found:
             code = "COV102" if proof.role == "deadline" else "COV101"
-            told = {**details, "words": proof.words, "role": proof.role}
-            yield Finding(
-                code,
-                pointer=(*task.pointer, proof.role),
-                document=document,
-                details=told,
-            )
+            told = {
+                **details,
+                "words": proof.words,
+                "role": proof.role,
+                "as": phrase_of("roles", proof.role),
+                "placeholder": placeholder,
+            }
+            yield Finding(code, pointer=pointer, document=document, details=told)
+
+
+def _named(task: Task) -> Iterator[tuple[Pointer, str]]:
+    """Yield where in the data each thing wanted is named, and the placeholder that prints it.
+
+    The order is that of `wanted_of`. `{deadline}` prints the first deadline only.
+    """
+    given = task.assignment
+    heads = (*task.headings[-1], "heads") if task.headings else task.pointer
+    for role, base, addressees in (
+        ("lead", heads, given.lead),
+        ("with", task.pointer, given.with_),
+        ("report_to", task.pointer, given.report_to),
+    ):
+        yield from (((*base, role, index), f"{{{role}}}") for index, _ in enumerate(addressees))
+    targets = [target.deadline for target in given.target]
+    for number, each in enumerate(given.deadlines(), start=1):
+        placeholder = "{deadline}" if number == 1 else f"{{deadline.{number}}}"
+        if each in given.deadline:
+            yield (*task.pointer, "deadline", given.deadline.index(each)), placeholder
+        else:
+            yield (*task.pointer, "target", targets.index(each), "deadline"), placeholder
 
 
 def _described(tasks: Iterable[Task]) -> Iterator[Described]:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
-from difflib import get_close_matches
+from collections.abc import Iterable, Sequence
+from difflib import SequenceMatcher, get_close_matches
 from functools import lru_cache
 
-__all__ = ["nearest"]
+from doc_engine.model.registry import Registry
+from doc_engine.text import comparable, slug
+
+__all__ = ["named", "nearest", "nearest_forms"]
 
 #: So many names are compared letter by letter; of more, only those that share most letter pairs.
 _FEW = 50
@@ -53,3 +56,22 @@ def _pairs(name: str) -> set[str]:
     """Return the pairs of letters next to each other, the ends of the name included."""
     edged = f" {name[:_LONGEST]} "
     return {edged[at : at + 2] for at in range(len(edged) - 1)}
+
+
+def nearest_forms(written: str, forms: Sequence[str], count: int) -> list[str]:
+    """Return the `count` forms most like what was written, the most like first."""
+    wanted = comparable(written[:80])
+
+    def unlike(form: str) -> float:
+        return -SequenceMatcher(a=wanted, b=comparable(form), autojunk=False).ratio()
+
+    return sorted(forms, key=unlike)[:count]
+
+
+def named(wanted: str, registry: Registry) -> str:
+    """Return the id of the body that is called `wanted` on some day, or is nearly so; else ""."""
+    name = comparable(wanted)
+    for entry in registry.entries.values():
+        if any(name == comparable(each) for given in entry.names for each in given.spellings()):
+            return entry.id
+    return nearest(slug(wanted), registry.entries)

@@ -14,13 +14,13 @@ from doc_engine.composition import Composition
 from doc_engine.findings import Finding, Severity
 from doc_engine.readback import Reading
 from doc_engine.rules.textmatch import loose_texts
-from doc_engine.text import comparable, fold_space
+from doc_engine.text import comparable, excerpt, fold_space
+from doc_engine.wording import phrase
 
 __all__ = ["no_other_words", "same_words"]
 
 #: A token longer than this may be broken over lines in a PDF, where its parts come back apart.
 LONGEST_UNBROKEN = 40
-_EXCERPT = 60
 
 
 def same_words(composition: Composition, reading: Reading) -> Iterator[Finding]:
@@ -39,12 +39,12 @@ def same_words(composition: Composition, reading: Reading) -> Iterator[Finding]:
         if anchor in found:
             actual = _mended(fold_space(found[anchor]), expected)
             if actual != expected:
-                yield _differs(expected, actual, composition, reading)
+                yield _differs(anchor, expected, actual, composition, reading)
             continue
         if comparable(expected) in whole:
             lost += 1
         else:
-            details = {"words": _cut(expected), "format": reading.format}
+            details = {"words": excerpt(expected), "format": reading.format}
             yield Finding("PAR102", document=composition.document, details=details)
     if lost:
         told = {"count": lost, "format": reading.format}
@@ -66,11 +66,11 @@ def no_other_words(
     expected = comparable(" ".join(lost))
     for text in loose_texts(reading):
         if comparable(text) not in allowed and comparable(text) not in expected:
-            details = {"words": _cut(text), "format": reading.format}
+            details = {"words": excerpt(text), "format": reading.format}
             yield Finding("PAR104", document=composition.document, details=details)
     for anchor, text in reading.words().items():
         if anchor not in known and fold_space(text):
-            details = {"words": _cut(fold_space(text)), "format": reading.format}
+            details = {"words": excerpt(fold_space(text)), "format": reading.format}
             yield Finding("PAR103", document=composition.document, details=details)
 
 
@@ -83,7 +83,20 @@ def _mended(actual: str, expected: str) -> str:
     return actual
 
 
-def _differs(expected: str, actual: str, composition: Composition, reading: Reading) -> Finding:
+def _where(anchor: str, composition: Composition, reading: Reading) -> str:
+    """Return in brackets where in the document a stretch stands, by block and page; or ""."""
+    blocks = (*composition.legal_bases, *composition.body)
+    found = (block.where for block in blocks for run in block.runs if run.anchor == anchor)
+    block, page = next(found, ""), reading.page_of(anchor)
+    if page:
+        part = "on-page" if block else "page"
+        block = phrase("where", part, where=block, page=page)
+    return phrase("where", "in-brackets", where=block) if block else ""
+
+
+def _differs(
+    anchor: str, expected: str, actual: str, composition: Composition, reading: Reading
+) -> Finding:
     """Show the first words that differ, with a few before them."""
     left, right = expected.split(), actual.split()
     matcher = SequenceMatcher(a=left, b=right, autojunk=False)
@@ -95,12 +108,9 @@ def _differs(expected: str, actual: str, composition: Composition, reading: Read
         "PAR101",
         document=composition.document,
         details={
-            "expected": _cut(f"{lead} {' '.join(left[start:end])}".strip()),
-            "actual": _cut(f"{lead} {' '.join(right[other_start:other_end])}".strip()),
+            "expected": excerpt(f"{lead} {' '.join(left[start:end])}".strip()),
+            "actual": excerpt(f"{lead} {' '.join(right[other_start:other_end])}".strip()),
             "format": reading.format,
+            "where": _where(anchor, composition, reading),
         },
     )
-
-
-def _cut(text: str) -> str:
-    return text if len(text) <= _EXCERPT else text[: _EXCERPT - 1].rstrip() + "…"

@@ -32,6 +32,7 @@ _ORDERED: Final = re.compile(
     r"|(?<!\w)gửi(?: về| đến| tới| cho| lên)? \Z"
     r"|\{(?:lead|with|report_to)(?:\.[0-9]+)?\}(?:, | và |; )\Z"
 )
+_LEADS_TO_DEADLINE: Final = re.compile(r" \(?\{deadline")
 _BETWEEN: Final = re.compile(r", | và |; ")
 #: So many characters before a name are looked at; none of the patterns above is longer.
 _BEFORE: Final = 60
@@ -61,10 +62,11 @@ def prose_agrees(document: Document, registry: Registry) -> Iterator[Finding]:
     A deadline counts if it names a day or a number of days, or ends a period by "trước", "chậm
     nhất", "đến hết"; others ("hằng năm", "đến năm 2025", "định kỳ") are as often part of a title
     or a description, so they count only where they begin a sentence of an assignment or follow
-    its lead. A bare date ("ngày 21/01/2021") is that of a cited document. A body counts where it
-    begins a sentence, alone or after "Giao", "Đề nghị", "Yêu cầu", or follows "phối hợp với",
-    "cùng", "gửi", "gửi về", or stands in a list with such a one; elsewhere it is only spoken of
-    ("tham mưu để UBND tỉnh ban hành"). The issuing organ and its head order and are not ordered.
+    its lead, "định kỳ {deadline}" excepted. A bare date ("ngày 21/01/2021") is that of a cited
+    document. A body counts where it begins a sentence, alone or after "Giao", "Đề nghị", "Yêu
+    cầu", or follows "phối hợp với", "cùng", "gửi", "gửi về", or stands in a list with such a one;
+    elsewhere it is only spoken of ("tham mưu để UBND tỉnh ban hành"). The issuing organ and its
+    head order and are not ordered.
     """
     names = NameIndex(registry, document.day, _described(document))
     near = NearNames(registry, document.day)
@@ -88,7 +90,8 @@ def _undeclared_deadlines(
         if any(says(found.deadline, each) for each in text.deadlines):
             continue
         governs = found.start in leads_end or _GOVERNS.search(_before(words, found.start))
-        if _ends_a_period(found.deadline) or (text.assignment and governs):
+        led_to = _LEADS_TO_DEADLINE.match(words, found.end)
+        if _ends_a_period(found.deadline) or (text.assignment and governs and not led_to):
             details = {"words": phrase(found.deadline), "id": text.assignment}
             code = "DAT131" if text.assignment else "DAT132"
             yield _warning(code, text, document, details)

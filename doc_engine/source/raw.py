@@ -10,6 +10,7 @@ import unicodedata
 from pathlib import Path
 from typing import Final
 
+from doc_engine.findings import disk_reason
 from doc_engine.source.faults import Fault
 
 __all__ = [
@@ -56,7 +57,7 @@ def fetch(path: Path) -> bytes | Fault:
     except PermissionError:
         return Fault("SRC114")
     except OSError as error:
-        return Fault("SRC104", details={"reason": error.strerror or type(error).__name__})
+        return Fault("SRC104", details={"reason": disk_reason(error)})
     except ValueError as error:  # a NUL or an unencodable character in the name
         return Fault("SRC104", details={"reason": str(error)})
 

@@ -35,6 +35,8 @@ _MEANINGS: Final = (
     (r"(did not find expected|expected the) node content", _Meaning("SRC141")),
     (r"found undefined tag handle", _Meaning("SRC123")),
 )
+#: A value in brackets, up to where the parser stumbles over the words behind it.
+_BRACKETED: Final = re.compile(r"[:-][ \t]+([{\[])[^\n]*[}\]][ \t]*\Z")
 _IN_COLLECTION: Final = "while parsing a block collection"
 _TAG_CONTEXT: Final = re.compile(r"while (scanning|parsing) a tag$")
 _SIGNS: Final = {"SRC121": "*", "SRC122": "&", "SRC123": "!"}
@@ -50,6 +52,9 @@ def fault_of(error: yaml.YAMLError | ValueError, text: str) -> Fault:
     began = _offset(error.context_mark)
     meaning = _meaning(error, text[stumbled : stumbled + 1])
     offset = began if meaning.at_start and began is not None else stumbled
+    bracketed = _BRACKETED.search(text, text.rfind("\n", 0, stumbled) + 1, stumbled)
+    if bracketed and meaning.code in ("SRC135", "SRC140"):
+        meaning, offset = _Meaning("SRC143"), bracketed.start(1)
     details: dict[str, object] = {"character": excerpt(text[offset : offset + 1])}
     if meaning.code == "SRC130":
         details["count"] = _tabbed_lines(text)

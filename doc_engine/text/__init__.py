@@ -8,8 +8,21 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from typing import Final
 
-__all__ = ["capitals", "comparable", "fold_space", "is_syllable", "nfc", "same_words"]
+__all__ = [
+    "EXCERPT_LENGTH",
+    "capitals",
+    "comparable",
+    "excerpt",
+    "fold_space",
+    "is_syllable",
+    "nfc",
+    "same_words",
+    "slug",
+]
+
+EXCERPT_LENGTH: Final = 60
 
 _VOWELS = {
     "a": "àáảãạ",
@@ -84,3 +97,19 @@ def is_syllable(word: str) -> bool:
     """Tell whether a word is one Vietnamese syllable, by its spelling: "Sở", "hội", "nghiêng"."""
     plain = _ABOVE_AND_BELOW.sub("", unicodedata.normalize("NFD", comparable(word)))
     return _SYLLABLE.fullmatch(plain) is not None
+
+
+def slug(text: str) -> str:
+    """Return the id that a person would make of a name: "Sở KH&CN" is "so-khcn"; "" of no letters.
+
+    At most 40 of `[a-z0-9-]`, as every id of a project.
+    """
+    letters = unicodedata.normalize("NFD", text.lower().replace("đ", "d").replace("&", ""))
+    plain = "".join(each for each in letters if not unicodedata.combining(each))
+    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:40].rstrip("-")
+
+
+def excerpt(text: str, length: int = EXCERPT_LENGTH) -> str:
+    """Return `text` on one line, fit to stand in a message: unprintables shown, the rest cut."""
+    shown = text if len(text) <= length else text[: length - 1].rstrip() + "…"
+    return "".join(each if each.isprintable() else f"\\u{ord(each):04x}" for each in shown)

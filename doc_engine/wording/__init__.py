@@ -15,10 +15,28 @@ from functools import cache
 from importlib.resources import files
 from typing import Final
 
-__all__ = ["DEFAULT_LANGUAGE", "LANGUAGES", "catalogue", "language", "say"]
+__all__ = [
+    "DEFAULT_LANGUAGE",
+    "LANGUAGES",
+    "Phrase",
+    "catalogue",
+    "language",
+    "phrase",
+    "said",
+    "say",
+]
 
 LANGUAGES: Final = ("vi", "en")
 DEFAULT_LANGUAGE: Final = "vi"
+
+
+class Phrase(str):
+    """A text of the catalogue that can still be said in every language; as it stands, the default.
+
+    Why: who makes it (the place of a clause, say) does not know in which language it will be told.
+    """
+
+    texts: Mapping[str, str]
 
 
 def language(chosen: str | None = None) -> str:
@@ -45,7 +63,21 @@ def catalogue(lang: str) -> Mapping[str, Mapping[str, str]]:
 def say(entry: str, part: str = "message", /, *, lang: str, **fields: object) -> str:
     """Return one text of the catalogue with its fields filled in; "" if the entry lacks the part.
 
-    Raises KeyError if the entry is unknown or the text names a field that is not given.
+    A field that is a Phrase is said in the same language. Raises KeyError if the entry is unknown
+    or the text names a field that is not given.
     """
     text = catalogue(lang)[entry].get(part, "")
-    return text.format_map(fields) if text else ""
+    return text.format_map({name: said(each, lang) for name, each in fields.items()})
+
+
+def phrase(entry: str, part: str = "message", /, **fields: object) -> Phrase:
+    """Return one text of the catalogue in every language. Raises KeyError as `say` does."""
+    texts = {lang: say(entry, part, lang=lang, **fields) for lang in LANGUAGES}
+    made = Phrase(texts[DEFAULT_LANGUAGE])
+    made.texts = texts
+    return made
+
+
+def said(value: object, lang: str) -> object:
+    """Return a phrase as text in one language, and anything else as it is."""
+    return value.texts[lang] if isinstance(value, Phrase) else value

@@ -21,8 +21,8 @@ def test_a_sound_document_is_written_in_the_configured_formats(project: SmallPro
     folder = project.root / "build/chi-thi"
     assert sorted(path.name for path in folder.iterdir()) == ["ct-05.docx", "ct-05.pdf"]
     assert "build/chi-thi/ct-05.docx" in outcome.out
-    assert "DOCX: 2 nhiệm vụ, 6/6" in outcome.out
-    assert "PDF: 2 nhiệm vụ, 6/6" in outcome.out
+    assert "  ct-05  2 nhiệm vụ  DOCX 6/6  PDF 6/6\n" in outcome.out
+    assert "  de-xuat (mục 1, gạch đầu dòng 1)\n" in outcome.out
 
 
 def test_every_document_of_the_repository_is_covered_whole(tmp_path: Path) -> None:
@@ -117,5 +117,5 @@ def test_a_template_of_the_project_overrides_the_packaged_one(project: SmallProj
     (own / "template.html").write_text(html.replace("</body>", "<p>Bản riêng</p></body>"), "utf-8")
     outcome = project.run("check", "--to", "html")
     assert outcome.code == 1
-    assert "PAR104" in outcome.out
+    assert "templates/chi-thi/template.html: PAR104" in outcome.out
     assert "Bản riêng" in outcome.out

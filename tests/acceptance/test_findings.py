@@ -58,16 +58,18 @@ def test_free_prose_that_forgets_a_unit_and_a_deadline_is_found(project: SmallPr
     outcome = project.run("check", "--to", "docx,pdf")
     assert outcome.code == 1
     for name in ("docx", "pdf"):
-        assert f"COV101 lỗi: Bản {name}: nhiệm vụ “de-xuat”" in outcome.out
-        assert f"COV102 lỗi: Bản {name}: nhiệm vụ “de-xuat”" in outcome.out
+        assert f"{DATA}:17:16: COV101 lỗi: Bản {name}: nhiệm vụ “de-xuat”" in outcome.out
+        assert f"{DATA}:19:19: COV102 lỗi: Bản {name}: nhiệm vụ “de-xuat”" in outcome.out
+    assert "đặt {with} hoặc viết “Sở Tài chính”" in outcome.out
+    assert "đặt {deadline} hoặc viết “trước ngày 15/11 hằng năm”" in outcome.out
+    assert "mục 1, gạch đầu dòng 1, trang 1" in outcome.out
     assert "THIẾU" in outcome.out
 
 
 def test_a_unit_mentioned_in_another_assignment_proves_nothing(project: SmallProject) -> None:
     project.edit(DATA, "phối hợp với {with} đề xuất", "đề xuất")
     outcome = project.run("check", "--to", "docx")
-    assert "Sở Tài chính" not in outcome.out.split("Đối chiếu")[0].split("de-xuat")[0]
-    assert "thiếu “Sở Tài chính”" in outcome.out
+    assert "“de-xuat” (mục 1, gạch đầu dòng 1) thiếu “Sở Tài chính” (phối hợp)" in outcome.out
 
 
 def test_messages_are_english_on_demand(project: SmallProject) -> None:
@@ -90,6 +92,33 @@ def test_json_is_versioned_and_holds_what_the_text_tells(project: SmallProject) 
     assert finding["code"] == "DAT101"
     assert finding["severity"] == "error"
     assert finding["remedy"]
+
+
+def test_the_place_of_a_clause_is_told_in_the_language_asked_for(project: SmallProject) -> None:
+    report = json.loads(project.run("check", "--format", "json", "--lang", "en").out)
+    assert {each["where"] for each in report["coverage"]} == {
+        "section 1, dash 1",
+        "closing, paragraph 1",
+    }
+
+
+def test_a_sound_check_is_short_and_a_build_shows_the_whole_table(project: SmallProject) -> None:
+    checked, built = project.run("check"), project.run("build")
+    assert checked.out.splitlines() == [
+        "Đơn vị và thời hạn có mặt trong đúng đoạn của nhiệm vụ:",
+        "  ct-05  2 nhiệm vụ  DOCX 6/6  PDF 6/6",
+        "",
+        "Đạt: 1 văn bản, không có lỗi.",
+    ]
+    assert built.out.startswith("Đối chiếu nhiệm vụ: ct-05\n")
+    assert built.out.endswith(checked.out)
+
+
+def test_wrong_usage_prints_no_json(project: SmallProject) -> None:
+    for arguments in (["--to", "odt"], ["no-such-document"], ["--lang", "fr"]):
+        outcome = project.run("check", "--format", "json", *arguments)
+        assert (outcome.code, outcome.out) == (2, "")
+        assert outcome.err.count("\n") == 1
 
 
 def test_json_lists_every_proof(project: SmallProject) -> None:

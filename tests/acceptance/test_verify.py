@@ -44,8 +44,8 @@ def test_a_unit_deleted_by_hand_is_missed_at_its_assignment(project: SmallProjec
     edited(path, " phối hợp với Sở Tài chính", "")
     outcome = project.run("verify", str(path), "--data", "ct-05")
     assert outcome.code == 1
-    assert f"{DATA}:17:15: COV101 lỗi: Bản docx: nhiệm vụ “de-xuat”" in outcome.out
-    assert "PAR101" in outcome.out
+    assert f"{DATA}:17:16: COV101 lỗi: Tệp {path}: nhiệm vụ “de-xuat”" in outcome.out
+    assert f"{path}: PAR101 lỗi: Lời văn trong tệp (mục 1, gạch đầu dòng 1) khác" in outcome.out
 
 
 def test_a_deadline_changed_by_hand_is_missed(project: SmallProject) -> None:
@@ -67,7 +67,7 @@ def test_a_file_without_anchors_is_matched_by_its_words_and_said_to_be(
     assert outcome.code == 0
     assert "COV103 cảnh báo" in outcome.out
     assert "PAR105 cảnh báo" in outcome.out
-    assert "≈" in outcome.out
+    assert "≈ chỉ tìm thấy theo lời văn" in outcome.out
 
 
 def test_words_added_by_hand_are_told(project: SmallProject) -> None:
@@ -75,8 +75,9 @@ def test_words_added_by_hand_are_told(project: SmallProject) -> None:
     edited(path, "</w:tbl><w:p", "</w:tbl><w:p><w:r><w:t>Việc thêm tay</w:t></w:r></w:p><w:p")
     outcome = project.run("verify", str(path), "--data", "ct-05")
     assert outcome.code == 1
-    assert "PAR104" in outcome.out
+    assert f"{path}: PAR104 lỗi: Tệp có thêm chữ" in outcome.out
     assert "Việc thêm tay" in outcome.out
+    assert "manifest" not in outcome.out
 
 
 def test_a_file_that_is_no_document_is_refused_in_one_finding(project: SmallProject) -> None:

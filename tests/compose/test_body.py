@@ -232,14 +232,14 @@ def test_every_paragraph_tells_where_it_stands() -> None:
     )
 
     assert [block.where for block in result.body] == [
-        "mở đầu, đoạn 1",
-        "1, tiêu đề",
-        "1, gạch đầu dòng 1",
-        "1, đoạn 1",
-        "1, gạch đầu dòng 2",
-        "kết, đoạn 1",
+        "phần mở đầu, đoạn 1",
+        "mục 1, tiêu đề",
+        "mục 1, gạch đầu dòng 1",
+        "mục 1, đoạn 1",
+        "mục 1, gạch đầu dòng 2",
+        "phần kết, đoạn 1",
     ]
-    assert clauses(result)["b"].where == "1, gạch đầu dòng 2"
+    assert clauses(result)["b"].where == "mục 1, gạch đầu dòng 2"
 
 
 def test_a_document_without_a_body_has_no_blocks() -> None:

@@ -197,7 +197,7 @@ def test_a_project_is_not_found_by_an_impossible_path(tmp_path: Path, start: str
         (lambda path: path.mkdir(), "thư mục"),
         (os.mkfifo, "đường ống"),
         (lambda path: path.symlink_to("/dev/zero"), "thiết bị"),
-        (lambda path: path.symlink_to(path.name), "symbolic links"),
+        (lambda path: path.symlink_to(path.name), "dẫn vòng tròn"),
         (huge, "quá lớn"),
     ],
     ids=["missing", "folder", "pipe", "device", "loop", "huge"],

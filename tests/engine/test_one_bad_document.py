@@ -88,7 +88,7 @@ def test_a_file_that_the_machine_refuses_is_named(
     report = Project.open(two.root).check()
 
     assert faults(report) == ["ENV204"]
-    assert report.faults[0].details == {"path": "templates", "reason": "Permission denied"}
+    assert report.faults[0].details == {"path": "templates", "reason": "không có quyền"}
     assert report.exit_code() == 3
 
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import errno
+import os
+
 import pytest
 
 from doc_engine.findings import (
@@ -11,8 +14,10 @@ from doc_engine.findings import (
     Place,
     Severity,
     UsageFault,
+    disk_reason,
     has_errors,
 )
+from doc_engine.wording import said
 
 UNKNOWN = Finding("DAT101", details={"id": "so-x", "nearest": "so-y"})
 
@@ -46,6 +51,19 @@ def test_placing_a_finding_changes_nothing_else() -> None:
 
     assert placed == Finding("DAT104", Severity.WARNING, place, {"id": "x"}, ("organ",), "ct")
     assert finding.place is None
+
+
+def test_a_finding_about_a_file_that_was_given_has_words_of_its_own() -> None:
+    finding = Finding("PAR104", details={"words": "Mật", "format": "docx"})
+
+    given = finding.of_file("tay.docx")
+
+    for language in ("vi", "en"):
+        assert "manifest" in finding.remedy(language)
+        assert "manifest" not in given.remedy(language)
+        assert "Mật" in given.message(language)
+        assert given.message(language) != finding.message(language)
+    assert UNKNOWN.of_file("tay.docx").message() == UNKNOWN.message()
 
 
 def test_places_stand_in_the_order_of_file_line_and_column() -> None:
@@ -92,6 +110,22 @@ def test_a_fault_says_what_is_wrong_and_what_to_do() -> None:
     assert "ct-02" in fault.message()
     assert str(fault).startswith("USE101: ")
     assert fault.message("en") in str(fault)
+
+
+@pytest.mark.parametrize("number", [errno.ENOENT, errno.EACCES, errno.ENOSPC, errno.EISDIR])
+def test_why_the_system_refused_a_file_is_told_in_the_users_language(number: int) -> None:
+    error = OSError(number, os.strerror(number))
+
+    fault = EnvironmentFault("ENV201", path="a.docx", reason=disk_reason(error))
+
+    assert os.strerror(number) not in fault.message("vi")
+    assert errno.errorcode[number] not in fault.message("vi") + fault.message("en")
+    assert str(said(fault.details["reason"], "en")) in fault.message("en")
+
+
+def test_an_error_of_the_system_without_a_text_is_told_by_its_name() -> None:
+    assert "EPIPE" in disk_reason(OSError(errno.EPIPE, "x"))
+    assert "OSError" in disk_reason(OSError("x"))
 
 
 def test_each_kind_of_fault_has_the_exit_code_of_the_contract() -> None:

@@ -54,7 +54,7 @@ def test_a_faithful_file_proves_every_role() -> None:
         ("report_to", "Ủy ban nhân dân tỉnh Bắc Giang", True, "anchor"),
         ("deadline", YEARLY, True, "anchor"),
     ]
-    assert {each.where for each in coverage.proofs} == {"1, gạch đầu dòng 1"}
+    assert {each.where for each in coverage.proofs} == {"mục 1, gạch đầu dòng 1"}
 
 
 @pytest.mark.parametrize(
@@ -76,9 +76,41 @@ def test_a_role_that_the_file_lacks_is_told(role: str, words: str) -> None:
     assert lacking(coverage) == [(code, role, words)]
     (finding,) = coverage.findings
     assert finding.severity is Severity.ERROR
-    assert finding.pointer == (*BODY, 0, role)
+    assert finding.pointer == (*BODY, 0, role, 0)
     assert finding.details["id"] == "viec"
-    assert finding.details["where"] == "1, gạch đầu dòng 1"
+    assert finding.details["where"] == "mục 1, gạch đầu dòng 1"
+
+
+def test_what_is_missing_is_pointed_at_where_the_data_name_it() -> None:
+    target = {"measure": "việc", "at_least": "1", "deadline": "hằng quý"}
+    given = task(
+        lead=["so-khcn", "so-tai-chinh"],
+        deadline=["hằng năm", "thường xuyên"],
+        target=target,
+        text="Không ai làm gì.",
+    )
+
+    coverage = covered(directive(given))
+
+    assert [each.pointer for each in coverage.findings] == [
+        (*BODY, 0, "lead", 0),
+        (*BODY, 0, "lead", 1),
+        (*BODY, 0, "deadline", 0),
+        (*BODY, 0, "deadline", 1),
+        (*BODY, 0, "target", 0, "deadline"),
+    ]
+    assert "{lead}" in coverage.findings[0].remedy()
+    assert "{deadline}" in coverage.findings[2].remedy()
+    assert "{deadline.3}" in coverage.findings[-1].remedy()
+
+
+def test_a_unit_that_a_heading_lacks_is_pointed_at_in_the_heading() -> None:
+    heads = {"lead": ["so-khcn"]}
+    made = document(sections=[section({"id": "a", "text": "Làm."}, heads=heads)])
+
+    (finding,) = covered(made).findings
+
+    assert finding.pointer == ("sections", 0, "heads", "lead", 0)
 
 
 def test_a_name_elsewhere_in_the_file_counts_for_nothing() -> None:

@@ -78,6 +78,7 @@ def test_a_deadline_that_only_the_prose_has_is_told(text: str, words: str) -> No
 @pytest.mark.parametrize(
     "text",
     [
+        "{lead} định kỳ {deadline} báo cáo.",
         "{lead} báo cáo {deadline}.",
         "{lead} báo cáo trước ngày 15/11 hàng năm.",
         "Theo Chỉ thị số 01/CT-UBND ngày 21/01/2021, {lead} làm.",

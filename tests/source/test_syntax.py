@@ -22,6 +22,8 @@ CASES = [
     ("a: 1\nmột dòng chữ\nb: 2\n", "SRC134", 2, 1),
     ("a: 'It's'\n", "SRC135", 1, 8),
     ("a:\n  b: c\n d: e\n", "SRC135", 3, 2),
+    ("text: {lead} làm.\n", "SRC143", 1, 7),
+    ("a:\n  - [1] gạch\n", "SRC143", 2, 5),
     ("a: @b\n", "SRC136", 1, 4),
     ("a: %\n", "SRC136", 1, 4),
     ("a: `b`\n", "SRC136", 1, 4),

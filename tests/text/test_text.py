@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from doc_engine.text import capitals, comparable, fold_space, is_syllable, nfc, same_words
+from doc_engine.text import capitals, comparable, fold_space, is_syllable, nfc, same_words, slug
 
 #: Letters, blanks and dashes of all the kinds that the module knows of, in either Unicode form.
 WORDS = st.builds(
@@ -149,3 +149,21 @@ def _bases(text: str) -> str:
 @pytest.mark.parametrize("text", ["a \u2060 b", "a\u2060 b", "\u2060 a b", "a b \u2060"])
 def test_a_word_joiner_leaves_no_blank_behind(text: str) -> None:
     assert comparable(text) == "a b"
+
+
+@pytest.mark.parametrize(
+    ("name", "made"),
+    [
+        ("Sở Tài chính", "so-tai-chinh"),
+        ("Sở KH&CN", "so-khcn"),
+        ("  UBND tỉnh Đắk Lắk ", "ubnd-tinh-dak-lak"),
+        ("Việc 01: họp!", "viec-01-hop"),
+        ("…", ""),
+    ],
+)
+def test_an_id_is_made_of_a_name(name: str, made: str) -> None:
+    assert slug(name) == made
+
+
+def test_an_id_is_never_too_long_and_ends_in_a_letter() -> None:
+    assert slug("a" * 39 + " b") == "a" * 39

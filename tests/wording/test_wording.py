@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import copy
+
 import pytest
 
-from doc_engine.wording import DEFAULT_LANGUAGE, LANGUAGES, catalogue, language, say
+from doc_engine.wording import DEFAULT_LANGUAGE, LANGUAGES, catalogue, language, phrase, said, say
 
 
 def test_the_language_is_the_one_chosen(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -60,3 +62,19 @@ def test_an_entry_that_is_not_there_is_no_blank() -> None:
 
 def test_doubled_braces_are_printed_as_single_ones() -> None:
     assert "{described: …}" in say("DAT105", "remedy", lang="vi", id="x", nearest="")
+
+
+def test_a_phrase_can_be_said_in_every_language_wherever_it_is_a_field() -> None:
+    part = phrase("where", "section", number="2.1")
+    where = phrase("where", "dash", part=part, number=3)
+    told = say("where", "on-page", lang="en", where=where, page=4)
+
+    assert where == said(where, "vi") == "mục 2.1, gạch đầu dòng 3"
+    assert said(where, "en") == "section 2.1, dash 3"
+    assert said(copy.deepcopy(where), "en") == "section 2.1, dash 3"
+    assert told == "section 2.1, dash 3, page 4"
+
+
+def test_what_is_no_phrase_is_said_as_it_is() -> None:
+    assert said("mục 1", "en") == "mục 1"
+    assert said(3, "en") == 3

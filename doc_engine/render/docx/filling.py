@@ -15,6 +15,7 @@ from docxtpl import DocxTemplate
 from jinja2 import TemplateSyntaxError, UndefinedError
 from lxml import etree
 
+from doc_engine.findings import disk_reason
 from doc_engine.render.environment import environment
 from doc_engine.render.faults import TemplateFault
 from doc_engine.render.probing import Fill
@@ -95,7 +96,7 @@ def _open(path: Path) -> _Template:
         template = _Template(path.read_bytes(), str(path))
         template.init_docx()
     except OSError as error:
-        raise TemplateFault("TPL101", file=str(path), reason=error.strerror or str(error)) from None
+        raise TemplateFault("TPL101", file=str(path), reason=disk_reason(error)) from None
     except (zipfile.BadZipFile, PackageNotFoundError, etree.XMLSyntaxError) as error:
         raise TemplateFault("TPL101", file=str(path), reason=str(error)) from error
     except (KeyError, ValueError, AttributeError) as error:

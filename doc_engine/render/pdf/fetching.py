@@ -9,6 +9,7 @@ from urllib.request import url2pathname
 
 from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
 
+from doc_engine.findings import disk_reason
 from doc_engine.render.faults import TemplateFault
 from doc_engine.render.pdf.fonts import SCHEME
 
@@ -37,7 +38,7 @@ class FolderFetcher(URLFetcher):  # type: ignore[misc]
         try:
             return URLFetcherResponse(url, path.read_bytes())
         except OSError as error:
-            reason = error.strerror or str(error)
+            reason = disk_reason(error)
             raise Refused(TemplateFault("TPL101", file=str(path), reason=reason)) from error
 
     def _path(self, url: str) -> Path:

@@ -1,0 +1,156 @@
+"""A report as people read it: the table, then what is wrong, then how it stands."""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from doc_engine.cli.as_text import as_text, finding_text
+from doc_engine.cli.columns import width
+from doc_engine.engine.report import Output, Report
+from doc_engine.findings import EnvironmentFault, Finding, Place, Severity
+from doc_engine.rules.coverage import Proof
+
+ROOT = Path("project")
+PROOF = Proof("ct", "viec", "body", "lead", "Sở Tài chính", "mục 1", "docx", True, None, "anchor")
+FINDING = Finding("DAT112", place=Place("a.yaml", 3, 5, "    id: viec"), details={"id": "viec"})
+WARNING = replace(FINDING, severity=Severity.WARNING)
+FINE = Report(("ct",), ("docx",), (), (PROOF,), (Output("ct", "docx", ROOT / "build/ct.docx"),))
+
+
+def text(report: Report, *, strict: bool = False, brief: bool = False) -> str:
+    return as_text(report, "vi", root=ROOT, strict=strict, brief=brief)
+
+
+def caret_line(source: str, column: int, room: int = 100) -> tuple[str, str]:
+    """Return what stands above the caret, and the whole source line as shown."""
+    place = Place("a.yaml", 1, column, source)
+    _, line, caret, *_ = finding_text(replace(FINDING, place=place), "vi", room).splitlines()
+    assert caret.strip() == "^"
+    before, columns = "", width(caret) - 1
+    while width(before) < columns:
+        before = line[: len(before) + 1]
+    return line[len(before) :].lstrip("\u0301\u0323\u031b\u0302"), line
+
+
+def test_the_findings_stand_between_the_table_and_the_summary() -> None:
+    shown = text(replace(FINE, findings=(FINDING,)))
+
+    marks = ["Đối chiếu nhiệm vụ", "a.yaml:3:5: DAT112 lỗi:", "Tệp đã ghi", "DOCX 1/1", "Chưa đạt"]
+    places = [shown.index(each) for each in marks]
+    assert places == sorted(places)
+
+
+@pytest.mark.parametrize("findings", [(), (FINDING,), (FINDING, WARNING)])
+def test_parts_are_one_blank_line_apart(findings: tuple[Finding, ...]) -> None:
+    for report in (FINE, replace(FINE, proofs=(), outputs=())):
+        shown = text(replace(report, findings=findings))
+        assert "\n\n\n" not in shown
+        assert not shown.startswith("\n")
+        assert shown.endswith("\n")
+        assert not shown.endswith("\n\n")
+
+
+def test_a_brief_report_of_a_sound_document_is_a_line_for_it_and_a_verdict() -> None:
+    assert text(replace(FINE, outputs=()), brief=True).splitlines() == [
+        "Đơn vị và thời hạn có mặt trong đúng đoạn của nhiệm vụ:",
+        "  ct  1 nhiệm vụ  DOCX 1/1",
+        "",
+        "Đạt: 1 văn bản, không có lỗi.",
+    ]
+
+
+def test_the_counts_of_several_documents_stand_in_columns() -> None:
+    other = replace(PROOF, document="ct-02-2022", found=False)
+    lines = text(replace(FINE, proofs=(PROOF, other)), brief=True).splitlines()
+
+    assert "  ct          1 nhiệm vụ  DOCX 1/1" in lines
+    assert "  ct-02-2022  1 nhiệm vụ  DOCX 0/1" in lines
+
+
+@pytest.mark.parametrize(
+    ("findings", "strict", "last"),
+    [
+        ((), False, "Đạt: 1 văn bản, không có lỗi."),
+        ((WARNING,), False, "Đạt: 1 văn bản, không có lỗi, 1 cảnh báo."),
+        ((WARNING,), True, "Chưa đạt: 0 lỗi, 1 cảnh báo."),
+        ((FINDING, WARNING), False, "Chưa đạt: 1 lỗi, 1 cảnh báo."),
+    ],
+)
+def test_the_last_line_says_how_it_stands(
+    findings: tuple[Finding, ...], strict: bool, last: str
+) -> None:
+    assert text(replace(FINE, findings=findings), strict=strict).splitlines()[-1] == last
+
+
+def test_a_run_that_the_machine_cut_short_is_not_called_clean() -> None:
+    shown = text(replace(FINE, faults=(EnvironmentFault("ENV101"),)))
+
+    assert shown.splitlines()[-1].startswith("Chưa xong: ")
+
+
+def test_a_finding_reads_as_the_contract_says() -> None:
+    finding = replace(FINDING, code="DAT104")
+
+    assert finding_text(finding, "vi").splitlines() == [
+        "a.yaml:3:5: DAT104 lỗi: “viec” chưa đủ thông tin để ban hành văn bản.",
+        "        id: viec",
+        "        ^",
+        "    Cách sửa: Trong danh mục, ghi cho đơn vị này “symbol” (chữ viết tắt) và “place” "
+        "(địa danh).",
+        "    Căn cứ: Nghị định 30/2020/NĐ-CP, Phụ lục I, Phần I, Mục II, khoản 3 và 4",
+    ]
+
+
+def test_a_remedy_of_several_lines_is_indented_below_its_label() -> None:
+    details = {"key": "deadline", "value": "x", "forms": "\n- hằng năm\n- hằng quý"}
+    lines = finding_text(Finding("SCH112", details=details), "vi").splitlines()
+
+    assert lines[1:4] == [
+        "    Cách sửa: Viết theo một dạng đã biết, chẳng hạn:",
+        "      - hằng năm",
+        "      - hằng quý",
+    ]
+
+
+def test_the_caret_stands_under_its_letter_after_wide_ones_and_marks_and_tabs() -> None:
+    decomposed = unicodedata.normalize("NFD", "tên: Sở Nội vụ")
+
+    assert caret_line("tên: Sở", 6)[0] == "Sở"
+    assert caret_line(decomposed, decomposed.index("N") + 1)[0].startswith("Nô"[0])
+    assert caret_line("日本: x", 5)[0] == "x"
+    assert caret_line("a:\tb", 4)[0] == "b"
+
+
+@pytest.mark.parametrize("column", [1, 30, 150, 300])
+def test_a_long_line_is_cut_around_the_caret(column: int) -> None:
+    source = "".join(chr(0x4E00 + number) for number in range(300))
+
+    at, shown = caret_line(source, column, room=80)
+
+    assert at[0] == source[column - 1]
+    assert width(shown) <= 80
+
+
+def test_a_caret_past_the_end_of_the_line_stands_behind_it() -> None:
+    line, caret = finding_text(
+        replace(FINDING, place=Place("a.yaml", 1, 5, "abc:")), "vi"
+    ).splitlines()[1:3]
+
+    assert (line, caret) == ("    abc:", "        ^")
+
+
+def test_colours_change_nothing_but_the_look() -> None:
+    report = replace(FINE, findings=(FINDING, WARNING))
+
+    painted = as_text(report, "vi", root=ROOT, paint=lambda words, look: f"<{look}>{words}</>")
+
+    assert "<error>DAT112 lỗi:</>" in painted
+    assert "<warning>DAT112 cảnh báo:</>" in painted
+    assert "<good>✓</>" in painted
+    for tag in ("<error>", "<warning>", "<good>", "<quiet>", "</>"):
+        painted = painted.replace(tag, "")
+    assert painted == text(report)

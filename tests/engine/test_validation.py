@@ -1,0 +1,282 @@
+"""Data held against the model: each fault told once, at its place, with what would be right."""
+
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+from typing import Annotated
+
+import pytest
+from pydantic import BaseModel, Field
+
+from doc_engine import wording
+from doc_engine.engine.validation import validate
+from doc_engine.findings import Finding
+from doc_engine.model.document import Document
+from doc_engine.model.registry import Registry
+from doc_engine.source import parse
+from tests.factory import registry, spoken
+
+HEAD = """\
+schema: 1
+type: chi-thi
+id: ct-thu
+state: draft
+organ: ubnd-tinh
+drafted_date: 2022-03-25
+subject: Nâng cao
+recipients: [{to: cac-so}]
+signatory: {authority: CHỦ TỊCH, full_name: Mai Sơn}
+"""
+LINES = HEAD.count("\n")
+
+
+def faults(text: str, units: Registry | None = None) -> list[Finding]:
+    """Return what is wrong with a directive that has these lines as well, or instead."""
+    keys = {line.partition(":")[0] for line in text.splitlines()}
+    head = [line for line in HEAD.splitlines(True) if line.partition(":")[0] not in keys]
+    file = parse("".join(head) + text, "a.yaml")
+    assert file.findings == ()
+    found = validate(Document, file, units)[1]
+    assert spoken(found)
+    return found
+
+
+def only(text: str, units: Registry | None = None) -> Finding:
+    (finding,) = faults(text, units)
+    return finding
+
+
+def task(*lines: str) -> str:
+    """Return the lines of an assignment with these keys."""
+    return "closing:\n  - id: viec\n" + "".join(f"    {line}\n" for line in lines)
+
+
+@pytest.mark.parametrize(
+    ("lines", "code"),
+    [
+        ("closing:\n  - parts: [{title: Mục}]\n", "SCH121"),
+        ("closing:\n  - {continues: [Việc A], text: Lời.}\n", "SCH107"),
+        ("recipients:\n  - {to: Cả tỉnh}\n", "SCH107"),
+        ("signatory: {authority: [{a: b}], full_name: Mai Sơn}\n", "SCH128"),
+    ],
+)
+def test_one_fault_in_the_only_part_is_told_once(lines: str, code: str) -> None:
+    assert [each.code for each in faults(lines)] == [code]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        "closing:\n  - parts: []\n",
+        "closing:\n  - {continues: [], text: Lời.}\n",
+        "recipients: []\n",
+        "signatory: {authority: [], full_name: Mai Sơn}\n",
+    ],
+)
+def test_a_list_that_is_empty_is_told(lines: str) -> None:
+    assert only(lines).code == "SCH122"
+
+
+@pytest.mark.parametrize(
+    ("lines", "key"),
+    [
+        ("subject:\n", "subject"),
+        ("state:\n", "state"),
+        ("code: ~\n", "code"),
+        ("signatory:\n", "signatory"),
+        (task("lead:", "action: làm"), "lead"),
+        (task("deadline:", "action: làm"), "deadline"),
+        ("closing:\n", "closing"),
+    ],
+)
+def test_a_key_without_a_value_is_said_to_have_none(lines: str, key: str) -> None:
+    finding = only(lines)
+
+    assert (finding.code, finding.details["key"]) == ("SCH103", key)
+    assert "None" not in finding.message() + finding.remedy()
+
+
+@pytest.mark.parametrize(
+    ("lines", "key"),
+    [
+        (task("lead: [so-khcn, ~]", "action: làm"), "lead"),
+        (task("deadline: [hằng năm, ~]", "action: làm"), "deadline"),
+        ("legal_bases: [Luật, ~]\n", "legal_bases"),
+        ("sections: [{title: Mục}, ~]\n", "sections"),
+    ],
+)
+def test_an_element_without_a_value_is_told_by_its_number(lines: str, key: str) -> None:
+    finding = only(lines)
+
+    assert finding.code == "SCH126"
+    assert (finding.details["key"], finding.details["number"]) == (key, 2)
+
+
+def test_text_in_braces_asks_for_quotes() -> None:
+    finding = only("subject: {lead}\n")
+
+    assert finding.code == "SCH128"
+    assert 'subject: "{…"' in finding.remedy()
+    assert finding.place is not None
+    assert finding.place.column == 10
+
+
+def test_a_mapping_where_text_is_asked_for_is_shown_as_it_was_written() -> None:
+    finding = only("legal_bases:\n  - Luật số 1: về việc\n")
+
+    assert finding.code == "SCH104"
+    assert "“{Luật số 1: về việc}”" in finding.message()
+
+
+def test_a_value_is_shown_on_one_line_and_cut() -> None:
+    finding = only('id: "a\\nb ' + "x" * 90 + '"\n')
+
+    assert finding.code == "SCH107"
+    assert "\n" not in finding.message()
+    assert "“a\\u000ab xxx" in finding.message()
+    assert "xxx…”" in finding.message()
+
+
+@pytest.mark.parametrize(
+    ("figure", "code"),
+    [("[1]", "SCH119"), ("ba", "SCH119"), ("{a: b}", "SCH119")],
+)
+def test_a_target_that_is_no_number_is_told(figure: str, code: str) -> None:
+    finding = only(task(f"target: {{measure: x, at_least: {figure}}}", "action: làm"))
+
+    assert finding.code == code
+    assert figure in finding.message()
+
+
+def test_a_range_with_one_end_lacks_the_other() -> None:
+    finding = only(task("target: {measure: x, range: [1]}", "action: làm"))
+
+    assert finding.code == "SCH130"
+    assert "range: [2, 3]" in finding.remedy()
+
+
+def test_a_number_that_is_too_small_is_told_what_is_the_least() -> None:
+    finding = only("code: {number: 0}\n")
+
+    assert finding.code == "SCH132"
+    assert "1" in finding.remedy()
+
+
+def test_an_assignment_has_text_or_action_and_not_both() -> None:
+    neither, both = only(task("lead: so-khcn")), only(task("text: a", "action: b"))
+
+    assert (neither.code, both.code) == ("SCH127", "SCH114")
+    assert "“viec”" in neither.message()
+    assert "“text”" in neither.remedy()
+    assert "“action”" in neither.remedy()
+
+
+def test_a_deadline_that_is_not_understood_is_shown_the_forms_most_like_it() -> None:
+    finding = only(task("deadline: trước 15-11 hàng năm", "action: làm"))
+
+    assert finding.code == "SCH112"
+    head, first, *others = finding.remedy().splitlines()
+    assert head.endswith(":")
+    assert first == "- trước ngày 15/11 hằng năm"
+    assert 2 <= len(others) <= 6
+    assert "docs/deadlines.md" in others[-1]
+
+
+@pytest.mark.parametrize(
+    ("name", "meant"),
+    [
+        ("Sở Tài chính", "so-tai-chinh"),
+        ("Sở KH&CN", "so-khcn"),
+        ("Sở Khoa học và Công nghệ", "so-khcn"),
+        ("sở tài chinh", "so-tai-chinh"),
+    ],
+)
+def test_a_name_where_an_id_is_asked_for_is_answered_with_the_id(name: str, meant: str) -> None:
+    finding = only(task(f"lead: [{name}]", "action: làm"), registry())
+
+    assert finding.code == "SCH129"
+    assert f"“{meant}”" in finding.remedy()
+
+
+def test_without_a_registry_an_id_is_made_of_the_name() -> None:
+    finding = only(task("lead: Sở Y tế", "action: làm"))
+
+    assert finding.code == "SCH107"
+    assert "“so-y-te”" in finding.remedy()
+
+
+def test_an_id_of_its_own_is_made_of_its_name_and_not_looked_up() -> None:
+    finding = only("id: Sở Tài chính\n", registry())
+
+    assert finding.code == "SCH107"
+    assert "“so-tai-chinh”" in finding.remedy()
+
+
+def test_a_key_that_belongs_elsewhere_is_not_called_unknown() -> None:
+    assert only("lead: so-khcn\n").code == "SCH131"
+    assert only("leed: so-khcn\n").code == "SCH102"
+    assert only("zzzzzz: so-khcn\n").code == "SCH125"
+
+
+def test_a_version_that_nobody_knows_is_told() -> None:
+    assert only("schema: 2\n").code == "SCH123"
+
+
+def test_a_document_without_a_fault_has_no_finding() -> None:
+    document, found = validate(Document, parse(HEAD, "a.yaml"))
+
+    assert found == []
+    assert document is not None
+
+
+@pytest.mark.parametrize(
+    ("lines", "code"),
+    [
+        ("recipients: [{to: cac-so}]\nsignatory: {full_name: Mai Sơn}\n", "SCH101"),
+        ("sections: x\n", "SCH105"),
+        ("signatory: Mai Sơn\n", "SCH106"),
+        ("state: xong\n", "SCH108"),
+        ("code: {number: hai}\n", "SCH109"),
+        ("drafted_date: 25/3/2022\n", "SCH110"),
+        ("drafted_date: 2022-02-30\n", "SCH111"),
+        (task("deadline: trước ngày 31/02/2022", "action: làm"), "SCH113"),
+        ("state: issued\n", "SCH115"),
+        ("drafted_date: ~\n", "SCH116"),
+        ("recipients: [{to: cac-so, archive: VT}]\n", "SCH117"),
+        (task("target: {measure: x}", "action: làm"), "SCH118"),
+        ("closing: [x]\n", "SCH121"),
+        (task("target: {measure: x, range: [1, 2, 3]}", "action: làm"), "SCH124"),
+    ],
+)
+def test_each_fault_has_its_code_in_the_file_of_a_document(lines: str, code: str) -> None:
+    assert only(lines).code == code
+
+
+def test_a_flag_of_the_registry_is_true_or_false() -> None:
+    group = "groups: [{id: a, names: [{full: A}], open: co}]\n"
+
+    (finding,) = validate(Registry, parse(f"schema: 1\n{group}", "units.yaml"))[1]
+
+    assert finding.code == "SCH120"
+    assert "“co”" in finding.message()
+
+
+def test_a_fault_of_no_known_kind_is_told_with_its_value() -> None:
+    class Toy(BaseModel):
+        name: Annotated[str, Field(max_length=1)]
+
+    (finding,) = validate(Toy, parse("name: xyz\n", "a.yaml"))[1]
+
+    assert finding.code == "SCH199"
+    assert "“xyz”" in finding.message()
+
+
+def test_every_code_of_the_schema_is_tested() -> None:
+    catalogue = Path(wording.__file__).parent / "vi" / "schema.toml"
+    codes = set(tomllib.loads(catalogue.read_text("utf-8")))
+    assert "SCH101" in codes
+
+    assert [
+        each for each in sorted(codes) if f'"{each}"' not in Path(__file__).read_text("utf-8")
+    ] == []
