@@ -28,11 +28,13 @@ def is_mark(text: str) -> bool:
 def mark_notes(fragments: Sequence[Fragment]) -> None:
     """Set `mark` on the fragments, given in reading order, that are calls or markers of notes."""
     numbers = set(_mark_markers(fragments))
-    beside: dict[Block, Fragment] = {}
-    for fragment in fragments:
-        if fragment.generated and _number(fragment) in numbers and fragment.block in beside:
-            fragment.mark = fragment.mark or _is_above(fragment, beside[fragment.block])
-        beside[fragment.block] = fragment
+    for line in (fragments, fragments[::-1]):  # a call that begins a paragraph has words after it
+        beside: dict[Block, Fragment] = {}
+        for fragment in line:
+            if fragment.generated and _number(fragment) in numbers and fragment.block in beside:
+                fragment.mark = fragment.mark or _is_above(fragment, beside[fragment.block])
+            if not fragment.mark:
+                beside[fragment.block] = fragment
 
 
 def _mark_markers(fragments: Sequence[Fragment]) -> Iterator[str]:
