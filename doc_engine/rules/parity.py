@@ -1,14 +1,15 @@
 """Parity: the produced file says the Composition's words, all of them and no others.
 
-Words are compared per anchor after white-space folding. Page numbers, footnote marks and repeated
+Words are compared per anchor after white-space folding; characters that nobody sees do not count. Page numbers, footnote marks and repeated
 table heads are no words of the document.
 """
 
 from __future__ import annotations
 
-import re
+from collections import deque
 from collections.abc import Iterable, Iterator
 from difflib import SequenceMatcher
+from unicodedata import category
 
 from doc_engine.composition import Composition
 from doc_engine.findings import Finding, Severity
@@ -33,11 +34,11 @@ def same_words(composition: Composition, reading: Reading) -> Iterator[Finding]:
     whole = comparable(" ".join(loose_texts(reading)))
     lost = 0
     for anchor, text in composition.words().items():
-        expected = fold_space(text)
+        expected = _seen(text)
         if not expected:
             continue
         if anchor in found:
-            actual = _mended(fold_space(found[anchor]), expected)
+            actual = _mended(_seen(found[anchor]), expected)
             if actual != expected:
                 yield _differs(expected, actual, composition, reading)
             continue
@@ -74,13 +75,23 @@ def no_other_words(
             yield Finding("PAR103", document=composition.document, details=details)
 
 
+def _seen(text: str) -> str:
+    """Return the text with white space folded, without characters that nobody sees."""
+    return fold_space("".join(each for each in text if category(each) != "Cf"))
+
+
 def _mended(actual: str, expected: str) -> str:
     """Rejoin the tokens that are too long to stand on one line."""
+    parts = deque(actual.split())
+    mended: list[str] = []
     for token in expected.split():
-        if len(token) > LONGEST_UNBROKEN:
-            broken = r"\s?".join(re.escape(character) for character in token)
-            actual = re.sub(broken, lambda _, token=token: token, actual)  # type: ignore[misc]
-    return actual
+        if not parts:
+            break
+        part = parts.popleft()
+        while len(token) > max(len(part), LONGEST_UNBROKEN) and parts and token.startswith(part):
+            part += parts.popleft()
+        mended.append(part)
+    return " ".join([*mended, *parts])
 
 
 def _differs(expected: str, actual: str, composition: Composition, reading: Reading) -> Finding:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import strategies as st
 
 from doc_engine.compose import compose
 from doc_engine.findings import Finding
@@ -12,6 +14,7 @@ from doc_engine.render import packaged_templates, render
 from doc_engine.rules.coverage import cover
 from doc_engine.rules.parity import no_other_words, same_words
 from tests.factory import directive, registry, task
+from tests.render.factory import with_text
 
 FOLDER = packaged_templates() / "chi-thi"
 
@@ -68,3 +71,54 @@ def test_a_footnote_call_at_any_place_in_a_line_leaves_the_words_as_they_are(bef
     ]
 
     assert told(directive(*bullets, footnotes=notes)) == []
+
+
+LETTERS = "aáiểmđỦXKVĩ"
+MARKS = "-‐–—/|?!.,:;&%+=_~()[]{}<>\"'“”‘’«»*@#$^\\§°·…×½"
+
+
+def readable(text: str) -> list[Finding]:
+    """Return what parity says of a PDF whose one paragraph is `text`."""
+    composition = with_text(text)
+    found = read(render(composition, "pdf", FOLDER), "pdf")
+    return [*same_words(composition, found), *no_other_words(composition, found, ())]
+
+
+def tokens(longest: int) -> st.SearchStrategy[str]:
+    return st.text(LETTERS + "0123456789" + MARKS * 2, min_size=1, max_size=longest)
+
+
+@settings(
+    max_examples=8,
+    deadline=None,
+    phases=[Phase.explicit, Phase.reuse, Phase.generate],  # a file is made for each example
+    suppress_health_check=[HealthCheck.too_slow],
+)
+@given(st.lists(st.one_of(tokens(12), tokens(40), tokens(200)), min_size=20, max_size=60))
+def test_tokens_of_any_marks_are_read_back_as_written(words: list[str]) -> None:
+    assert readable(" ".join(words)) == []
+
+
+TOKENS = [
+    *(f"nghị{mark}định" for mark in MARKS + "\u00ad\u200b\u2060\ufeff\u2011"),
+    *("02/CT-UBND", "15/11/2022", "và/hoặc", "1.291.000,5%", "-5%", "{a}"),
+    *("https://bacgiang.gov.vn/" + "van-ban/" * 20, "a" * 150, "-" * 150, "1" * 41),
+]
+
+
+def test_a_token_at_any_place_in_a_line_is_read_back_as_written() -> None:
+    words = (f"{'i' * at} {token}" for token in TOKENS for at in range(1, 40, 3))
+
+    assert readable(" ".join(words)) == []
+
+
+@pytest.mark.parametrize("token", ["02/CT-UBND", "15/11/2022", "1.291.000,5%", "-5%"])
+def test_a_date_or_a_number_stands_on_one_line(token: str) -> None:
+    words = " ".join(f"{'i' * at} {token}" for at in range(1, 60))
+
+    found = read(render(with_text(words), "pdf", FOLDER), "pdf")
+
+    pieces = [each for each in found.pieces if each.anchor == "p_only"]
+    lines = "\n".join(each.text.strip() for each in pieces)
+    assert len({each.top for each in pieces}) > 20
+    assert lines.count(token) == words.count(token)
