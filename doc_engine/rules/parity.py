@@ -1,7 +1,7 @@
 """Parity: the produced file says the Composition's words, all of them and no others.
 
-Words are compared per anchor after white-space folding; characters that nobody sees do not count. Page numbers, footnote marks and repeated
-table heads are no words of the document.
+Words are compared per anchor after white-space folding; characters that nobody sees do not
+count. Page numbers, footnote marks and repeated table heads are no words of the document.
 """
 
 from __future__ import annotations
