@@ -105,6 +105,15 @@ def test_a_word_cut_off_after_a_footnote_call_is_given_back() -> None:
     assert plain.words()["a_1"] == "trước ngày 31/12/202"
 
 
+def test_a_first_letter_that_libreoffice_left_before_its_bookmark_is_given_back() -> None:
+    lost = paragraph(run("Ủ") + marked("a_1", run("y ban"), 1))
+    others = paragraph(run("(") + marked("a_2", run("b"), 2)) + paragraph(
+        run("A ") + run("B") + marked("a_3", run("c"), 3)
+    )
+
+    assert reading(lost + others).words() == {"a_1": "Ủy ban", "a_2": "b", "a_3": "c"}
+
+
 def test_breaks_and_special_characters_are_text() -> None:
     body = paragraph(marked("a_1", BREAK + "<w:t>23</w:t><w:softHyphen/><w:cr/></w:r>", 1))
     symbol = paragraph(marked("a_2", '<w:r><w:sym w:font="Symbol" w:char="00B7"/></w:r>', 2))
