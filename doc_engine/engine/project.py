@@ -207,9 +207,8 @@ class Project:
         folder = template_folder(document.type, self._templates)
         if has_errors(findings) or folder is None:
             return Report((document.id,), (), tuple(findings))
-        kind = sniff(data)
         try:
-            reading = read(data, kind or "")
+            reading = read(data, sniff(data, shown))
         except Unreadable as fault:
             finding = Finding(fault.code, place=Place(shown), details=fault.details)
             return Report((document.id,), (), (*findings, finding))

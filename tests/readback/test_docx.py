@@ -272,6 +272,7 @@ def changed(name: str, content: bytes) -> bytes:
 
 
 MAIN = "word/document.xml"
+OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 ENTITIES = b'<!DOCTYPE x [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;">]><x>&b;</x>'
 WIDE = '<?xml version="1.0" encoding="utf-16"?><!DOCTYPE x [<!ENTITY a "a">]><x>&a;</x>'
 
@@ -285,7 +286,8 @@ WIDE = '<?xml version="1.0" encoding="utf-16"?><!DOCTYPE x [<!ENTITY a "a">]><x>
         (docx(paragraph(""))[:-30], "RDB105"),
         (zipped({"xl/workbook.xml": "<x/>"}), "RDB102"),
         (zipped({MAIN: " " * 60_000_000}), "RDB103"),
-        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 512, "RDB104"),
+        (OLE + b"\0" * 512, "RDB110"),
+        (OLE + b"\0" * 512 + "EncryptedPackage".encode("utf-16-le"), "RDB104"),
         (changed(MAIN, b"<w:document>"), "RDB105"),
         (changed(MAIN, b"<x>" * 5000 + b"</x>" * 5000), "RDB105"),
         (changed(MAIN, ENTITIES), "RDB106"),

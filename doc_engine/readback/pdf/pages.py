@@ -6,8 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Final
 
+from doc_engine.readback.faults import Unreadable
 from doc_engine.readback.pdf import pdfium
 from doc_engine.readback.pdf.geometry import IDENTITY, MM_PER_PT, Frame, Matrix, scale_of, times
+from doc_engine.readback.pdf.limits import MOST_PAGES, Budget, refuse_bombs
 from doc_engine.readback.pdf.pdfium import Face, Handle
 from doc_engine.readback.pdf.ruling import rules_of
 from doc_engine.readback.reading import Colour, Line
@@ -58,22 +60,28 @@ class PageContent:
 
 
 def read_pages(data: bytes) -> list[PageContent]:
-    """Return the pages of a PDF. Raises Unreadable if it is locked or broken."""
+    """Return the pages of a PDF. Raises Unreadable if it is locked, broken or beyond bounds."""
+    refuse_bombs(data)
     with pdfium.LOCK, pdfium.opened(data) as document:
+        count = pdfium.page_count(document)
+        if count > MOST_PAGES:
+            raise Unreadable("RDB111", pages=count, limit=MOST_PAGES)
+        budget = Budget()
         pages = enumerate(pdfium.pages_of(document), start=1)
-        return [_read_page(page, number) for number, page in pages]
+        return [_read_page(page, number, budget) for number, page in pages]
 
 
-def _read_page(page: Handle, number: int) -> PageContent:
+def _read_page(page: Handle, number: int, budget: Budget) -> PageContent:
     left, bottom, right, top = pdfium.page_box(page)
     content = PageContent(number, (right - left) * MM_PER_PT, (top - bottom) * MM_PER_PT)
     with pdfium.text_page_of(page) as text_page:
         reader = _ObjectReader(content, text_page, Frame(left, top))
         for each in pdfium.objects_on(page):
             for item, mcid, matrix in _with_nested(each, -1, IDENTITY, 0):
+                budget.spend()
                 reader.read(item, mcid, matrix)
     with pdfium.structure_tops(page) as tops:
-        content.roots = [_node(top, 0) for top in tops]
+        content.roots = [_node(top, 0, budget) for top in tops]
     return content
 
 
@@ -138,13 +146,15 @@ def _with_nested(
             yield from _with_nested(nested, mcid, inner, depth + 1)
 
 
-def _node(element: Handle, depth: int) -> Node:
+def _node(element: Handle, depth: int, budget: Budget) -> Node:
+    budget.spend()
     kind, title = pdfium.structure_text(element)
     children = pdfium.structure_children(element) if depth < _DEEPEST else iter(())
     return Node(
         type=kind,
         title=title,
         children=tuple(
-            child if isinstance(child, int) else _node(child, depth + 1) for child in children
+            child if isinstance(child, int) else _node(child, depth + 1, budget)
+            for child in children
         ),
     )

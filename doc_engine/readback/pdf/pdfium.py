@@ -39,6 +39,7 @@ __all__ = [
     "objects_on",
     "opened",
     "page_box",
+    "page_count",
     "pages_of",
     "shapes_of",
     "stroke_of",
@@ -78,9 +79,14 @@ def opened(data: bytes) -> Iterator[Handle]:
         _pdfium.FPDF_CloseDocument(document)
 
 
+def page_count(document: Handle) -> int:
+    """Return how many pages the PDF says that it has."""
+    return int(_pdfium.FPDF_GetPageCount(document))
+
+
 def pages_of(document: Handle) -> Iterator[Handle]:
     """Yield each page, open until the next is asked for. Raises Unreadable RDB105."""
-    for index in range(_pdfium.FPDF_GetPageCount(document)):
+    for index in range(page_count(document)):
         page = _pdfium.FPDF_LoadPage(document, index)
         if not page:
             raise Unreadable("RDB105", format="pdf", part=f"page {index + 1}")
