@@ -15,6 +15,7 @@ from doc_engine.model.registry import Registry
 from doc_engine.readback import Reading
 from doc_engine.rules.addressees import known_units, reached
 from doc_engine.rules.form import paper, times_face
+from doc_engine.rules.parity import all_seen, changes_settled
 from doc_engine.rules.texts import assignments_sound, footnotes_called, placeholders_filled
 
 __all__ = ["DATA_RULES", "FORM_RULES"]
@@ -28,8 +29,10 @@ DATA_RULES: Final[tuple[Callable[[Document, Registry], Iterator[Finding]], ...]]
     reached,
 )
 
-#: Rules on the form of one produced file; the second argument is the document's id.
+#: Rules on one produced file alone; the second argument is the document's id.
 FORM_RULES: Final[tuple[Callable[[Reading, str], Iterator[Finding]], ...]] = (
     paper,
     times_face,
+    all_seen,
+    changes_settled,
 )

@@ -17,7 +17,7 @@ from doc_engine.readback import Reading
 from doc_engine.rules.textmatch import loose_texts
 from doc_engine.text import comparable, fold_space
 
-__all__ = ["no_other_words", "same_words"]
+__all__ = ["all_seen", "changes_settled", "no_other_words", "same_words"]
 
 #: A token longer than this may be broken over lines in a PDF, where its parts come back apart.
 LONGEST_UNBROKEN = 40
@@ -73,6 +73,29 @@ def no_other_words(
         if anchor not in known and fold_space(text):
             details = {"words": _cut(fold_space(text)), "format": reading.format}
             yield Finding("PAR103", document=composition.document, details=details)
+
+
+def all_seen(reading: Reading, document: str) -> Iterator[Finding]:
+    """The file holds no words that its reader does not see.
+
+    Why: a hidden name is found by a search, but nobody who holds the paper was ordered anything.
+    Wrong: "Sở Tài chính" in white, as hidden text or in 1 pt. Right: words that print.
+    """
+    if reading.unseen:
+        words = _cut(fold_space(" … ".join(reading.unseen)))
+        details = {"words": words, "count": len(reading.unseen), "format": reading.format}
+        yield Finding("PAR106", Severity.WARNING, document=document, details=details)
+
+
+def changes_settled(reading: Reading, document: str) -> Iterator[Finding]:
+    """No insertion or deletion waits to be accepted.
+
+    Why: inserted words were read as if they stood, deleted ones as if they did not; whoever
+    rejects a change has another document. Wrong: tracked changes. Right: all accepted.
+    """
+    if reading.changes:
+        details = {"count": reading.changes, "format": reading.format}
+        yield Finding("PAR107", Severity.WARNING, document=document, details=details)
 
 
 def _seen(text: str) -> str:

@@ -147,6 +147,54 @@ def test_words_that_do_not_print_are_none(gone: str) -> None:
     assert reading(paragraph(marked("a_1", run("còn") + gone, 1))).words() == {"a_1": "còn"}
 
 
+SHADED = '<w:color w:val="FFFFFF"/><w:shd w:val="clear" w:fill="C00000"/>'
+
+
+@pytest.mark.parametrize(
+    ("properties", "seen"),
+    [
+        ("<w:vanish/>", False),
+        ('<w:vanish w:val="0"/>', True),
+        ('<w:color w:val="FFFFFF"/>', False),
+        ('<w:color w:val="FEFEFE"/>', False),
+        ('<w:color w:val="C0C0C0"/>', True),
+        (SHADED, True),
+        ('<w:color w:val="FFFFFF"/><w:highlight w:val="black"/>', True),
+        ('<w:sz w:val="2"/>', False),
+        ('<w:sz w:val="8"/>', True),
+    ],
+)
+def test_words_that_nobody_sees_are_kept_apart(properties: str, seen: bool) -> None:
+    found = reading(paragraph(marked("a_1", run("Giao ") + run("Sở Y tế", properties), 1)))
+
+    assert found.words() == {"a_1": "Giao Sở Y tế" if seen else "Giao "}
+    assert found.unseen == (() if seen else ("Sở Y tế",))
+
+
+def test_white_words_in_a_dark_cell_are_seen() -> None:
+    white = paragraph(marked("a_1", run("Đơn vị", '<w:color w:val="FFFFFF"/>'), 1))
+    dark = '<w:tc><w:tcPr><w:shd w:val="clear" w:fill="1F3864"/></w:tcPr>' + white + "</w:tc>"
+
+    assert reading(table(dark)).words() == {"a_1": "Đơn vị"}
+
+
+def test_tracked_changes_are_counted() -> None:
+    inserted = f'<w:ins w:id="90" w:author="a">{run("thêm")}</w:ins>'
+    deleted = '<w:del w:id="91" w:author="a"><w:r><w:delText>xóa</w:delText></w:r></w:del>'
+
+    found = reading(paragraph(marked("a_1", inserted + deleted, 1)))
+
+    assert (found.words(), found.changes) == ({"a_1": "thêm"}, 2)
+    assert reading(paragraph(run("x"))).changes == 0
+
+
+def test_a_comment_is_no_word_of_the_text() -> None:
+    body = '<w:commentRangeStart w:id="0"/>' + run("chữ") + '<w:commentRangeEnd w:id="0"/>'
+    mark = '<w:r><w:commentReference w:id="0"/></w:r>'
+
+    assert reading(paragraph(marked("a_1", body + mark, 1))).words() == {"a_1": "chữ"}
+
+
 def test_a_text_box_is_read_once() -> None:
     box = paragraph(marked("a_1", run("trong khung"), 1))
     content = f"<w:txbxContent>{box}</w:txbxContent>"

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from doc_engine.readback.pdf.fragments import Block, Fragment
-from doc_engine.readback.pdf.pages import TextObject
+from doc_engine.readback.pdf.page import TextObject
 
 __all__ = ["is_mark", "mark_notes", "raised_number"]
 
