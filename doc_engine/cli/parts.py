@@ -11,13 +11,13 @@ import click
 from doc_engine.cli.speaking import NotOneOf, TooMany
 from doc_engine.wording import LANGUAGES, language, say
 
-__all__ = ["Argument", "Command", "Group", "OneOf", "Option"]
+__all__ = ["Argument", "Command", "Group", "OneOf", "Option", "spoken"]
 
 #: Stands for a hyphen while lines are broken, so that none ends in "doc-" or "NĐ-".
 _HYPHEN: Final = "\u2011"
 
 
-def _spoken(arguments: Sequence[str]) -> str:
+def spoken(arguments: Sequence[str]) -> str:
     """Return the language that the words of a command ask for, else the environment's."""
     for given, following in zip_longest(arguments, arguments[1:], fillvalue=""):
         name, equals, value = given.partition("=")
@@ -135,7 +135,7 @@ class Group(_Speaking, click.Group):
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Read the words of the program, the language first, wherever it stands."""
-        ctx.obj = _spoken(args)
+        ctx.obj = spoken(args)
         return super().parse_args(ctx, args)
 
     def collect_usage_pieces(self, ctx: click.Context) -> list[str]:

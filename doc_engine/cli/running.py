@@ -8,10 +8,11 @@ import sys
 import click
 
 from doc_engine.cli.commands import main
+from doc_engine.cli.parts import spoken
 from doc_engine.cli.printing import print_error, silence
 from doc_engine.cli.speaking import usage_error
 from doc_engine.findings import DocEngineError, EnvironmentFault, disk_reason
-from doc_engine.wording import LANGUAGES, language, say
+from doc_engine.wording import say
 
 __all__ = ["run"]
 
@@ -21,7 +22,7 @@ _PIPE_CLOSED = 141
 
 def run(arguments: list[str]) -> int:
     """Run the command line on `arguments`; return the exit code, never raise."""
-    lang = _spoken(arguments)
+    lang = spoken(arguments)
     _use_utf8()
     try:
         code = main.main(arguments, prog_name="doc-engine", standalone_mode=False)
@@ -56,17 +57,6 @@ def _world_fault(error: OSError) -> EnvironmentFault:
         silence(sys.stdout)
         return EnvironmentFault("ENV206", reason=reason)
     return EnvironmentFault("ENV204", path=str(error.filename), reason=reason)
-
-
-def _spoken(arguments: list[str]) -> str:
-    """Return the language asked for, before click has read the words."""
-    for index, each in enumerate(arguments):
-        value = each.partition("=")[2] if each.startswith("--lang=") else ""
-        if each == "--lang":
-            value = next(iter(arguments[index + 1 : index + 2]), "")
-        if value in LANGUAGES:
-            return value
-    return language()
 
 
 def _use_utf8() -> None:

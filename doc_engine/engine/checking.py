@@ -115,7 +115,7 @@ def verify_file(
             return checked, formats
         composition, _, literals = prepared
         try:
-            reading = read(data, sniff(data) or "")
+            reading = read(data, sniff(data, path))
         except Unreadable as fault:
             details = fault.details
             checked.findings.append(Finding(fault.code, place=Place(path), details=details))

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
+from pathlib import PurePath
 from typing import Final
 
 from doc_engine.readback.docx import is_docx, read_docx
@@ -19,6 +21,16 @@ FORMATS: Final[dict[str, tuple[Callable[[bytes], bool], Callable[[bytes], Readin
     "html": (is_html, read_html),
 }
 
+_SUFFIXES: Final = {"htm": "html", "docm": "docx"}
+#: How the files begin that people take for one of ours.
+_OTHER_KINDS: Final = {
+    "OpenDocument (.odt)": rb"PK\x03\x04.{26}mimetypeapplication/vnd\.oasis\.opendocument",
+    "JPEG": rb"\xff\xd8\xff",
+    "PNG": rb"\x89PNG\r\n",
+    "TIFF": rb"II\*\x00|MM\x00\*",
+    "RTF": rb"\{\\rtf",
+}
+
 
 def read(data: bytes, format: str) -> Reading:
     """Return the words and the form of a file's bytes.
@@ -30,6 +42,23 @@ def read(data: bytes, format: str) -> Reading:
     return FORMATS[format][1](data)
 
 
-def sniff(data: bytes) -> str | None:
-    """Return the format of the bytes by their content, or None if it is none that we read."""
-    return next((name for name, (looks, _) in FORMATS.items() if looks(data)), None)
+def sniff(data: bytes, name: str = "") -> str:
+    """Return the format of a file by its content, else by the suffix of its name.
+
+    So a broken file has the format that it was meant to have, and `read` says what is wrong.
+    Raises Unreadable RDB108 (empty), RDB110 (of a known kind that is not read) or RDB109.
+    """
+    if not data:
+        raise Unreadable("RDB108")
+    known = ", ".join(FORMATS)
+    for kind, start in _OTHER_KINDS.items():
+        if re.match(start, data, re.DOTALL):
+            raise Unreadable("RDB110", kind=kind, known=known)
+    for format, (looks, _) in FORMATS.items():
+        if looks(data):
+            return format
+    suffix = PurePath(name).suffix.lstrip(".").lower()
+    suffix = _SUFFIXES.get(suffix, suffix)
+    if suffix in FORMATS:
+        return suffix
+    raise Unreadable("RDB109", format=suffix or PurePath(name).name or "?", known=known)

@@ -73,6 +73,7 @@ class _Walk:
     def __init__(self) -> None:
         self.pieces: list[Piece] = []
         self._paragraphs = 0
+        self._begun: set[int] = set()
         self._open: list[tuple[_Around, int]] = [(_Around(), self._new_paragraph())]
 
     def run(self, root: etree._Element) -> None:
@@ -122,6 +123,7 @@ class _Walk:
         around, paragraph = self._open[-1]
         if not text or (not text.strip() and text != "\n" and not self._within(paragraph)):
             return
+        self._begun.add(paragraph)
         self.pieces.append(
             Piece(
                 anchor=around.anchor,
@@ -136,4 +138,4 @@ class _Walk:
 
     def _within(self, paragraph: int) -> bool:
         """Tell whether the paragraph has words already: a blank at its start is none."""
-        return bool(self.pieces) and self.pieces[-1].paragraph == paragraph
+        return paragraph in self._begun

@@ -147,7 +147,11 @@ class ParagraphForm:
 
 @dataclass(frozen=True)
 class Reading:
-    """All that was read back from one file; `pieces` are in reading order."""
+    """All that was read back from one file; `pieces` are in reading order.
+
+    `unseen` are words of the file that no reader sees, which are no pieces; `changes` counts the
+    insertions and deletions of a DOCX that nobody accepted yet.
+    """
 
     format: str
     pieces: tuple[Piece, ...]
@@ -156,6 +160,8 @@ class Reading:
     fonts_embedded: Mapping[str, bool] = field(default_factory=lambda: MappingProxyType({}))
     lines: tuple[Line, ...] = ()
     paragraph_forms: tuple[ParagraphForm, ...] = ()
+    unseen: tuple[str, ...] = ()
+    changes: int = 0
 
     def words(self) -> dict[str, str]:
         """Return the words under each anchor; the ranges of one anchor are joined in order.

@@ -29,9 +29,12 @@ __all__ = ["TEMPLATE", "filled", "left_out_of_html", "render_html"]
 TEMPLATE: Final = "template.html"
 _BROWSER_FAMILIES: Final = ", ".join([*(f'"{family}"' for family in FONT_FAMILIES), "serif"])
 
-#: A word with an inner hyphen, dash or slash, at which a line could break: "CT-UBND", "15/11".
-_JOINED: Final = re.compile(r"(\S+[-‐–—/]\S+)")
-#: Longer ones may break, or they could not fit.
+_WORD: Final = re.compile(r"(\S+)")
+#: What is neither letter nor digit, at which a line could break: "02/CT-UBND", "15/11/2022", "-5".
+_JOINT: Final = re.compile(r"[^\w\s]")
+#: The marks before and after a word, at which no line breaks.
+_OPENING, _CLOSING = "(“", ".,;:!?)”"
+#: Longer words may break, or they could not fit.
 _LONGEST_WHOLE: Final = 40
 
 
@@ -110,14 +113,20 @@ def _told(path: Path) -> Iterator[None]:
 
 
 def _whole(text: str) -> Markup:
-    """Return text, escaped, whose joined words do not break over lines."""
-    pieces = _JOINED.split(text)
+    """Return text, escaped, whose words with a joint do not break over lines."""
     return Markup("").join(
         Markup('<span class="whole">{}</span>').format(piece)
-        if index % 2 and len(piece) <= _LONGEST_WHOLE
+        if _has_joint(piece)
         else escape(piece)
-        for index, piece in enumerate(pieces)
+        for piece in _WORD.split(text)
     )
+
+
+def _has_joint(word: str) -> bool:
+    """Tell whether a line could break in a word that is short enough to be kept whole."""
+    if not 1 < len(word) <= _LONGEST_WHOLE:
+        return False
+    return _JOINT.search(word.lstrip(_OPENING).rstrip(_CLOSING)) is not None
 
 
 def _line(error: Exception, path: Path) -> str:

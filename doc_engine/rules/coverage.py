@@ -28,7 +28,7 @@ from doc_engine.rules.mentions import (
     means_deadline,
     serve,
 )
-from doc_engine.rules.textmatch import loose_texts, stretch_like
+from doc_engine.rules.textmatch import stretches
 from doc_engine.wording import phrase as phrase_of
 
 __all__ = ["Coverage", "Proof", "Wanted", "cover"]
@@ -83,12 +83,18 @@ def cover(
     proofs: list[Proof] = []
     findings: list[Finding] = []
     found_words = reading.words()
+    expected = composition.words()
+    lost = {anchor: text for anchor, text in expected.items() if anchor not in found_words}
+    guessed = stretches(lost, reading) if lost else {}
+    bare = len(lost) == len(expected)
     for clause in composition.clauses:
         task = tasks.pop(clause.assignment)
-        text = _clause_text(clause, composition, reading, found_words)
+        text = _clause_text(clause, found_words, guessed)
         each = _proofs(task, clause, text, names, document, registry, reading)
         proofs += each
-        findings += _findings(task, clause, text, each, reading)
+        findings += _findings(task, clause, text, each, reading, bare=bare)
+    if bare and composition.clauses:
+        findings.append(_without_anchors(document, composition, findings, reading))
     for task in tasks.values():
         details = {"id": task.assignment.id, "format": reading.format}
         findings.append(
@@ -120,21 +126,13 @@ class _ClauseText:
     missing: bool
 
 
-def _clause_text(
-    clause: Clause, composition: Composition, reading: Reading, found: dict[str, str]
-) -> _ClauseText:
+def _clause_text(clause: Clause, found: dict[str, str], guessed: dict[str, str]) -> _ClauseText:
     anchors = (*clause.anchors, *clause.heading_anchors)
-    lost = [anchor for anchor in anchors if anchor not in found]
-    guessed = dict.fromkeys(lost, "")
-    if lost:
-        expected = composition.words()
-        paragraphs = list(loose_texts(reading))
-        guessed = {anchor: stretch_like(expected[anchor], paragraphs) for anchor in lost}
     texts = {anchor: found.get(anchor) or guessed.get(anchor, "") for anchor in anchors}
     return _ClauseText(
         own=_BREAK.join(texts[anchor] for anchor in clause.anchors),
         heading=_BREAK.join(texts[anchor] for anchor in clause.heading_anchors),
-        by="text" if any(guessed.values()) else "anchor",
+        by="text" if any(guessed.get(anchor) for anchor in anchors) else "anchor",
         missing=not any(texts[anchor] for anchor in clause.anchors),
     )
 
@@ -179,9 +177,26 @@ def _served(
     return [*serve(people, bodies, means_body), *serve(days, times, means_deadline)]
 
 
+def _without_anchors(
+    document: Document, composition: Composition, findings: list[Finding], reading: Reading
+) -> Finding:
+    """Say once for a file that has no anchor at all how many clauses its words alone prove."""
+    count = len(composition.clauses)
+    missing = sum(each.code == "COV104" for each in findings)
+    details = {"format": reading.format, "count": count, "matched": count - missing}
+    return Finding("COV106", Severity.WARNING, document=document.id, details=details)
+
+
 def _findings(
-    task: Task, clause: Clause, text: _ClauseText, proofs: list[Proof], reading: Reading
+    task: Task,
+    clause: Clause,
+    text: _ClauseText,
+    proofs: list[Proof],
+    reading: Reading,
+    *,
+    bare: bool,
 ) -> Iterator[Finding]:
+    """Yield what a clause lacks; `bare` tells that the file has no anchors, told elsewhere."""
     page = proofs[0].page if proofs else None
     where = phrase_of("where", "on-page", where=clause.where, page=page) if page else clause.where
     details = {"id": task.assignment.id, "format": reading.format, "where": where}
@@ -189,7 +204,7 @@ def _findings(
     if text.missing:
         yield Finding("COV104", pointer=task.pointer, document=document, details=details)
         return
-    if text.by == "text":
+    if text.by == "text" and not bare:
         yield Finding(
             "COV103",
             Severity.WARNING,

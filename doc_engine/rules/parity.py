@@ -1,14 +1,15 @@
 """Parity: the produced file says the Composition's words, all of them and no others.
 
-Words are compared per anchor after white-space folding. Page numbers, footnote marks and repeated
-table heads are no words of the document.
+Words are compared per anchor after white-space folding; characters that nobody sees do not
+count. Page numbers, footnote marks and repeated table heads are no words of the document.
 """
 
 from __future__ import annotations
 
-import re
+from collections import deque
 from collections.abc import Iterable, Iterator
 from difflib import SequenceMatcher
+from unicodedata import category
 
 from doc_engine.composition import Composition
 from doc_engine.findings import Finding, Severity
@@ -17,7 +18,7 @@ from doc_engine.rules.textmatch import loose_texts
 from doc_engine.text import comparable, excerpt, fold_space
 from doc_engine.wording import phrase
 
-__all__ = ["no_other_words", "same_words"]
+__all__ = ["all_seen", "changes_settled", "no_other_words", "same_words"]
 
 #: A token longer than this may be broken over lines in a PDF, where its parts come back apart.
 LONGEST_UNBROKEN = 40
@@ -33,11 +34,11 @@ def same_words(composition: Composition, reading: Reading) -> Iterator[Finding]:
     whole = comparable(" ".join(loose_texts(reading)))
     lost = 0
     for anchor, text in composition.words().items():
-        expected = fold_space(text)
+        expected = _seen(text)
         if not expected:
             continue
         if anchor in found:
-            actual = _mended(fold_space(found[anchor]), expected)
+            actual = _mended(_seen(found[anchor]), expected)
             if actual != expected:
                 yield _differs(anchor, expected, actual, composition, reading)
             continue
@@ -74,13 +75,46 @@ def no_other_words(
             yield Finding("PAR103", document=composition.document, details=details)
 
 
+def all_seen(reading: Reading, document: str) -> Iterator[Finding]:
+    """The file holds no words that its reader does not see.
+
+    Why: a hidden name is found by a search, but nobody who holds the paper was ordered anything.
+    Wrong: "Sở Tài chính" in white, as hidden text or in 1 pt. Right: words that print.
+    """
+    if reading.unseen:
+        words = excerpt(fold_space(" … ".join(reading.unseen)))
+        details = {"words": words, "count": len(reading.unseen), "format": reading.format}
+        yield Finding("PAR106", Severity.WARNING, document=document, details=details)
+
+
+def changes_settled(reading: Reading, document: str) -> Iterator[Finding]:
+    """No insertion or deletion waits to be accepted.
+
+    Why: inserted words were read as if they stood, deleted ones as if they did not; whoever
+    rejects a change has another document. Wrong: tracked changes. Right: all accepted.
+    """
+    if reading.changes:
+        details = {"count": reading.changes, "format": reading.format}
+        yield Finding("PAR107", Severity.WARNING, document=document, details=details)
+
+
+def _seen(text: str) -> str:
+    """Return the text with white space folded, without characters that nobody sees."""
+    return fold_space("".join(each for each in text if category(each) != "Cf"))
+
+
 def _mended(actual: str, expected: str) -> str:
     """Rejoin the tokens that are too long to stand on one line."""
+    parts = deque(actual.split())
+    mended: list[str] = []
     for token in expected.split():
-        if len(token) > LONGEST_UNBROKEN:
-            broken = r"\s?".join(re.escape(character) for character in token)
-            actual = re.sub(broken, lambda _, token=token: token, actual)  # type: ignore[misc]
-    return actual
+        if not parts:
+            break
+        part = parts.popleft()
+        while len(token) > max(len(part), LONGEST_UNBROKEN) and parts and token.startswith(part):
+            part += parts.popleft()
+        mended.append(part)
+    return " ".join([*mended, *parts])
 
 
 def _where(anchor: str, composition: Composition, reading: Reading) -> str:

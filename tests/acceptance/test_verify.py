@@ -7,6 +7,8 @@ import re
 import zipfile
 from pathlib import Path
 
+import pytest
+
 from tests.acceptance.conftest import SmallProject
 
 DATA = "data/chi-thi/ct-05.yaml"
@@ -65,7 +67,9 @@ def test_a_file_without_anchors_is_matched_by_its_words_and_said_to_be(
     edited(path, text, re.sub(r"<w:bookmark(Start|End)[^>]*/>", "", text))
     outcome = project.run("verify", str(path), "--data", "ct-05")
     assert outcome.code == 0
-    assert "COV103 cảnh báo" in outcome.out
+    assert outcome.out.count("COV106 cảnh báo") == 1
+    assert "COV103" not in outcome.out
+    assert "2 trên 2 đoạn" in outcome.out
     assert "PAR105 cảnh báo" in outcome.out
     assert "≈ chỉ tìm thấy theo lời văn" in outcome.out
 
@@ -78,6 +82,44 @@ def test_words_added_by_hand_are_told(project: SmallProject) -> None:
     assert f"{path}: PAR104 lỗi: Tệp có thêm chữ" in outcome.out
     assert "Việc thêm tay" in outcome.out
     assert "manifest" not in outcome.out
+
+
+def splits(text: str, properties: str) -> str:
+    """Return the end of a run, a run of `text` with these properties, and another's beginning."""
+    new = f"<w:r><w:rPr>{properties}</w:rPr><w:t>{text}</w:t></w:r>"
+    return f'</w:t></w:r>{new}<w:r><w:t xml:space="preserve">'
+
+
+@pytest.mark.parametrize(
+    "properties", ["<w:vanish/>", '<w:color w:val="FFFFFF"/>', '<w:sz w:val="2"/>']
+)
+def test_a_unit_that_is_hidden_by_hand_is_missed_and_said_to_be_hidden(
+    project: SmallProject, properties: str
+) -> None:
+    path = built(project)
+    edited(path, "Sở Tài chính đề xuất", splits("Sở Tài chính", properties) + " đề xuất")
+
+    outcome = project.run("verify", str(path), "--data", "ct-05")
+
+    assert outcome.code == 1
+    assert "COV101" in outcome.out
+    assert "PAR106 cảnh báo" in outcome.out
+    assert "“Sở Tài chính”" in outcome.out
+
+
+def test_a_unit_that_is_deleted_with_tracking_is_missed(project: SmallProject) -> None:
+    path = built(project)
+    deleted = (
+        '<w:del w:id="900" w:author="a"><w:r><w:delText>Sở Tài chính</w:delText></w:r></w:del>'
+    )
+    around = splits("", "")
+    edited(path, "Sở Tài chính đề xuất", around.replace("<w:r>", deleted + "<w:r>", 1) + " đề xuất")
+
+    outcome = project.run("verify", str(path), "--data", "ct-05")
+
+    assert outcome.code == 1
+    assert "COV101" in outcome.out
+    assert "PAR107 cảnh báo" in outcome.out
 
 
 def test_a_file_that_is_no_document_is_refused_in_one_finding(project: SmallProject) -> None:

@@ -6,9 +6,12 @@ whole assignment. The number of mutations is asserted, so that none goes missing
 
 from __future__ import annotations
 
+import io
 from collections.abc import Iterator
+from itertools import islice
 from pathlib import Path
 
+import pikepdf
 import pytest
 
 from doc_engine.engine.project import Project
@@ -147,6 +150,34 @@ def test_every_assignment_whose_anchors_alone_are_gone_is_reported_as_matched_by
         count += 1
 
     assert count >= ASSIGNMENTS
+    assert not faults, report(faults)
+
+
+def untagged(data: bytes) -> bytes:
+    """Return a PDF as another program prints it: without structure, so without anchors."""
+    buffer = io.BytesIO()
+    with pikepdf.open(io.BytesIO(data)) as file:
+        del file.Root.StructTreeRoot
+        file.save(buffer)
+    return buffer.getvalue()
+
+
+def test_in_a_pdf_without_tags_a_mention_that_is_cut_out_is_missed_too(project: Project) -> None:
+    table = Table(project, project.documents[0], "pdf")
+    whole = table.judge(untagged(table.data))
+    faults, count = {}, 0
+
+    for assignment, wanted in islice(items(table), 3, None, 9):
+        cuts = table.cuts_of(assignment, wanted.value)
+        verdict = table.judge(untagged(table.patient.without(cuts)))
+        if verdict.losses != table.expected(cuts):
+            faults[f"{assignment}: {wanted.words}"] = f"found [{shown(verdict.losses)}]"
+        count += 1
+
+    assert [each.code for each in whole.findings] == ["COV106", "PAR105"]
+    assert len(whole.proofs) >= ITEMS
+    assert {each.found for each in whole.proofs} == {True}
+    assert count >= 12
     assert not faults, report(faults)
 
 

@@ -105,6 +105,15 @@ def test_a_word_cut_off_after_a_footnote_call_is_given_back() -> None:
     assert plain.words()["a_1"] == "trước ngày 31/12/202"
 
 
+def test_a_first_letter_that_libreoffice_left_before_its_bookmark_is_given_back() -> None:
+    lost = paragraph(run("Ủ") + marked("a_1", run("y ban"), 1))
+    others = paragraph(run("(") + marked("a_2", run("b"), 2)) + paragraph(
+        run("A ") + run("B") + marked("a_3", run("c"), 3)
+    )
+
+    assert reading(lost + others).words() == {"a_1": "Ủy ban", "a_2": "b", "a_3": "c"}
+
+
 def test_breaks_and_special_characters_are_text() -> None:
     body = paragraph(marked("a_1", BREAK + "<w:t>23</w:t><w:softHyphen/><w:cr/></w:r>", 1))
     symbol = paragraph(marked("a_2", '<w:r><w:sym w:font="Symbol" w:char="00B7"/></w:r>', 2))
@@ -136,6 +145,54 @@ def test_words_in_wrappers_count(around: str) -> None:
 )
 def test_words_that_do_not_print_are_none(gone: str) -> None:
     assert reading(paragraph(marked("a_1", run("còn") + gone, 1))).words() == {"a_1": "còn"}
+
+
+SHADED = '<w:color w:val="FFFFFF"/><w:shd w:val="clear" w:fill="C00000"/>'
+
+
+@pytest.mark.parametrize(
+    ("properties", "seen"),
+    [
+        ("<w:vanish/>", False),
+        ('<w:vanish w:val="0"/>', True),
+        ('<w:color w:val="FFFFFF"/>', False),
+        ('<w:color w:val="FEFEFE"/>', False),
+        ('<w:color w:val="C0C0C0"/>', True),
+        (SHADED, True),
+        ('<w:color w:val="FFFFFF"/><w:highlight w:val="black"/>', True),
+        ('<w:sz w:val="2"/>', False),
+        ('<w:sz w:val="8"/>', True),
+    ],
+)
+def test_words_that_nobody_sees_are_kept_apart(properties: str, seen: bool) -> None:
+    found = reading(paragraph(marked("a_1", run("Giao ") + run("Sở Y tế", properties), 1)))
+
+    assert found.words() == {"a_1": "Giao Sở Y tế" if seen else "Giao "}
+    assert found.unseen == (() if seen else ("Sở Y tế",))
+
+
+def test_white_words_in_a_dark_cell_are_seen() -> None:
+    white = paragraph(marked("a_1", run("Đơn vị", '<w:color w:val="FFFFFF"/>'), 1))
+    dark = '<w:tc><w:tcPr><w:shd w:val="clear" w:fill="1F3864"/></w:tcPr>' + white + "</w:tc>"
+
+    assert reading(table(dark)).words() == {"a_1": "Đơn vị"}
+
+
+def test_tracked_changes_are_counted() -> None:
+    inserted = f'<w:ins w:id="90" w:author="a">{run("thêm")}</w:ins>'
+    deleted = '<w:del w:id="91" w:author="a"><w:r><w:delText>xóa</w:delText></w:r></w:del>'
+
+    found = reading(paragraph(marked("a_1", inserted + deleted, 1)))
+
+    assert (found.words(), found.changes) == ({"a_1": "thêm"}, 2)
+    assert reading(paragraph(run("x"))).changes == 0
+
+
+def test_a_comment_is_no_word_of_the_text() -> None:
+    body = '<w:commentRangeStart w:id="0"/>' + run("chữ") + '<w:commentRangeEnd w:id="0"/>'
+    mark = '<w:r><w:commentReference w:id="0"/></w:r>'
+
+    assert reading(paragraph(marked("a_1", body + mark, 1))).words() == {"a_1": "chữ"}
 
 
 def test_a_text_box_is_read_once() -> None:
@@ -263,6 +320,7 @@ def changed(name: str, content: bytes) -> bytes:
 
 
 MAIN = "word/document.xml"
+OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 ENTITIES = b'<!DOCTYPE x [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;">]><x>&b;</x>'
 WIDE = '<?xml version="1.0" encoding="utf-16"?><!DOCTYPE x [<!ENTITY a "a">]><x>&a;</x>'
 
@@ -276,7 +334,8 @@ WIDE = '<?xml version="1.0" encoding="utf-16"?><!DOCTYPE x [<!ENTITY a "a">]><x>
         (docx(paragraph(""))[:-30], "RDB105"),
         (zipped({"xl/workbook.xml": "<x/>"}), "RDB102"),
         (zipped({MAIN: " " * 60_000_000}), "RDB103"),
-        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 512, "RDB104"),
+        (OLE + b"\0" * 512, "RDB110"),
+        (OLE + b"\0" * 512 + "EncryptedPackage".encode("utf-16-le"), "RDB104"),
         (changed(MAIN, b"<w:document>"), "RDB105"),
         (changed(MAIN, b"<x>" * 5000 + b"</x>" * 5000), "RDB105"),
         (changed(MAIN, ENTITIES), "RDB106"),

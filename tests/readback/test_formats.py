@@ -22,9 +22,44 @@ def test_a_format_is_known_by_its_content() -> None:
     assert sniff(b"\xef\xbb\xbf  <HTML lang='vi'>") == "html"
 
 
-@pytest.mark.parametrize("data", [b"", b"PK\x03\x04", zipped({"a": "b"}), b"type: chi-thi\n"])
-def test_other_content_has_no_format(data: bytes) -> None:
-    assert sniff(data) is None
+OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600)
+ODT = b"PK\x03\x04" + bytes(26) + b"mimetypeapplication/vnd.oasis.opendocument.text"
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "code"),
+    [
+        ("a.docx", b"", "RDB108"),
+        ("a.docx", b"PK\x03\x04", "RDB105"),
+        ("a.docx", docx(paragraph(""))[:-40], "RDB105"),
+        ("a.docx", zipped({"xl/workbook.xml": "<x/>"}), "RDB102"),
+        ("a.docx", b"chu" * 9, "RDB101"),
+        ("a.doc", OLE, "RDB110"),
+        ("a.docx", OLE + "EncryptedPackage".encode("utf-16-le"), "RDB104"),
+        ("a.odt", ODT, "RDB110"),
+        ("a.docx", ODT, "RDB110"),
+        ("a.pdf", b"\xff\xd8\xff\xe0" + bytes(99), "RDB110"),
+        ("a.pdf", b"\x89PNG\r\n", "RDB110"),
+        ("a.rtf", b"{\\rtf1", "RDB110"),
+        ("a.pdf", b"%PDF-1.7\nbroken", "RDB105"),
+        ("a.PDF", b"no pdf", "RDB101"),
+        ("a.htm", b"no page", "RDB101"),
+        ("a.txt", b"chi la chu", "RDB109"),
+        ("a", b"chi la chu", "RDB109"),
+        ("", b"chi la chu", "RDB109"),
+    ],
+)
+def test_what_is_wrong_with_a_file_is_said_by_its_content_then_by_its_name(
+    name: str, data: bytes, code: str
+) -> None:
+    with pytest.raises(Unreadable) as fault:
+        read(data, sniff(data, name))
+
+    assert fault.value.code == code
+    for lang in wording.LANGUAGES:
+        words = wording.catalogue(lang)[code]
+        for text in words.values():
+            assert text.format(**fault.value.details)
 
 
 def test_an_unknown_format_is_unreadable() -> None:

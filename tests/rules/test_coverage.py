@@ -229,13 +229,24 @@ def test_an_anchor_that_was_lost_is_a_warning_never_silence() -> None:
     assert all(each.found for each in coverage.proofs)
 
 
-def test_all_anchors_lost_is_a_warning_for_each_assignment() -> None:
-    made = directive(task("a", **FULL), task("b", lead="so-tai-chinh"))
+def test_some_anchors_lost_is_a_warning_for_each_assignment() -> None:
+    made = directive(task("a", **FULL), task("b", lead="so-tai-chinh"), task("c"))
 
-    coverage = covered(made, without=lambda _: True)
+    coverage = covered(made, without=lambda anchor: anchor in ("a_a_1", "a_b_1"))
 
     assert codes(coverage) == ["COV103", "COV103"]
     assert [each.details["id"] for each in coverage.findings] == ["a", "b"]
+
+
+def test_all_anchors_lost_is_one_warning_that_counts() -> None:
+    made = directive(task("a", **FULL), task("b", lead="so-tai-chinh"), task("c", text="Riêng."))
+
+    coverage = covered(made, without=lambda _: True, printed={"a_c_1": ""})
+
+    assert codes(coverage) == ["COV104", "COV106"]
+    assert coverage.findings[-1].severity is Severity.WARNING
+    assert coverage.findings[-1].details == {"format": "docx", "count": 3, "matched": 2}
+    assert {each.by for each in coverage.proofs if each.assignment != "c"} == {"text"}
 
 
 def test_a_role_that_is_lost_with_its_anchor_is_told() -> None:
@@ -258,6 +269,21 @@ def test_what_stands_beside_a_lost_stretch_proves_nothing() -> None:
     coverage = covered(made, without=lambda _: True, printed={"a_a_1": text})
 
     assert lacking(coverage) == [("COV101", "lead", "Sở Khoa học và Công nghệ")]
+
+
+def test_a_neighbour_that_names_the_same_unit_proves_nothing() -> None:
+    parts = [
+        task("a", text="{lead} khảo sát thực tế tại các xã."),
+        task("b", text="{lead} bố trí kinh phí cho việc khảo sát."),
+    ]
+    made = directive({"parts": parts})
+
+    coverage = covered(
+        made, without=lambda _: True, printed={"a_b_1": " Bố trí kinh phí cho việc khảo sát."}
+    )
+
+    assert lacking(coverage) == [("COV101", "lead", "Sở Khoa học và Công nghệ")]
+    assert [each.assignment for each in coverage.proofs if not each.found] == ["b"]
 
 
 def test_an_assignment_that_is_nowhere_in_the_file_is_told() -> None:

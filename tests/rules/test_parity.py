@@ -12,7 +12,12 @@ from hypothesis import strategies as st
 from doc_engine.composition import Composition
 from doc_engine.findings import Finding, Severity
 from doc_engine.readback import Reading
-from doc_engine.rules.parity import no_other_words, same_words
+from doc_engine.rules.parity import (
+    all_seen,
+    changes_settled,
+    no_other_words,
+    same_words,
+)
 from tests.factory import composed, reading, spoken, task
 
 MADE = composed(
@@ -203,3 +208,28 @@ def test_page_numbers_are_no_words() -> None:
     )
 
     assert codes(MADE, numbered) == []
+
+
+def test_words_that_nobody_sees_are_told_once() -> None:
+    hiding = replace(reading(MADE), unseen=("Sở Tài chính", "mật"))
+
+    findings = [*all_seen(hiding, "ct"), *changes_settled(hiding, "ct")]
+
+    assert spoken(findings) == ["PAR106"]
+    assert findings[0].severity is Severity.WARNING
+    assert findings[0].details["count"] == 2
+    assert "Sở Tài chính … mật" in findings[0].message("vi")
+
+
+def test_changes_that_wait_to_be_accepted_are_told() -> None:
+    tracked = replace(reading(MADE), changes=3)
+
+    findings = [*all_seen(tracked, "ct"), *changes_settled(tracked, "ct")]
+
+    assert spoken(findings) == ["PAR107"]
+    assert findings[0].severity is Severity.WARNING
+    assert findings[0].details["count"] == 3
+
+
+def test_a_file_without_hidden_words_and_changes_is_not_blamed() -> None:
+    assert [*all_seen(reading(MADE), "ct"), *changes_settled(reading(MADE), "ct")] == []

@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from doc_engine.readback import Piece, Reading
 from doc_engine.rules.nearest import nearest
-from doc_engine.rules.textmatch import stretch_like
+from doc_engine.rules.textmatch import stretch_like, stretches
 
 TEXT = "- Sở Tài chính tham mưu bố trí kinh phí hằng năm cho các nhiệm vụ."
 
@@ -53,6 +54,45 @@ def test_a_text_that_is_there_whole_is_found_whole(words: list[str], other: list
     text = " ".join(words)
 
     assert stretch_like(text, [" ".join([*other, text, *other])]) == text
+
+
+def loose(*paragraphs: str, note: str = "") -> Reading:
+    """Return a file without anchors, its note after the first paragraph."""
+    body = [Piece(None, text, at, at) for at, text in enumerate(paragraphs)]
+    count = len(body)
+    return Reading("pdf", (body[0], Piece(None, note, count, count, "footnote"), *body[1:]))
+
+
+ONE = "Sở KH&CN khảo sát thực tế tại các xã."
+TWO = "Sở KH&CN bố trí kinh phí cho việc này."
+
+
+def test_neighbours_in_one_paragraph_keep_their_own_words() -> None:
+    assert stretches({"a": ONE, "b": TWO}, loose(f"{ONE} {TWO}")) == {"a": ONE, "b": TWO}
+
+
+def test_a_word_that_a_text_lost_is_not_taken_from_its_neighbour() -> None:
+    cut = TWO.replace("Sở KH&CN ", "")
+
+    assert stretches({"a": ONE, "b": TWO}, loose(f"{ONE} {cut}")) == {"a": ONE, "b": cut}
+
+
+@pytest.mark.parametrize("note", ["", "1 Sở Tài chính."])
+def test_a_text_broken_over_pages_is_one_without_what_stands_between(note: str) -> None:
+    broken = loose("Sở KH&CN khảo sát", "thực tế tại các xã.", note=note)
+
+    assert stretches({"a": ONE}, broken) == {"a": ONE}
+    assert stretches({"a": ONE}, loose("Sở KH&CN khảo", "Ai đó", "sát thực tế tại các xã.")) == {
+        "a": ONE
+    }
+
+
+def test_texts_in_another_order_are_found_too() -> None:
+    assert stretches({"a": ONE, "b": TWO}, loose(TWO, ONE)) == {"a": ONE, "b": TWO}
+
+
+def test_a_text_that_is_gone_is_not_found_in_another() -> None:
+    assert stretches({"a": ONE, "b": TWO}, loose(ONE)) == {"a": ONE, "b": ""}
 
 
 @pytest.mark.parametrize(

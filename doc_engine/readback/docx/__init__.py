@@ -46,6 +46,8 @@ def read_docx(data: bytes) -> Reading:
         pages=pages_of(sections),
         fonts=frozenset(story.fonts),
         paragraph_forms=tuple(story.forms),
+        unseen=tuple(story.unseen),
+        changes=story.changes,
     )
 
 

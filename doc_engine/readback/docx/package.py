@@ -24,6 +24,7 @@ _RATIO: Final = 250  # inflated to packed; ordinary files stay below 30
 _RATIO_FREE: Final = 20_000_000  # bytes that may be packed however tightly
 _MOST_MEMBERS: Final = 10_000
 _OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_ENCRYPTED: Final = "EncryptedPackage".encode("utf-16-le")  # [MS-OFFCRYPTO] 2.3.1
 _MAIN: Final = "word/document.xml"
 _RELATIONSHIPS: Final = "{http://schemas.openxmlformats.org/package/2006/relationships}"
 _DOCTYPES: Final = tuple("<!DOCTYPE".encode(code) for code in ("ascii", "utf-16-le", "utf-16-be"))
@@ -34,26 +35,21 @@ _ZIP_FAULTS: Final = (
 
 
 def is_docx(data: bytes) -> bool:
-    """Tell whether the bytes are a zip with a Word document in it."""
-    if not data.startswith(b"PK\x03\x04"):
-        return False
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            return any(name.startswith("word/document") for name in archive.namelist())
-    except _ZIP_FAULTS:
-        return False
+    """Tell whether the bytes begin as a zip does, or as what Word puts around a locked DOCX."""
+    return data.startswith((b"PK", _OLE))
 
 
 class Package:
     """The parts of a DOCX by name ("word/document.xml").
 
     Raises Unreadable RDB101 (no zip), RDB102 (no Word document), RDB103 (too large), RDB104
-    (locked) or RDB105 (broken) when made, and RDB105 or RDB106 (a DTD) when a part is parsed.
+    (locked), RDB105 (broken) or RDB110 (old Word) when made, and RDB105 or RDB106 (a DTD) when a
+    part is parsed.
     """
 
     def __init__(self, data: bytes) -> None:
         if data.startswith(_OLE):
-            raise Unreadable("RDB104")
+            raise _ole_fault(data)
         if not data.startswith(b"PK"):
             raise Unreadable("RDB101", format="docx")
         try:
@@ -110,6 +106,13 @@ class Package:
             if self.has(name) and name.startswith("word/"):
                 return name
         raise Unreadable("RDB102", format="docx")
+
+
+def _ole_fault(data: bytes) -> Unreadable:
+    """Return what to say of a compound file: a DOCX with a password, or a file of old Word."""
+    if _ENCRYPTED in data:
+        return Unreadable("RDB104")
+    return Unreadable("RDB110", kind="Word 97-2003 (.doc)", known="docx, pdf, html")
 
 
 def _refuse_bombs(members: list[zipfile.ZipInfo], packed: int) -> None:

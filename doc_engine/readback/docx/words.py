@@ -1,7 +1,8 @@
 """The words of one part of a DOCX in reading order, each under every bookmark open around it.
 
-What does not print is left out: deleted and moved-away text, hidden text, field instructions,
-and the second version of content that is there for older programs (`mc:Fallback`).
+What does not print is left out: deleted and moved-away text, field instructions, and the second
+version of content that is there for older programs (`mc:Fallback`). What nobody sees (hidden, of
+a tiny size, white without a ground) is no piece either, but is kept apart.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from lxml import etree
 
 from doc_engine.readback.docx.drawn import drawn_lines
 from doc_engine.readback.docx.names import attribute, child, local
+from doc_engine.readback.docx.sight import is_unseen
 from doc_engine.readback.docx.styles import Look, Styles
 from doc_engine.readback.reading import ParagraphForm, Piece, Region, is_anchor
 from doc_engine.text import nfc
@@ -36,6 +38,7 @@ _SKIPPED: Final = frozenset(
     }
 )
 _FIXED: Final = {"tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
+_CHANGES: Final = frozenset({"ins", "del", "moveFrom", "moveTo"})
 _PAGE_FIELDS: Final = frozenset({"PAGE", "NUMPAGES", "SECTIONPAGES"})
 
 
@@ -48,6 +51,8 @@ class Story:
     notes: dict[str, list[str]] = field(default_factory=lambda: {"footnotes": [], "endnotes": []})
     calling: set[int] = field(default_factory=set)
     fonts: set[str] = field(default_factory=set)
+    unseen: list[str] = field(default_factory=list)
+    changes: int = 0
     runs: int = 0
 
 
@@ -75,6 +80,7 @@ class _Field:
 
 @dataclass(slots=True)
 class _Run:
+    element: etree._Element
     look: Look
     text: str = ""
 
@@ -123,6 +129,8 @@ class _PartReader:
         walk = etree.iterwalk(self._root, events=("start", "end"))
         for event, element in walk:
             name = local(element)
+            if event == "start" and name in _CHANGES:
+                self._story.changes += 1
             if event == "end":
                 if name in self._ends:
                     self._ends[name]()
@@ -169,7 +177,7 @@ class _PartReader:
 
     def _start_run(self, element: etree._Element) -> None:
         style = self._paragraphs[-1].style if self._paragraphs else ""
-        self._runs.append(_Run(self._styles.look(style, child(element, "rPr"))))
+        self._runs.append(_Run(element, self._styles.look(style, child(element, "rPr"))))
 
     def _say(self, text: str) -> None:
         if self._runs:
@@ -184,7 +192,11 @@ class _PartReader:
     def _end_run(self) -> None:
         run = self._runs.pop()
         text = nfc(run.text)
-        if not text or run.look.hidden or not self._paragraphs:
+        if not text or not self._paragraphs:
+            return
+        if is_unseen(run.element, run.look):
+            if text.strip():
+                self._story.unseen.append(text.strip())
             return
         look = run.look
         font = look.font if text.isascii() else look.other_font

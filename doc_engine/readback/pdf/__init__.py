@@ -8,7 +8,8 @@ from doc_engine.readback.faults import Unreadable
 from doc_engine.readback.pdf.fragments import Fragment
 from doc_engine.readback.pdf.joining import pieces_of
 from doc_engine.readback.pdf.notes import mark_notes
-from doc_engine.readback.pdf.pages import PageContent, read_pages
+from doc_engine.readback.pdf.page import PageContent
+from doc_engine.readback.pdf.pages import read_pages
 from doc_engine.readback.pdf.structure import StructureWalk
 from doc_engine.readback.pdf.untagged import untagged_fragments
 from doc_engine.readback.reading import Page, Reading
@@ -43,6 +44,7 @@ def read_pdf(data: bytes) -> Reading:
         pages=tuple(Page(page.number, page.width, page.height) for page in pages),
         fonts=frozenset(embedded),
         fonts_embedded=MappingProxyType(embedded),
+        unseen=tuple(text.strip() for page in pages for text in page.unseen),
         lines=tuple(dict.fromkeys(line for page in pages for line in page.lines)),
     )
 

@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from typing import Final
 
 from doc_engine.readback.pdf.fragments import Block, Fragment
-from doc_engine.readback.pdf.pages import TextObject
+from doc_engine.readback.pdf.page import TextObject
 from doc_engine.readback.reading import Piece
 
 __all__ = ["on_one_line", "pieces_of"]

@@ -3,77 +3,54 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from typing import Final
 
-from doc_engine.readback.pdf import pdfium
-from doc_engine.readback.pdf.geometry import IDENTITY, MM_PER_PT, Frame, Matrix, scale_of, times
+from doc_engine.readback.faults import Unreadable
+from doc_engine.readback.pdf import pdfium, tree
+from doc_engine.readback.pdf.geometry import (
+    IDENTITY,
+    MM_PER_PT,
+    Box,
+    Frame,
+    Matrix,
+    scale_of,
+    times,
+)
+from doc_engine.readback.pdf.limits import MOST_PAGES, Budget, refuse_bombs
+from doc_engine.readback.pdf.page import Node, PageContent, TextObject
 from doc_engine.readback.pdf.pdfium import Face, Handle
 from doc_engine.readback.pdf.ruling import rules_of
-from doc_engine.readback.reading import Colour, Line
+from doc_engine.readback.pdf.sight import Paint, seen_and_unseen
 
-__all__ = ["Node", "PageContent", "TextObject", "read_pages"]
+__all__ = ["read_pages"]
 
 _DEEPEST: Final = 200
 
 
-@dataclass(frozen=True, slots=True)
-class TextObject:
-    """A stretch of text shown at once; lengths in mm from the top left, `size` in pt.
-
-    `mcid` is its marked-content id, -1 if it has none.
-    """
-
-    text: str
-    mcid: int
-    face: Face
-    size: float
-    left: float
-    top: float
-    right: float
-    bottom: float
-    baseline: float
-    color: Colour | None
-
-
-@dataclass(frozen=True, slots=True)
-class Node:
-    """A structure element: its type ("P"), its title and, in order, its elements and mcids."""
-
-    type: str
-    title: str
-    children: tuple[Node | int, ...]
-
-
-@dataclass(slots=True)
-class PageContent:
-    """A page: size in mm, text objects and rules in content order, tops of the structure tree."""
-
-    number: int
-    width: float
-    height: float
-    texts: list[TextObject] = field(default_factory=list)
-    roots: list[Node] = field(default_factory=list)
-    lines: list[Line] = field(default_factory=list)
-
-
 def read_pages(data: bytes) -> list[PageContent]:
-    """Return the pages of a PDF. Raises Unreadable if it is locked or broken."""
+    """Return the pages of a PDF. Raises Unreadable if it is locked, broken or beyond bounds."""
+    refuse_bombs(data)
     with pdfium.LOCK, pdfium.opened(data) as document:
+        count = pdfium.page_count(document)
+        if count > MOST_PAGES:
+            raise Unreadable("RDB111", pages=count, limit=MOST_PAGES)
+        budget = Budget()
         pages = enumerate(pdfium.pages_of(document), start=1)
-        return [_read_page(page, number) for number, page in pages]
+        return [_read_page(page, number, budget) for number, page in pages]
 
 
-def _read_page(page: Handle, number: int) -> PageContent:
+def _read_page(page: Handle, number: int, budget: Budget) -> PageContent:
     left, bottom, right, top = pdfium.page_box(page)
     content = PageContent(number, (right - left) * MM_PER_PT, (top - bottom) * MM_PER_PT)
     with pdfium.text_page_of(page) as text_page:
         reader = _ObjectReader(content, text_page, Frame(left, top))
         for each in pdfium.objects_on(page):
             for item, mcid, matrix in _with_nested(each, -1, IDENTITY, 0):
+                budget.spend()
                 reader.read(item, mcid, matrix)
-    with pdfium.structure_tops(page) as tops:
-        content.roots = [_node(top, 0) for top in tops]
+        reader.finish()
+    with tree.structure_tops(page) as tops:
+        content.roots = [_node(top, 0, budget) for top in tops]
     return content
 
 
@@ -85,6 +62,8 @@ class _ObjectReader:
         self.text_page = text_page
         self.frame = frame
         self.faces: dict[int, Face] = {}
+        self.texts: list[tuple[TextObject, bool]] = []
+        self.paints: list[Paint] = []
 
     def read(self, item: Handle, mcid: int, parent: Matrix) -> None:
         """Copy one object that stands in a form with the matrix `parent`."""
@@ -94,28 +73,46 @@ class _ObjectReader:
         elif kind == "path":
             rules = rules_of(item, self.frame, parent, self.content.number)
             self.content.lines.extend(rules)
+            self._read_paint(item, parent)
+        elif kind == "image":
+            box = self._box(item, parent)
+            self.paints.append(Paint(len(self.texts), box, None, opaque=False))
+
+    def finish(self) -> None:
+        """Divide what was read into what is seen and what is not."""
+        page = self.content
+        page.texts, unseen = seen_and_unseen(self.texts, self.paints, page.width, page.height)
+        page.unseen = [each.text for each in unseen]
+
+    def _read_paint(self, path: Handle, parent: Matrix) -> None:
+        if pdfium.is_filled(path) and len(pdfium.shapes_of(path)) == 1:
+            box, color = self._box(path, parent), pdfium.colour_of(path)
+            self.paints.append(Paint(len(self.texts), box, color, pdfium.is_opaque(path)))
+
+    def _box(self, item: Handle, parent: Matrix) -> Box:
+        left, bottom, right, top = pdfium.bounds_of(item)
+        corners = [(left, bottom), (left, top), (right, bottom), (right, top)]
+        return self.frame.box(corners, parent)
 
     def _read_text(self, item: Handle, mcid: int, parent: Matrix) -> None:
         text = pdfium.text_of(item, self.text_page)
         if not text:
             return
         matrix = times(pdfium.matrix_of(item), parent)
-        left, bottom, right, top = pdfium.bounds_of(item)
-        box = self.frame.box([(left, bottom), (left, top), (right, bottom), (right, top)], parent)
-        self.content.texts.append(
-            TextObject(
-                text=text,
-                mcid=mcid,
-                face=self._face(pdfium.font_of(item)),
-                size=round(pdfium.font_size_of(item) * scale_of(matrix), 2),
-                left=box.left,
-                top=box.top,
-                right=box.right,
-                bottom=box.bottom,
-                baseline=self.frame.height_of(matrix[5]),
-                color=pdfium.colour_of(item),
-            )
+        box = self._box(item, parent)
+        source = TextObject(
+            text=text,
+            mcid=mcid,
+            face=self._face(pdfium.font_of(item)),
+            size=round(pdfium.font_size_of(item) * scale_of(matrix), 2),
+            left=box.left,
+            top=box.top,
+            right=box.right,
+            bottom=box.bottom,
+            baseline=self.frame.height_of(matrix[5]),
+            color=pdfium.colour_of(item),
         )
+        self.texts.append((source, pdfium.is_painted(item)))
 
     def _face(self, font: Handle) -> Face:
         key = pdfium.identity_of(font)
@@ -138,13 +135,15 @@ def _with_nested(
             yield from _with_nested(nested, mcid, inner, depth + 1)
 
 
-def _node(element: Handle, depth: int) -> Node:
-    kind, title = pdfium.structure_text(element)
-    children = pdfium.structure_children(element) if depth < _DEEPEST else iter(())
+def _node(element: Handle, depth: int, budget: Budget) -> Node:
+    budget.spend()
+    kind, title = tree.structure_text(element)
+    children = tree.structure_children(element) if depth < _DEEPEST else iter(())
     return Node(
         type=kind,
         title=title,
         children=tuple(
-            child if isinstance(child, int) else _node(child, depth + 1) for child in children
+            child if isinstance(child, int) else _node(child, depth + 1, budget)
+            for child in children
         ),
     )

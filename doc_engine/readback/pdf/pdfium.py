@@ -1,7 +1,7 @@
-"""PDFium behind a small typed face: the facts of an object, a font or a structure element.
+"""PDFium behind a small typed face: the facts of an object or a font.
 
-The only module that knows pypdfium2, whose raw interface has no types; a `Handle` is one of its
-pointers. A handle must not be used once its page is closed, and a call must not run beside
+Only this module and `tree` know pypdfium2, whose raw interface has no types; a `Handle` is one of
+its pointers. A handle must not be used once its page is closed, and a call must not run beside
 another: whoever calls holds `LOCK`.
 """
 
@@ -32,6 +32,9 @@ __all__ = [
     "font_of",
     "font_size_of",
     "identity_of",
+    "is_filled",
+    "is_opaque",
+    "is_painted",
     "kind_of",
     "matrix_of",
     "mcid_of",
@@ -39,12 +42,10 @@ __all__ = [
     "objects_on",
     "opened",
     "page_box",
+    "page_count",
     "pages_of",
     "shapes_of",
     "stroke_of",
-    "structure_children",
-    "structure_text",
-    "structure_tops",
     "text_of",
     "text_page_of",
 ]
@@ -78,9 +79,14 @@ def opened(data: bytes) -> Iterator[Handle]:
         _pdfium.FPDF_CloseDocument(document)
 
 
+def page_count(document: Handle) -> int:
+    """Return how many pages the PDF says that it has."""
+    return int(_pdfium.FPDF_GetPageCount(document))
+
+
 def pages_of(document: Handle) -> Iterator[Handle]:
     """Yield each page, open until the next is asked for. Raises Unreadable RDB105."""
-    for index in range(_pdfium.FPDF_GetPageCount(document)):
+    for index in range(page_count(document)):
         page = _pdfium.FPDF_LoadPage(document, index)
         if not page:
             raise Unreadable("RDB105", format="pdf", part=f"page {index + 1}")
@@ -120,11 +126,12 @@ def nested_in(form: Handle) -> Iterator[Handle]:
 
 
 def kind_of(item: Handle) -> str:
-    """Return "text", "path", "form" or "other"."""
+    """Return "text", "path", "form", "image" or "other"."""
     kinds = {
         _pdfium.FPDF_PAGEOBJ_TEXT: "text",
         _pdfium.FPDF_PAGEOBJ_PATH: "path",
         _pdfium.FPDF_PAGEOBJ_FORM: "form",
+        _pdfium.FPDF_PAGEOBJ_IMAGE: "image",
     }
     return kinds.get(_pdfium.FPDFPageObj_GetType(item), "other")
 
@@ -169,6 +176,27 @@ def colour_of(item: Handle) -> Colour | None:
     if not _pdfium.FPDFPageObj_GetFillColor(item, *parts):
         return None
     return (parts[0].value, parts[1].value, parts[2].value)
+
+
+def is_painted(text: Handle) -> bool:
+    """Tell whether a text object leaves any paint: neither mode 3 or 7 nor wholly transparent."""
+    mode = _pdfium.FPDFTextObj_GetTextRenderMode(text)
+    parts = [ctypes.c_uint() for _ in range(4)]
+    clear = _pdfium.FPDFPageObj_GetFillColor(text, *parts) and parts[3].value == 0
+    unpainted = (_pdfium.FPDF_TEXTRENDERMODE_INVISIBLE, _pdfium.FPDF_TEXTRENDERMODE_CLIP)
+    return mode not in unpainted and not clear
+
+
+def is_filled(path: Handle) -> bool:
+    """Tell whether a path is filled."""
+    fill, stroke = ctypes.c_int(), ctypes.c_int()
+    _pdfium.FPDFPath_GetDrawMode(path, fill, stroke)
+    return bool(fill.value)
+
+
+def is_opaque(item: Handle) -> bool:
+    """Tell whether nothing shines through an object."""
+    return not _pdfium.FPDFPageObj_HasTransparency(item)
 
 
 def stroke_of(path: Handle) -> float:
@@ -230,46 +258,3 @@ def _name(getter: Any, font: Handle) -> str:
     buffer = ctypes.create_string_buffer(256)
     size = getter(font, buffer, len(buffer))
     return buffer.raw[: max(size - 1, 0)].decode("utf-8", "replace")
-
-
-@contextmanager
-def structure_tops(page: Handle) -> Iterator[list[Handle]]:
-    """Open the page's part of the structure tree: its top elements, none if it is untagged."""
-    tree = _pdfium.FPDF_StructTree_GetForPage(page)
-    if not tree:
-        yield []
-        return
-    try:
-        count = _pdfium.FPDF_StructTree_CountChildren(tree)
-        tops = [_pdfium.FPDF_StructTree_GetChildAtIndex(tree, index) for index in range(count)]
-        yield [top for top in tops if top]
-    finally:
-        _pdfium.FPDF_StructTree_Close(tree)
-
-
-def structure_text(element: Handle) -> tuple[str, str]:
-    """Return the type of a structure element ("P") and its title, "" if it has none."""
-    return (
-        _wide(_pdfium.FPDF_StructElement_GetType, element),
-        _wide(_pdfium.FPDF_StructElement_GetTitle, element),
-    )
-
-
-def structure_children(element: Handle) -> Iterator[Handle | int]:
-    """Yield the element's kids on this page in order: elements, and marked-content ids."""
-    for index in range(_pdfium.FPDF_StructElement_CountChildren(element)):
-        child = _pdfium.FPDF_StructElement_GetChildAtIndex(element, index)
-        if child:
-            yield child
-            continue
-        mcid = int(_pdfium.FPDF_StructElement_GetChildMarkedContentID(element, index))
-        if mcid >= 0:
-            yield mcid
-
-
-def _wide(getter: Any, element: Handle) -> str:
-    buffer = ctypes.create_string_buffer(512)
-    size = getter(element, buffer, len(buffer))
-    if size > len(buffer):
-        return ""  # longer than any type or anchor
-    return buffer.raw[:size].decode("utf-16-le", "replace").rstrip("\0")

@@ -13,7 +13,7 @@ from typing import Final
 
 from doc_engine.readback.pdf.fragments import Block, Fragment
 from doc_engine.readback.pdf.notes import is_mark
-from doc_engine.readback.pdf.pages import Node, PageContent, TextObject
+from doc_engine.readback.pdf.page import Node, PageContent, TextObject
 from doc_engine.readback.reading import is_anchor, is_note
 
 __all__ = ["StructureWalk"]
