@@ -14,7 +14,7 @@ from doc_engine.model.document import Document
 from doc_engine.model.registry import Registry
 from doc_engine.readback import Reading, Unreadable, read
 from doc_engine.render import render
-from doc_engine.render.faults import TemplateFault
+from doc_engine.render.faults import ContentFault, TemplateFault
 from doc_engine.render.manifest import manifest
 from doc_engine.render.packaged import packaged_templates
 from doc_engine.rules import DATA_RULES, FORM_RULES
@@ -53,6 +53,11 @@ def check_document(
         checked.findings.append(_no_template(document, source, templates))
     if folder is None or has_errors(checked.findings):
         return checked
+    try:
+        literals = manifest(folder).literals
+    except TemplateFault as fault:
+        checked.findings.append(_template_finding(fault, folder, document))
+        return checked
     composition = compose(document, registry)
     for name in formats:
         try:
@@ -60,14 +65,13 @@ def check_document(
             reading = read(data, name)
         except TemplateFault as fault:
             checked.findings.append(_template_finding(fault, folder, document))
-        except Unreadable as fault:
+        except (ContentFault, Unreadable) as fault:
             finding = Finding(fault.code, details=fault.details, document=document.id)
             checked.findings.append(placed(finding, source.file))
         except DocEngineError as fault:
             checked.faults.append(fault)
         else:
             checked.bytes_by_format[name] = data
-            literals = manifest(folder).literals
             _prove(checked, source, document, registry, composition, reading, literals)
     return checked
 

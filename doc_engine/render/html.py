@@ -10,11 +10,11 @@ import re
 from pathlib import Path
 from typing import Final
 
-from jinja2 import TemplateError, TemplateNotFound, TemplateSyntaxError, UndefinedError
+from jinja2 import TemplateNotFound, TemplateSyntaxError
 from markupsafe import Markup, escape
 
 from doc_engine.composition import Composition, Run
-from doc_engine.render.environment import environment
+from doc_engine.render.environment import environment, fault_of
 from doc_engine.render.faults import TemplateFault
 from doc_engine.render.page_css import page_css
 from doc_engine.render.slots import slots
@@ -69,16 +69,10 @@ def filled(composition: Composition, folder: Path, css: str) -> str:
     }
     try:
         return environment(folder).get_template(TEMPLATE).render(context)
-    except (TemplateNotFound, UnicodeDecodeError, OSError) as error:
+    except (TemplateNotFound, UnicodeDecodeError) as error:
         raise TemplateFault("TPL101", file=str(path), reason=str(error)) from error
-    except UndefinedError as error:
-        raise TemplateFault(
-            "TPL104", file=str(path), reason=str(error), text=_line(error, path)
-        ) from error
-    except (TemplateError, ValueError, TypeError, ArithmeticError, LookupError) as error:
-        raise TemplateFault(
-            "TPL103", file=str(path), reason=str(error), text=_line(error, path)
-        ) from error
+    except Exception as error:  # a template is foreign code, and may raise nearly anything
+        raise fault_of(error, str(path), _line(error, path)) from error
 
 
 def _whole(text: str) -> Markup:

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import io
 import re
-import zipfile
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, Final
 
 from docx.opc.exceptions import PackageNotFoundError
 from docxtpl import DocxTemplate
-from jinja2 import TemplateSyntaxError, UndefinedError
+from jinja2 import TemplateSyntaxError
 from lxml import etree
 
-from doc_engine.render.environment import environment
+from doc_engine.render.docx.archive import package
+from doc_engine.render.docx.names import WORDED_PARTS, W
+from doc_engine.render.docx.tokens import MARK
+from doc_engine.render.environment import environment, fault_of
 from doc_engine.render.faults import TemplateFault
 
 __all__ = ["fill", "patched_source"]
@@ -35,11 +37,14 @@ class _Template(DocxTemplate):  # type: ignore[misc]  # docxtpl has no types
         self, src_xml: str, part: object, context: dict[str, object], jinja_env: Any = None
     ) -> str:
         """Render one part; a fault names the paragraph it is in."""
+        if mark := MARK.search(src_xml):
+            around = src_xml[: mark.start()].rpartition("<w:p")[2].partition(">")[2]
+            raise TemplateFault("TPL116", file=self._file, text=_TAG.sub("", around))
         try:
             rendered: str = super().render_xml_part(src_xml, part, context, jinja_env)
         except Exception as error:
             lines = re.sub(r"<w:p([ >])", r"\n<w:p\1", src_xml).splitlines()
-            raise _fault(error, lines, self._file) from error
+            raise fault_of(error, self._file, _paragraph(lines, _line(error))) from error
         return rendered
 
     def fix_tables(self, xml: str) -> etree._Element:
@@ -56,8 +61,14 @@ def fill(path: Path, context: Mapping[str, object]) -> bytes:
     """Return the DOCX template with its fields filled in; TemplateFault if it cannot be."""
     template = _open(path)
     buffer = io.BytesIO()
-    template.render(dict(context), environment())
-    template.save(buffer)
+    try:
+        template.render(dict(context), environment())
+        template.save(buffer)
+    except TemplateFault:
+        raise
+    except Exception as error:  # python-docx and lxml stumble over odd parts in many ways
+        reason = f"{type(error).__name__}: {error}"
+        raise TemplateFault("TPL109", file=str(path), reason=reason) from error
     return buffer.getvalue()
 
 
@@ -70,27 +81,22 @@ def patched_source(path: Path) -> str:
 
 
 def _open(path: Path) -> _Template:
-    """Return the template, read and opened."""
+    """Return the template, read and opened, which is a Word document with a body."""
+    data = package(path)
     try:
-        template = _Template(path.read_bytes(), str(path))
+        template = _Template(data, str(path))
         template.init_docx()
-    except OSError as error:
-        raise TemplateFault("TPL101", file=str(path), reason=error.strerror or str(error)) from None
-    except (zipfile.BadZipFile, PackageNotFoundError, etree.XMLSyntaxError) as error:
+        part = template.docx.part
+        lacks_body = part.element.tag != W + "document" or part.element.find(W + "body") is None
+        name = part.partname.lstrip("/")
+    except (PackageNotFoundError, etree.XMLSyntaxError) as error:
         raise TemplateFault("TPL101", file=str(path), reason=str(error)) from error
-    except (KeyError, ValueError, AttributeError) as error:
+    except Exception as error:  # python-docx raises nearly anything for a part that is not there
         raise TemplateFault("TPL102", file=str(path), missing=str(error).strip("'\"")) from error
+    if lacks_body or not name.startswith(WORDED_PARTS):
+        missing = "w:document/w:body" if lacks_body else WORDED_PARTS[0]
+        raise TemplateFault("TPL102", file=str(path), missing=missing)
     return template
-
-
-def _fault(error: Exception, lines: list[str], file: str) -> Exception:
-    """Return the fault to raise for an exception out of a template."""
-    if isinstance(error, TemplateFault):
-        return error
-    text = _paragraph(lines, _line(error))
-    if isinstance(error, UndefinedError):
-        return TemplateFault("TPL104", file=file, reason=str(error), text=text)
-    return TemplateFault("TPL103", file=file, reason=str(error), text=text)
 
 
 def _line(error: Exception) -> int:
