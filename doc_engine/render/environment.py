@@ -86,7 +86,8 @@ class _Environment(ImmutableSandboxedEnvironment):
         """Compile a template of which every node is allowed, its loops counted."""
         if isinstance(source, str):
             source = self.parse(source, name, filename)
-            _refuse(source, self.filters.keys(), name, filename)
+            without_files = self.loader is None
+            _refuse(source, self.filters.keys(), name, filename, without_files=without_files)
             for loop in source.find_all(nodes.For):
                 loop.iter = nodes.Filter(
                     loop.iter, _COUNTED, [], [], None, None, lineno=loop.lineno
@@ -185,7 +186,12 @@ def _attributes(tree: nodes.Template) -> Iterator[str]:
 
 
 def _refuse(
-    tree: nodes.Template, filters: Iterable[str], name: str | None, filename: str | None
+    tree: nodes.Template,
+    filters: Iterable[str],
+    name: str | None,
+    filename: str | None,
+    *,
+    without_files: bool,
 ) -> None:
     """Raise _RefusedError for the first thing that a template may not use.
 
@@ -197,6 +203,8 @@ def _refuse(
             what = f"|{node.name}"
         elif isinstance(node, nodes.For) and node.recursive:
             what = "recursive"
+        elif isinstance(node, nodes.Include) and without_files:
+            what = "include"
         elif isinstance(node, _ALLOWED):
             continue
         else:

@@ -17,7 +17,9 @@ from doc_engine.composition import Composition, Run
 from doc_engine.render.environment import environment, fault_of
 from doc_engine.render.faults import TemplateFault
 from doc_engine.render.page_css import page_css
+from doc_engine.render.reading import TEXT_LIMIT, contents
 from doc_engine.render.slots import slots
+from doc_engine.render.standalone import check_standalone
 from doc_engine.standard.figures import FONT_FAMILIES
 
 __all__ = ["TEMPLATE", "filled", "render_html"]
@@ -55,8 +57,10 @@ class _Spans:
 
 
 def render_html(composition: Composition, folder: Path) -> str:
-    """Return the document as HTML that needs no other file; equal input gives equal text."""
-    return filled(composition, folder, page_css(_BROWSER_FAMILIES))
+    """Return the document as HTML that fetches and runs nothing; equal input gives equal text."""
+    html = filled(composition, folder, page_css(_BROWSER_FAMILIES))
+    check_standalone(html, str(folder / TEMPLATE))
+    return html
 
 
 def filled(composition: Composition, folder: Path, css: str) -> str:
@@ -71,6 +75,8 @@ def filled(composition: Composition, folder: Path, css: str) -> str:
         return environment(folder).get_template(TEMPLATE).render(context)
     except (TemplateNotFound, UnicodeDecodeError) as error:
         raise TemplateFault("TPL101", file=str(path), reason=str(error)) from error
+    except TemplateFault:
+        raise
     except Exception as error:  # a template is foreign code, and may raise nearly anything
         raise fault_of(error, str(path), _line(error, path)) from error
 
@@ -97,7 +103,7 @@ def _line(error: Exception, path: Path) -> str:
             number, name = trace.tb_lineno, trace.tb_frame.f_code.co_filename
         trace = trace.tb_next
     try:
-        lines = Path(name).read_text("utf-8").splitlines()
-    except (OSError, UnicodeDecodeError):
+        lines = contents(Path(name), TEXT_LIMIT).decode("utf-8").splitlines()
+    except (TemplateFault, UnicodeDecodeError):
         return ""
     return lines[number - 1].strip() if 0 < number <= len(lines) else ""
