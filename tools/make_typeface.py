@@ -34,6 +34,9 @@ WGL4 = """
 #: What Times New Roman 5 (Windows Vista and later), Tinos and Liberation Serif 2 have beyond it,
 #: and a document may need: hyphen, figure dash, đồng, thirds, raised and lowered digits, Ș and Ț.
 MORE = "2010 2012 20AB 2153-2154 2074-2079 2080-2089 218-21B"
+#: The division slash, which in Tinos is the glyph of the fraction slash, so that a PDF's reader
+#: cannot tell which of the two it is.
+DOUBLES = {"\u2215"}
 
 
 def code_points(ranges: str) -> set[int]:
@@ -63,7 +66,7 @@ def characters() -> str:
     letters = [unicodedata.normalize("NFC", letter) for letter in vowels]
     listed = {chr(code) for code in code_points(WGL4) | code_points(MORE)}
     upper = {letter.upper() for letter in letters}
-    return "".join(sorted(filter(is_plain, listed | {*letters} | upper)))
+    return "".join(sorted(filter(is_plain, (listed | {*letters} | upper) - DOUBLES)))
 
 
 def widths(font: TTFont, wanted: str) -> list[int]:

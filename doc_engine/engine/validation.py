@@ -50,6 +50,7 @@ _CODES: Final[Mapping[str, str]] = {
     "part_kind": "SCH121",
     "too_short": "SCH122",
     "too_long": "SCH124",
+    "string_too_long": "SCH133",
 }
 
 _LONGEST_VALUE = 60
@@ -94,6 +95,7 @@ def _details(error: Any, model: type[BaseModel]) -> dict[str, object]:
         "expected": str(context.get("expected", "")).replace(" or ", ", ").replace("'", ""),
         "forms": forms if isinstance(forms, str) else "; ".join(forms),
         "nearest": nearest(key, _vocabulary(model)) if error["type"] == "extra_forbidden" else "",
+        "limit": context.get("max_length", ""),
         "words": error["msg"],
     }
 

@@ -160,9 +160,9 @@ def fault_of(error: Exception, file: str, text: str) -> Exception:
     if isinstance(error, TemplateFault):
         return error
     if isinstance(error, _RefusedError):
-        return TemplateFault("TPL111", file=file, text=text, what=error.message)
+        return TemplateFault("TPL121", file=file, text=text, what=error.message)
     if isinstance(error, (_OverrunError, RecursionError, MemoryError)):
-        return TemplateFault("TPL112", file=file, text=text)
+        return TemplateFault("TPL122", file=file, text=text)
     code = "TPL104" if isinstance(error, UndefinedError) else "TPL103"
     return TemplateFault(code, file=file, reason=str(error) or type(error).__name__, text=text)
 

@@ -22,21 +22,21 @@ _OPEN_FLAGS: Final = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O
 def contents(path: Path, limit: int = SIZE_LIMIT) -> bytes:
     """Return the bytes of a file; never waits on a pipe, never reads more than `limit` bytes.
 
-    Raises TemplateFault TPL101 (none, or not readable), TPL113 (no regular file) or TPL114.
+    Raises TemplateFault TPL101 (none, or not readable), TPL123 (no regular file) or TPL124.
     """
     try:
         with os.fdopen(os.open(path, _OPEN_FLAGS), "rb") as file:
             if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
-                raise TemplateFault("TPL113", file=str(path))
+                raise TemplateFault("TPL123", file=str(path))
             data = file.read(limit + 1)
     except IsADirectoryError:
-        raise TemplateFault("TPL113", file=str(path)) from None
+        raise TemplateFault("TPL123", file=str(path)) from None
     except OSError as error:
         raise TemplateFault("TPL101", file=str(path), reason=error.strerror or str(error)) from None
     except ValueError as error:  # a NUL in the name
         raise TemplateFault("TPL101", file=str(path), reason=str(error)) from None
     if len(data) > limit:
-        raise TemplateFault("TPL114", file=str(path), part=path.name, limit=limit // MEGABYTE)
+        raise TemplateFault("TPL124", file=str(path), part=path.name, limit=limit // MEGABYTE)
     return data
 
 

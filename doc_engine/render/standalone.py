@@ -28,7 +28,7 @@ _LAST_CODE: Final = 0x10FFFF
 
 
 def check_standalone(html: str, file: str) -> None:
-    """Raise TemplateFault TPL106 for an address from outside, TPL111 for what is no plain text.
+    """Raise TemplateFault TPL106 for an address from outside, TPL121 for what is no plain text.
 
     `file` is the template's, for the fault.
     """
@@ -50,11 +50,11 @@ class _Reader(HTMLParser):
         given = self.get_starttag_text() or tag
         self._in_style = tag == "style"
         if tag in _ACTIVE:
-            raise TemplateFault("TPL111", file=self._file, what=f"<{tag}>", text=given)
+            raise TemplateFault("TPL121", file=self._file, what=f"<{tag}>", text=given)
         for name, value in attrs:
             refresh = (name, (value or "").strip().lower()) == ("http-equiv", "refresh")
             if name.startswith("on") or name == "srcdoc" or refresh:
-                raise TemplateFault("TPL111", file=self._file, what=name, text=given)
+                raise TemplateFault("TPL121", file=self._file, what=name, text=given)
             if name in _ADDRESSES:
                 self._address(value or "")
             elif name == "style":

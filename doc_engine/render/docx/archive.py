@@ -40,23 +40,23 @@ _COMPOUND_FILE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 def package(path: Path) -> bytes:
     """Return the bytes of a DOCX template that is safe to unpack and to parse.
 
-    Raises TemplateFault: TPL101 (no file, no zip), TPL113 (no regular file), TPL114 (too large),
-    TPL115 (a password), TPL117 (a document type, by which XML can grow without bound).
+    Raises TemplateFault: TPL101 (no file, no zip), TPL123 (no regular file), TPL124 (too large),
+    TPL125 (a password), TPL127 (a document type, by which XML can grow without bound).
     """
     data = contents(path)
     file = str(path)
     if data.startswith(_COMPOUND_FILE):
-        raise TemplateFault("TPL115", file=file)
+        raise TemplateFault("TPL125", file=file)
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             _check_sizes(archive.infolist(), file)
             for entry in archive.infolist():
                 if entry.filename.endswith(_XML) and b"<!DOCTYPE" in archive.read(entry):
-                    raise TemplateFault("TPL117", file=file, part=entry.filename)
+                    raise TemplateFault("TPL127", file=file, part=entry.filename)
     except (zipfile.BadZipFile, zlib.error, EOFError, ValueError, OSError) as error:
         raise TemplateFault("TPL101", file=file, reason=str(error)) from error
     except (RuntimeError, NotImplementedError) as error:
-        raise TemplateFault("TPL115", file=file) from error
+        raise TemplateFault("TPL125", file=file) from error
     return data
 
 
@@ -65,12 +65,12 @@ def _check_sizes(entries: Iterable[zipfile.ZipInfo], file: str) -> None:
     total = 0
     for entry in entries:
         if entry.flag_bits & _ENCRYPTED or entry.compress_type not in _METHODS:
-            raise TemplateFault("TPL115", file=file)
+            raise TemplateFault("TPL125", file=file)
         limit = _XML_LIMIT if entry.filename.endswith(_XML) else _LIMIT
         total += entry.file_size
         if entry.file_size > limit or total > _LIMIT:
             details = {"part": entry.filename, "limit": limit // MEGABYTE}
-            raise TemplateFault("TPL114", file=file, **details)
+            raise TemplateFault("TPL124", file=file, **details)
 
 
 def unpack(data: bytes) -> dict[str, bytes]:

@@ -41,7 +41,7 @@ class _Template(DocxTemplate):  # type: ignore[misc]  # docxtpl has no types
             before = src_xml[: mark.start()].rpartition("</w:p>")[2]
             after = src_xml[mark.start() :].partition("</w:p>")[0]
             text = MARK.sub("", _TAG.sub("", before + after)).strip()
-            raise TemplateFault("TPL116", file=self._file, text=text)
+            raise TemplateFault("TPL126", file=self._file, text=text)
         try:
             rendered: str = super().render_xml_part(src_xml, part, context, jinja_env)
         except Exception as error:

@@ -106,10 +106,10 @@ class Marking:
                 raise TemplateFault("TPL110", file=self._file, element=name)
 
     def _own_tokens(self, element: etree._Element) -> None:
-        """Raise TPL116 for a token that a template made up."""
+        """Raise TPL126 for a token that a template made up."""
         for piece, is_token in split(element.text or ""):
             if is_token and not self._tokens.handed_out(piece):
-                raise TemplateFault("TPL116", file=self._file, text=MARK.sub("", piece))
+                raise TemplateFault("TPL126", file=self._file, text=MARK.sub("", piece))
 
     def _run(self, run: etree._Element) -> list[_Placed]:
         """Replace a run by runs that each hold one token's words or something of the template."""
