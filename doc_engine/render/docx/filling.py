@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import io
 import re
 from collections.abc import Mapping
@@ -9,6 +10,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from docx.opc.exceptions import PackageNotFoundError
+from docx.oxml import parse_xml
 from docxtpl import DocxTemplate
 from jinja2 import TemplateSyntaxError
 from lxml import etree
@@ -19,9 +21,11 @@ from doc_engine.render.docx.tokens import MARK
 from doc_engine.render.environment import environment, fault_of
 from doc_engine.render.faults import TemplateFault
 
-__all__ = ["fill", "patched_source"]
+__all__ = ["fill", "opened", "patched_source"]
 
 _TAG: Final = re.compile(r"<[^>]+>")
+#: The body's own tag, with the namespaces that it has from the document.
+_BODY_START: Final = re.compile(r"<w:body(?: [^>]*)?>")
 #: The name under which Jinja compiles a template that came from no file.
 _UNNAMED: Final = "<template>"
 
@@ -58,10 +62,24 @@ class _Template(DocxTemplate):  # type: ignore[misc]  # docxtpl has no types
         tree: etree._Element = super().fix_tables(xml)
         return tree
 
+    def map_tree(self, tree: etree._Element) -> None:
+        """Put the filled-in body in its place, by parsing the document with it.
+
+        Why: docxtpl moves it from tree to tree, which takes lxml time by the square of its size.
+        """
+        shell = copy.deepcopy(self.docx.element)
+        body = shell.find(W + "body")
+        for child in list(body):
+            body.remove(child)
+        filled = _BODY_START.sub("<w:body>", etree.tostring(tree, encoding="unicode"), count=1)
+        around = etree.tostring(shell, encoding="unicode").partition("<w:body/>")
+        whole = parse_xml(around[0] + filled + around[2])
+        self.docx._element = self.docx.part._element = whole
+
 
 def fill(path: Path, context: Mapping[str, object]) -> bytes:
     """Return the DOCX template with its fields filled in; TemplateFault if it cannot be."""
-    template = _open(path)
+    template = opened(path)
     buffer = io.BytesIO()
     try:
         template.render(dict(context), environment())
@@ -76,13 +94,13 @@ def fill(path: Path, context: Mapping[str, object]) -> bytes:
 
 def patched_source(path: Path) -> str:
     """Return the Jinja source of a DOCX template's body, as docxtpl understands it."""
-    template = _open(path)
+    template = opened(path)
     template.init_docx()
     source: str = template.patch_xml(template.get_xml())
     return source
 
 
-def _open(path: Path) -> _Template:
+def opened(path: Path) -> _Template:
     """Return the template, read and opened, which is a Word document with a body."""
     data = package(path)
     try:
