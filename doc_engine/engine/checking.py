@@ -48,11 +48,9 @@ class Checked:
         path = source.file.path
         try:
             yield
-        except Unreadable as fault:
+        except (ContentFault, Unreadable) as fault:
             finding = Finding(fault.code, details=fault.details, document=self.document)
             self.findings.append(placed(finding, source.file))
-        except ContentFault as fault:
-            self.findings.append(_content_finding(fault, source, self.document))
         except DocEngineError as fault:
             self.faults.append(fault)
         except OSError as error:
@@ -179,11 +177,3 @@ def _at(finding: Finding, source: Sourced, other: Place) -> Finding:
     file from elsewhere its own.
     """
     return placed(finding, source.file) if finding.pointer else finding.at(other)
-
-
-def _content_finding(fault: ContentFault, source: Sourced, document: str) -> Finding:
-    """Return a fault of the words, placed where the data hold the character, if they do."""
-    point = str(fault.details.get("point") or fault.details["character"])
-    offset = source.file.text.find(chr(int(point.removeprefix("U+"), 16)))
-    place = Place(source.file.path) if offset < 0 else source.file.place_at(offset)
-    return Finding(fault.code, place=place, details=fault.details, document=document)

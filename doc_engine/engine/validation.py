@@ -53,6 +53,7 @@ _CODES: Final[Mapping[str, str]] = {
     "part_kind": "SCH121",
     "too_short": "SCH122",
     "too_long": "SCH124",
+    "string_too_long": "SCH133",
 }
 
 #: Keys whose values are ids of the registry.
@@ -120,6 +121,8 @@ def _finding(
     elif code == "SCH112":
         forms = nearest_forms(str(value), error["ctx"]["forms"], _FORMS_SHOWN)
         details["forms"] = "".join(f"\n- {form}" for form in forms)
+    elif code == "SCH133":
+        details["limit"] = error["ctx"]["max_length"]
     elif code == "SCH132":
         details["least"] = error["ctx"]["ge"]
     elif code == "SCH114" and not {"text", "action"} <= value.keys():

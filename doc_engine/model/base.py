@@ -13,8 +13,21 @@ from typing import Annotated, Any, Final
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
 from pydantic_core import PydanticCustomError
 
-__all__ = ["Count", "Flag", "Frozen", "IsoDate", "Slug", "Text", "many", "one_or_many"]
+__all__ = [
+    "BRIEF_LIMIT",
+    "Brief",
+    "Count",
+    "Flag",
+    "Frozen",
+    "IsoDate",
+    "Slug",
+    "Text",
+    "many",
+    "one_or_many",
+]
 
+#: The longest text of a title, in characters; Phụ lục I, Phần I, II.5 wants "a brief sentence".
+BRIEF_LIMIT: Final = 1000
 _COUNT: Final = re.compile(r"0|[1-9][0-9]{0,8}")
 _ISO_DATE: Final = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
 
@@ -71,6 +84,7 @@ def many(value: Any) -> Any:
 one_or_many = BeforeValidator(many)
 
 Text = Annotated[str, BeforeValidator(_text)]
+Brief = Annotated[str, StringConstraints(max_length=BRIEF_LIMIT), BeforeValidator(_text)]
 Slug = Annotated[str, BeforeValidator(_text), StringConstraints(pattern=r"^[a-z0-9-]{1,40}\z")]
 Count = Annotated[int, BeforeValidator(_count), Field(ge=0)]
 Flag = Annotated[bool, BeforeValidator(_flag)]

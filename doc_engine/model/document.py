@@ -9,7 +9,7 @@ from typing import Annotated, Any, Literal
 from pydantic import BeforeValidator, Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from doc_engine.model.base import Count, Frozen, IsoDate, Slug, Text, one_or_many
+from doc_engine.model.base import Brief, Count, Frozen, IsoDate, Slug, Text, one_or_many
 from doc_engine.model.body import Item, Section, Task, tasks_of
 
 __all__ = ["Code", "Document", "Recipient", "Signatory", "State"]
@@ -84,7 +84,7 @@ class Document(Frozen):
     urgency: Literal["KHẨN", "THƯỢNG KHẨN", "HỎA TỐC"] | None = Field(
         None, description="Dấu chỉ độ khẩn"
     )
-    subject: Text = Field(description="Trích yếu nội dung")
+    subject: Brief = Field(description="Trích yếu nội dung")
     unit_names: Literal["full", "short"] = Field("full", description="In tên đơn vị thế nào")
     legal_bases: tuple[Text, ...] = Field((), description="Căn cứ ban hành")
     opening: Paragraphs = Field((), description="Phần mở đầu; dòng trống ngăn các đoạn")

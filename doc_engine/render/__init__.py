@@ -18,6 +18,7 @@ from doc_engine.composition import Composition
 from doc_engine.render.faults import ContentFault, TemplateFault
 from doc_engine.render.manifest import Manifest, manifest, template_files
 from doc_engine.render.packaged import packaged_templates
+from doc_engine.render.reading import contents
 
 __all__ = [
     "FORMATS",
@@ -105,12 +106,8 @@ def left_out(format_name: str, template_folder: Path) -> tuple[TemplateFault, ..
     A template is tried once for as long as its files stay the same. Raises KeyError for an
     unknown format, TemplateFault for a template or manifest that cannot be used.
     """
-    try:
-        files = [(str(path), path.read_bytes()) for path in template_files(template_folder)]
-    except OSError as error:
-        file, reason = str(error.filename), error.strerror or str(error)
-        raise TemplateFault("TPL101", file=file, reason=reason) from None
-    return _left_out(format_name, template_folder, tuple(files))
+    files = tuple((str(path), contents(path)) for path in template_files(template_folder))
+    return _left_out(format_name, template_folder, files)
 
 
 @lru_cache(maxsize=32)

@@ -1,28 +1,170 @@
-"""The Jinja environment of all templates: sandboxed, escaping, and strict about names.
+"""The Jinja environment of all templates: sandboxed, escaping, strict about names, and bounded.
 
-Data never are templates: a Composition's texts are printed by markers, after Jinja.
+Data never are templates: a Composition's texts are printed by markers, after Jinja. And templates
+compute nothing: they loop over slots, ask, and print. What else Jinja offers (calls, macros,
+joining of texts, most filters) is refused before a template runs, and the loops are counted, so
+that no template can take more than seconds or fill the memory.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
+from types import CodeType
+from typing import Any, Final
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, nodes
+from jinja2 import (
+    BaseLoader,
+    Environment,
+    StrictUndefined,
+    Template,
+    TemplateNotFound,
+    TemplateRuntimeError,
+    TemplateSyntaxError,
+    UndefinedError,
+    nodes,
+    pass_context,
+)
+from jinja2.exceptions import SecurityError
 from jinja2.meta import find_undeclared_variables
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
+from doc_engine.render.faults import TemplateFault
+from doc_engine.render.reading import TEXT_LIMIT, contents, is_inside
 from doc_engine.render.slots import slot_names
 
-__all__ = ["environment", "slots_used"]
+__all__ = ["environment", "fault_of", "slots_used"]
+
+#: The steps that all loops of one document may take together, and the characters printed.
+_STEPS: Final = 2_000_000
+_CHARACTERS: Final = 100_000_000
+#: What including a file costs, in steps of a loop.
+_INCLUSION: Final = 200
+_COUNTED: Final = "_counted"
+_FILTERS: Final = frozenset({"count", "d", "default", "e", "escape", "first", "last", "length"})
+_ARITHMETIC: Final = (nodes.Add, nodes.Sub, nodes.Mul, nodes.Div, nodes.FloorDiv, nodes.Mod)
+_ALLOWED: Final = (
+    *(nodes.Template, nodes.Output, nodes.TemplateData, nodes.For, nodes.If, nodes.Include),
+    *(nodes.Assign, nodes.With, nodes.Name, nodes.Const, nodes.Tuple, nodes.List, nodes.Keyword),
+    *(nodes.Getattr, nodes.Getitem, nodes.Slice, nodes.Test, nodes.Filter, nodes.CondExpr),
+    *(nodes.Compare, nodes.Operand, nodes.And, nodes.Or, nodes.Not, nodes.Neg, nodes.Pos),
+    *_ARITHMETIC,
+)
+_SPELLINGS: Final = {"Call": "(…)", "Concat": "~", "Pow": "**", "Dict": "{…}"}
+
+
+class _RefusedError(TemplateSyntaxError):
+    """A template uses what templates may not; the message is its spelling in Jinja."""
+
+
+class _OverrunError(TemplateRuntimeError):
+    """A template loops, or prints, without end."""
+
+
+class _Environment(ImmutableSandboxedEnvironment):
+    """Refuses what templates may not use, and counts what they do."""
+
+    intercepted_binops = frozenset({"+", "-", "*", "/", "//", "%"})
+
+    def __init__(self, loader: BaseLoader | None) -> None:
+        super().__init__(
+            autoescape=True, undefined=StrictUndefined, loader=loader, keep_trailing_newline=True
+        )
+        self._steps = 0
+        self._printed = 0
+        self.filters[_COUNTED] = self._counted
+        self.concat = self._joined  # type: ignore[method-assign]
+
+    def compile(  # type: ignore[override]
+        self,
+        source: str | nodes.Template,
+        name: str | None = None,
+        filename: str | None = None,
+        raw: bool = False,
+        defer_init: bool = False,
+    ) -> str | CodeType:
+        """Compile a template of which every node is allowed, its loops counted."""
+        if isinstance(source, str):
+            source = self.parse(source, name, filename)
+            without_files = self.loader is None
+            _refuse(source, self.filters.keys(), name, filename, without_files=without_files)
+            for loop in source.find_all(nodes.For):
+                loop.iter = nodes.Filter(
+                    loop.iter, _COUNTED, [], [], None, None, lineno=loop.lineno
+                )
+        compiled: str | CodeType = super().compile(source, name, filename, raw, defer_init)  # type: ignore[call-overload]
+        return compiled
+
+    def call_binop(self, context: Any, operator: str, left: Any, right: Any) -> Any:
+        """Compute with numbers only."""
+        if not (isinstance(left, (int, float)) and isinstance(right, (int, float))):
+            raise SecurityError(f"{operator} is for numbers only")
+        return super().call_binop(context, operator, left, right)
+
+    @pass_context
+    def _counted(self, _: object, items: Iterable[object]) -> Iterator[object]:
+        """Yield the items of a loop."""
+        for item in items:
+            self._step(1)
+            yield item
+
+    def get_template(self, *arguments: Any, **more: Any) -> Template:
+        """Return a template, as one that another includes; that is counted too."""
+        self._step(_INCLUSION)
+        return super().get_template(*arguments, **more)
+
+    def _step(self, cost: int) -> None:
+        self._steps += cost
+        if self._steps > _STEPS:
+            raise _OverrunError("loop")
+
+    def _joined(self, pieces: Iterable[str]) -> str:
+        """Return what a template printed, as one text."""
+        kept: list[str] = []
+        for piece in pieces:
+            self._printed += len(piece)
+            if self._printed > _CHARACTERS:
+                raise _OverrunError("output")
+            kept.append(piece)
+        return "".join(kept)
+
+
+class _FolderLoader(BaseLoader):
+    """Loads the text files of one folder."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+
+    def get_source(
+        self, environment: Environment, template: str
+    ) -> tuple[str, str, Callable[[], bool]]:
+        """Return a file's text; TemplateNotFound, or TemplateFault for what may not be read."""
+        path = self._folder / template
+        if Path(template).is_absolute() or ".." in Path(template).parts:
+            raise TemplateNotFound(template)
+        if not is_inside(path, self._folder):
+            raise TemplateFault("TPL106", file=str(path), url=template)
+        return contents(path, TEXT_LIMIT).decode("utf-8"), str(path), lambda: True
 
 
 def environment(folder: Path | None = None) -> Environment:
-    """Return an environment; templates may include files of `folder`, and of nowhere else."""
-    loader = None if folder is None else FileSystemLoader(folder)
-    return ImmutableSandboxedEnvironment(
-        autoescape=True, undefined=StrictUndefined, loader=loader, keep_trailing_newline=True
-    )
+    """Return an environment for one document; templates may include files of `folder` only."""
+    return _Environment(None if folder is None else _FolderLoader(folder))
+
+
+def fault_of(error: Exception, file: str, text: str) -> Exception:
+    """Return the TemplateFault for an exception out of the template `file` at `text`.
+
+    A fault of ours stays itself.
+    """
+    if isinstance(error, TemplateFault):
+        return error
+    if isinstance(error, _RefusedError):
+        return TemplateFault("TPL121", file=file, text=text, what=error.message)
+    if isinstance(error, (_OverrunError, RecursionError, MemoryError)):
+        return TemplateFault("TPL122", file=file, text=text)
+    code = "TPL104" if isinstance(error, UndefinedError) else "TPL103"
+    return TemplateFault(code, file=file, reason=str(error) or type(error).__name__, text=text)
 
 
 def slots_used(source: str) -> frozenset[str]:
@@ -41,3 +183,31 @@ def _attributes(tree: nodes.Template) -> Iterator[str]:
     for node in tree.find_all(nodes.Getattr):
         if isinstance(node.node, nodes.Name) and node.node.name != "loop":
             yield f"{node.node.name}.{node.attr}"
+
+
+def _refuse(
+    tree: nodes.Template,
+    filters: Iterable[str],
+    name: str | None,
+    filename: str | None,
+    *,
+    without_files: bool,
+) -> None:
+    """Raise _RefusedError for the first thing that a template may not use.
+
+    A filter that does not exist is left to Jinja, which says so.
+    """
+    known = frozenset(filters)
+    for node in tree.find_all(nodes.Node):
+        if isinstance(node, nodes.Filter) and node.name in known - _FILTERS:
+            what = f"|{node.name}"
+        elif isinstance(node, nodes.For) and node.recursive:
+            what = "recursive"
+        elif isinstance(node, nodes.Include) and without_files:
+            what = "include"
+        elif isinstance(node, _ALLOWED):
+            continue
+        else:
+            kind = type(node).__name__
+            what = _SPELLINGS.get(kind, kind.lower())
+        raise _RefusedError(what, node.lineno, name, filename)

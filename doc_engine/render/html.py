@@ -12,16 +12,18 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
 
-from jinja2 import TemplateError, TemplateNotFound, TemplateSyntaxError, UndefinedError
+from jinja2 import TemplateNotFound, TemplateSyntaxError
 from markupsafe import Markup, escape
 
 from doc_engine.composition import Composition, Run
-from doc_engine.render.environment import environment
+from doc_engine.render.environment import environment, fault_of
 from doc_engine.render.faults import TemplateFault
 from doc_engine.render.manifest import manifest
 from doc_engine.render.page_css import page_css
 from doc_engine.render.probing import Fill, left_out
+from doc_engine.render.reading import TEXT_LIMIT, contents
 from doc_engine.render.slots import slots
+from doc_engine.render.standalone import check_standalone
 from doc_engine.standard.figures import FONT_FAMILIES
 
 __all__ = ["TEMPLATE", "filled", "left_out_of_html", "render_html"]
@@ -62,8 +64,10 @@ class _Spans:
 
 
 def render_html(composition: Composition, folder: Path) -> str:
-    """Return the document as HTML that needs no other file; equal input gives equal text."""
-    return filled(composition, folder, page_css(_BROWSER_FAMILIES))
+    """Return the document as HTML that fetches and runs nothing; equal input gives equal text."""
+    html = filled(composition, folder, page_css(_BROWSER_FAMILIES))
+    check_standalone(html, str(folder / TEMPLATE))
+    return html
 
 
 def filled(composition: Composition, folder: Path, css: str) -> str:
@@ -100,16 +104,12 @@ def _told(path: Path) -> Iterator[None]:
     """Turn what Jinja raises into a TemplateFault that names the file and the line."""
     try:
         yield
-    except (TemplateNotFound, UnicodeDecodeError, OSError) as error:
+    except (TemplateNotFound, UnicodeDecodeError) as error:
         raise TemplateFault("TPL101", file=str(path), reason=str(error)) from error
-    except UndefinedError as error:
-        raise TemplateFault(
-            "TPL104", file=str(path), reason=str(error), text=_line(error, path)
-        ) from error
-    except (TemplateError, ValueError, TypeError, ArithmeticError, LookupError) as error:
-        raise TemplateFault(
-            "TPL103", file=str(path), reason=str(error), text=_line(error, path)
-        ) from error
+    except TemplateFault:
+        raise
+    except Exception as error:  # a template is foreign code, and may raise nearly anything
+        raise fault_of(error, str(path), _line(error, path)) from error
 
 
 def _whole(text: str) -> Markup:
@@ -140,7 +140,7 @@ def _line(error: Exception, path: Path) -> str:
             number, name = trace.tb_lineno, trace.tb_frame.f_code.co_filename
         trace = trace.tb_next
     try:
-        lines = Path(name).read_text("utf-8").splitlines()
-    except (OSError, UnicodeDecodeError):
+        lines = contents(Path(name), TEXT_LIMIT).decode("utf-8").splitlines()
+    except (TemplateFault, UnicodeDecodeError):
         return ""
     return lines[number - 1].strip() if 0 < number <= len(lines) else ""

@@ -8,14 +8,15 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from doc_engine.findings import disk_reason
 from doc_engine.render.faults import TemplateFault
+from doc_engine.render.reading import TEXT_LIMIT, contents
 from doc_engine.render.slots import slot_names
 
 __all__ = ["FILE", "Manifest", "manifest", "template_files"]
 
 FILE: Final = "manifest.toml"
 _SCHEMA: Final = 1
+_SHOWN: Final = 60
 _TEXTS: Final = ("name", "title", "type", "model")
 _LISTS: Final = ("literals", "slots")
 
@@ -38,13 +39,11 @@ class Manifest:
 
 
 def manifest(folder: Path) -> Manifest:
-    """Return the manifest of the template in `folder`; TemplateFault TPL101 or TPL108 if bad."""
+    """Return the manifest of the template in `folder`; TemplateFault if it is missing or bad."""
     path = folder / FILE
     try:
-        table = tomllib.loads(path.read_text("utf-8"))
-    except OSError as error:
-        raise TemplateFault("TPL101", file=str(path), reason=disk_reason(error)) from None
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        table = tomllib.loads(contents(path, TEXT_LIMIT).decode("utf-8"))
+    except (ValueError, RecursionError) as error:  # no TOML, no UTF-8, nested without end
         raise TemplateFault("TPL108", file=str(path), reason=str(error)) from None
     return _checked(table, str(path))
 
@@ -60,15 +59,16 @@ def template_files(folder: Path) -> tuple[Path, ...]:
 
 def _checked(table: Mapping[str, object], file: str) -> Manifest:
     """Return the table as a Manifest, or say which key is wrong."""
-    if table.get("schema") != _SCHEMA:
-        raise TemplateFault("TPL108", file=file, reason=f"schema = {table.get('schema')!r}")
-    for key in table.keys() - {*_TEXTS, *_LISTS, "schema"}:
-        raise TemplateFault("TPL108", file=file, reason=f"{key} = ?")
+    schema = table.get("schema")
+    if type(schema) is not int or schema != _SCHEMA:
+        raise _wrong("schema", schema, file)
+    for key in sorted(table.keys() - {*_TEXTS, *_LISTS, "schema"}):
+        raise _wrong(key, table[key], file)
     name, title, slug, model = (_text(table, key, file) for key in _TEXTS)
     literals, slots = (_list(table, key, file) for key in _LISTS)
     for slot in slots:
         if slot not in slot_names():
-            raise TemplateFault("TPL108", file=file, reason=f"slots = {slot!r}")
+            raise _wrong("slots", slot, file)
     return Manifest(name, title, slug, model, literals, slots)
 
 
@@ -76,11 +76,18 @@ def _text(table: Mapping[str, object], key: str, file: str) -> str:
     value = table.get(key)
     if isinstance(value, str) and value:
         return value
-    raise TemplateFault("TPL108", file=file, reason=f"{key} = {value!r}")
+    raise _wrong(key, value, file)
 
 
 def _list(table: Mapping[str, object], key: str, file: str) -> tuple[str, ...]:
     value = table.get(key, [])
     if isinstance(value, list) and all(isinstance(item, str) for item in value):
         return tuple(value)
-    raise TemplateFault("TPL108", file=file, reason=f"{key} = {value!r}")
+    raise _wrong(key, value, file)
+
+
+def _wrong(key: str, value: object, file: str) -> TemplateFault:
+    """Return the fault of a key, its value in short."""
+    said = f"{key} = {value!r}"
+    short = said if len(said) <= _SHOWN else said[: _SHOWN - 1] + "…"
+    return TemplateFault("TPL108", file=file, reason=short)

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Final
 
 from doc_engine.findings import Finding, Place, has_errors
-from doc_engine.source import loading, raw
+from doc_engine.source import characters, loading, raw
 from doc_engine.source.faults import Fault
 from doc_engine.source.lines import Lines, Mark
 from doc_engine.source.spans import Group, Step, Tree, bounds, exact, nearest
@@ -101,14 +101,16 @@ def parse(content: str | bytes, shown_as: str) -> SourceFile:
             return _refused(path, text, [fault])
     else:
         text = content.removeprefix("\ufeff")
-    faults = raw.forbidden(text)
-    return _refused(path, text, faults) if faults else _loaded(path, text)
+    faults = characters.forbidden(text)
+    if characters.UNREADABLE.search(text):
+        return _refused(path, text, faults)
+    return _loaded(path, text, faults)
 
 
-def _loaded(path: str, text: str) -> SourceFile:
-    """Return the file of a text that can be parsed."""
+def _loaded(path: str, text: str, told: list[Fault]) -> SourceFile:
+    """Return the file of a text that can be parsed, of which some faults are known already."""
     loaded = loading.load(text)
-    faults = list(loaded.faults)
+    faults = [*told, *loaded.faults]
     if not faults:
         faults.extend(_unfit_top(loaded))
     lines = Lines(path, text)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from doc_engine.findings import Place
-from doc_engine.source.raw import FORBIDDEN
+from doc_engine.source.characters import FORBIDDEN
 
 __all__ = ["SHOWN_LINE_LENGTH", "Lines", "Mark"]
 

@@ -13,9 +13,9 @@ from typing import Any, Final, TypeAlias
 import yaml
 
 from doc_engine.findings import Severity
+from doc_engine.source.characters import SHOWN, STRANGE, strangers
 from doc_engine.source.faults import Fault, excerpt
 from doc_engine.source.filling import OpenMapping, OpenSequence
-from doc_engine.source.raw import FORBIDDEN, character_name
 from doc_engine.source.spans import Group, Tree, bounds, packed
 from doc_engine.source.syntax import fault_of, name_after
 from doc_engine.text import nfc
@@ -52,6 +52,8 @@ class _Builder:
     def __init__(self, text: str) -> None:
         self.faults: list[Fault] = []
         self._text = text
+        self._odd = STRANGE.search(text) is not None
+        self._strange: list[Fault] = []
         self._documents = 0
         self._file = OpenSequence([], Group(0, mapping=False))
         self._open: list[OpenMapping | OpenSequence] = [self._file]
@@ -60,9 +62,13 @@ class _Builder:
 
     def result(self) -> Loaded:
         """Return what was built so far."""
+        faults = (*self.faults, *self._strange[:SHOWN])
+        if len(self._strange) > SHOWN:
+            rest = self._strange[SHOWN:]
+            faults += (Fault("SRC109", rest[0].offset, {"count": len(rest)}),)
         if not self._file.data:
-            return Loaded(None, None, tuple(self.faults))
-        return Loaded(self._file.data[0], self._file.values[0], tuple(self.faults))
+            return Loaded(None, None, faults)
+        return Loaded(self._file.data[0], self._file.values[0], faults)
 
     def take(self, parser: Any) -> None:
         """Take every event of the parser; raises the parser's errors, and _StopError."""
@@ -135,9 +141,9 @@ class _Builder:
         style: str | None = event.style
         if event.anchor is not None or event.tag is not None:
             self._properties(event)
-        if style == '"' and not value.isprintable():
-            self._escapes(value, start)
         top = self._top
+        if (self._odd or style == '"') and STRANGE.search(nfc(value)):
+            self._characters(start, end, style, key=top.awaits_key)
         if top.awaits_key:
             self._key(value, start, end, plain=not style)
         elif style:
@@ -202,11 +208,14 @@ class _Builder:
             cut += 1
         return start + cut
 
-    def _escapes(self, value: str, start: int) -> None:
-        """Note a forbidden character that was written as an escape, which the text hides."""
-        found = FORBIDDEN.search(value)
-        if found:
-            self.note("SRC108", start, character=character_name(found.group()))
+    def _characters(self, start: int, end: int, style: str | None, *, key: bool) -> None:
+        """Note each character that the scalar may not hold; of a key, only invisible ones.
+
+        A forbidden character that is no escape was told when the file was read.
+        """
+        for stranger in strangers(self._text, start, end, style):
+            if stranger.escaped if stranger.forbidden else not key:
+                self._strange.append(stranger.fault())
 
     def _swallowed(self, start: int, end: int) -> None:
         """Warn of a line that looks like a list item but continues the text before it."""
@@ -218,7 +227,7 @@ class _Builder:
 def load(text: str) -> Loaded:
     """Return the data of a YAML text and all its faults; after a syntax error, those before it.
 
-    `text` has been cleared of forbidden characters.
+    `text` has been cleared of characters that the parser cannot read.
     """
     builder = _Builder(text)
     parser = PARSER(text)

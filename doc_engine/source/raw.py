@@ -4,33 +4,16 @@ from __future__ import annotations
 
 import codecs
 import os
-import re
 import stat
-import unicodedata
 from pathlib import Path
 from typing import Final
 
 from doc_engine.findings import disk_reason
 from doc_engine.source.faults import Fault
 
-__all__ = [
-    "FORBIDDEN",
-    "FORBIDDEN_SHOWN",
-    "SIZE_LIMIT",
-    "character_name",
-    "decode",
-    "fetch",
-    "forbidden",
-    "too_large",
-]
+__all__ = ["SIZE_LIMIT", "decode", "fetch", "too_large"]
 
 SIZE_LIMIT: Final = 20 * 1024 * 1024
-FORBIDDEN_SHOWN: Final = 20
-FORBIDDEN: Final = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]"
-)
-"""Controls, lone surrogates, and the separators that YAML 1.1 takes for line ends unseen."""
-
 _MEGABYTE: Final = 1024 * 1024
 _WIDE_MARKS: Final = (
     (codecs.BOM_UTF32_LE, "UTF-32"),
@@ -116,19 +99,3 @@ def _wide_encoding(content: bytes) -> str:
     if zeros > 0.6:
         return "UTF-32"
     return "UTF-16" if zeros > 0.25 else ""
-
-
-def forbidden(text: str) -> list[Fault]:
-    """Return a fault for each of the first characters that no document may hold."""
-    faults: list[Fault] = []
-    for match in FORBIDDEN.finditer(text):
-        if len(faults) == FORBIDDEN_SHOWN:
-            rest = len(FORBIDDEN.findall(text)) - FORBIDDEN_SHOWN
-            return [*faults, Fault("SRC109", match.start(), {"count": rest})]
-        faults.append(Fault("SRC108", match.start(), {"character": character_name(match.group())}))
-    return faults
-
-
-def character_name(character: str) -> str:
-    """Return a character's code, with its Unicode name where it has one."""
-    return f"U+{ord(character):04X} {unicodedata.name(character, '')}".rstrip()

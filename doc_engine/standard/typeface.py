@@ -1,8 +1,9 @@
 """How wide words are in a Times-metric face, and where a centred title breaks into lines.
 
-The widths stand in `typeface.json`, which `tools/make_typeface.py` writes from Tinos; they are
-those of Times New Roman and Liberation Serif too. Kerning is left out: Word applies none by
-default, and our CSS switches it off.
+The characters and widths stand in `typeface.json`, which `tools/make_typeface.py` writes from
+Tinos. The characters are those that Tinos, Liberation Serif 2 and Times New Roman have in common,
+and the widths are theirs too (Liberation Serif's raised and lowered digits are wider by a sixth).
+Kerning is left out: Word applies none by default, and our CSS switches it off.
 
 Why: a rule under a title is as long as 1/3 to 1/2 of the title's text, and neither Word nor CSS
 tells a template how wide its text came out; so lines are broken and measured beforehand.
@@ -17,9 +18,9 @@ from collections.abc import Callable, Mapping
 from functools import cache
 from importlib.resources import files
 from itertools import pairwise
-from typing import Final
+from typing import Any, Final
 
-__all__ = ["MM_PER_POINT", "break_lines", "text_width", "vietnamese_letters"]
+__all__ = ["MM_PER_POINT", "break_lines", "characters", "text_width", "vietnamese_letters"]
 
 MM_PER_POINT: Final = 25.4 / 72
 #: White space at which a line may break: all but the no-break spaces.
@@ -38,9 +39,26 @@ def vietnamese_letters() -> str:
 
 
 @cache
+def _table() -> Mapping[str, Any]:
+    """Return the contents of `typeface.json`."""
+    table: Mapping[str, Any] = json.loads((files(__package__) / "typeface.json").read_text("utf-8"))
+    return table
+
+
+@cache
+def characters() -> frozenset[str]:
+    """Return the characters that every Times-metric family can show, in NFC.
+
+    The blank and the no-break space are among them; line ends, format characters and ligatures
+    are not.
+    """
+    return frozenset(_table()["characters"])
+
+
+@cache
 def _em_widths(bold: bool, italic: bool) -> Mapping[str, float]:
     """Return the width of each known character as a fraction of the em."""
-    table = json.loads((files(__package__) / "typeface.json").read_text("utf-8"))
+    table = _table()
     face = "_".join(name for name, wanted in (("bold", bold), ("italic", italic)) if wanted)
     row = table["faces"][face or "regular"]
     return {
@@ -82,26 +100,33 @@ def break_lines(text: str, size_pt: float, max_mm: float, *, bold: bool = False)
 
 def _balanced(widths: list[float], blank: float, limit: float) -> list[int]:
     """Return the indexes at which lines start, and the end: fewest, then narrowest, then even."""
-    _, widest, _ = _fill(widths, blank, limit, lambda so_far, width: max(so_far, width))
+    widest, _ = _fill(widths, blank, limit, lambda so_far, width: max(so_far, width))
     narrowed = min(limit, widest + _SLACK)
-    return _fill(widths, blank, narrowed, lambda so_far, width: so_far + width**2)[2]
+    return _fill(widths, blank, narrowed, lambda so_far, width: so_far + width**2)[1]
 
 
 def _fill(
     widths: list[float], blank: float, limit: float, cost: Callable[[float, float], float]
-) -> tuple[int, float, list[int]]:
-    """Return the number of lines, their cost and their breaks: fewest, then cheapest.
+) -> tuple[float, list[int]]:
+    """Return the cost of the lines and their breaks: fewest lines, then cheapest.
 
-    At equal cost the later break wins, so that earlier lines are the longer ones.
+    At equal cost the later break wins, so that earlier lines are the longer ones. The work grows
+    with the number of words, and with that of the words on one line.
     """
-    best: list[tuple[int, float, list[int]]] = [(0, 0.0, [0])]
+    best: list[tuple[int, float]] = [(0, 0.0)]
+    starts = [0]
     for end in range(1, len(widths) + 1):
         choices = []
         for start in range(end - 1, -1, -1):
             width = sum(widths[start:end]) + blank * (end - start - 1)
             if width > limit and end - start > 1:
                 break
-            lines, so_far, breaks = best[start]
-            choices.append((lines + 1, cost(so_far, width), [*breaks, end]))
-        best.append(min(choices, key=lambda choice: choice[:2]))
-    return best[-1]
+            lines, so_far = best[start]
+            choices.append((lines + 1, cost(so_far, width), -start))
+        lines, cheapest, latest = min(choices)
+        best.append((lines, cheapest))
+        starts.append(-latest)
+    breaks = [len(widths)]
+    while breaks[-1] > 0:
+        breaks.append(starts[breaks[-1]])
+    return best[-1][1], breaks[::-1]

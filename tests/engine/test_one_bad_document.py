@@ -165,15 +165,15 @@ def test_a_character_that_no_face_has_is_told_where_the_data_hold_it(
 
     report = Project.open(project.root).build(formats=["pdf"])
 
-    assert told(report) == [("RND102", DATA, 10, 18)]
+    assert told(report) == [("SRC115", DATA, 10, 18)]
     assert (report.faults, report.outputs, report.exit_code()) == ((), (), 1)
 
 
-def test_a_character_that_comes_from_elsewhere_is_told_at_the_document(
+def test_a_character_of_the_registry_that_no_face_has_is_told_there(
     project: SmallProject,
 ) -> None:
     project.edit("data/units.yaml", "short: UBND tỉnh", "short: UBND ☃ tỉnh")
 
     report = Project.open(project.root).check(formats=["pdf"])
 
-    assert told(report) == [("RND102", DATA, 0, 0)]
+    assert told(report) == [("SRC115", "data/units.yaml", 7, 64)]

@@ -264,12 +264,22 @@ def test_a_flag_of_the_registry_is_true_or_false() -> None:
 
 def test_a_fault_of_no_known_kind_is_told_with_its_value() -> None:
     class Toy(BaseModel):
-        name: Annotated[str, Field(max_length=1)]
+        name: Annotated[str, Field(min_length=9)]
 
     (finding,) = validate(Toy, parse("name: xyz\n", "a.yaml"))[1]
 
     assert finding.code == "SCH199"
     assert "“xyz”" in finding.message()
+
+
+def test_a_text_that_is_too_long_is_told_with_its_limit() -> None:
+    class Toy(BaseModel):
+        name: Annotated[str, Field(max_length=2)]
+
+    (finding,) = validate(Toy, parse("name: xyz\n", "a.yaml"))[1]
+
+    assert finding.code == "SCH133"
+    assert "2 ký tự" in finding.message()
 
 
 def test_every_code_of_the_schema_is_tested() -> None:

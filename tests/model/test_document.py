@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from doc_engine.model.base import BRIEF_LIMIT
 from doc_engine.model.config import Config
 from doc_engine.model.document import Document, Recipient, Signatory
 from tests.factory import document, document_data, kinds_of_fault
@@ -120,6 +121,11 @@ def test_an_opening_of_another_form_is_refused(opening: object, kind: str) -> No
 )
 def test_a_value_of_another_shape_is_refused(key: str, value: object, kind: str) -> None:
     assert faults(**{key: value}) == [(kind, (key,))]
+
+
+def test_a_subject_is_no_longer_than_its_limit() -> None:
+    assert faults(subject="ư" * BRIEF_LIMIT) == []
+    assert faults(subject="ư" * (BRIEF_LIMIT + 1)) == [("string_too_long", ("subject",))]
 
 
 def test_the_name_of_a_footnote_is_an_id() -> None:

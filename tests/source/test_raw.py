@@ -31,26 +31,5 @@ def test_a_bad_byte_after_a_byte_order_mark_has_the_right_column() -> None:
     assert (finding.place.line, finding.place.column) == (1, 4)
 
 
-@pytest.mark.parametrize("char", [*"\0\a\x0b\x0c\x1b\x7f\x85\x9f\u2028\u2029\ufeff\uffff\ud800"])
-def test_a_forbidden_character_is_found_at_its_place(char: str) -> None:
-    (finding,) = parse(f"ư: 1\nb: x{char}y\n", "a.yaml").findings
-    assert finding.code == "SRC108"
-    assert f"U+{ord(char):04X}" in str(finding.details["character"])
-    assert finding.place is not None
-    assert (finding.place.line, finding.place.column) == (2, 5)
-    assert finding.place.source == "b: x\ufffdy"
-
-
 def test_one_nul_does_not_make_a_file_wide() -> None:
     assert [each.code for each in parse(b"a: \0", "a.yaml").findings] == ["SRC108"]
-
-
-def test_twenty_forbidden_characters_are_told_and_the_rest_counted() -> None:
-    findings = parse("a: " + "\x01" * 25, "a.yaml").findings
-    assert [each.code for each in findings] == ["SRC108"] * 20 + ["SRC109"]
-    assert findings[-1].details["count"] == 5
-
-
-@pytest.mark.parametrize("char", ["\t", "\xa0", "\u200b", "\ue000", "😀", "\xad"])
-def test_other_characters_are_left_as_they_are(char: str) -> None:
-    assert parse(f"a: 'x{char}y'\n", "a.yaml").data == {"a": f"x{char}y"}

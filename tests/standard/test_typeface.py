@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib.util
+import time
 import unicodedata
 from pathlib import Path
 
@@ -10,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from doc_engine.standard.typeface import break_lines, text_width, vietnamese_letters
+from doc_engine.standard.typeface import break_lines, characters, text_width, vietnamese_letters
 
 ROOT = Path(__file__).parents[2]
 SUBJECT = (
@@ -82,6 +83,22 @@ def test_a_no_break_space_holds_its_words_together() -> None:
 
 def test_a_blank_text_has_no_lines() -> None:
     assert break_lines("  \n ", 14, 100) == ()
+
+
+def test_a_long_text_takes_no_more_time_a_word_than_a_short_one() -> None:
+    began = time.monotonic()
+    lines = break_lines("việc này " * 20_000, 14, 124)
+
+    assert len(lines) > 1000
+    assert time.monotonic() - began < 10
+
+
+def test_the_characters_are_those_that_a_document_needs() -> None:
+    wanted = {*vietnamese_letters(), *"0123456789–“”‘’…½²³°%≥≤→₫€№é₂", "\u00a0"}
+
+    assert wanted <= characters()
+    assert {*"\u00ad\u200b\u2011\n\tﬁ✓漢א", "\ue000"} & characters() == set()
+    assert {each for each in characters() if unicodedata.normalize("NFC", each) != each} == set()
 
 
 @given(WORDS, st.floats(5, 160), st.booleans())

@@ -93,9 +93,8 @@ def _cell_room(cell: etree._Element) -> float:
     table = next(each for each in cell.iterancestors() if local(each) == "tbl")
     properties = child(cell, "tcPr")
     stated = child(properties, "tcW")
-    if attribute(stated, "type") == "dxa":
-        width = _number(attribute(stated, "w"))
-    else:
+    width = _number(attribute(stated, "w")) if attribute(stated, "type") == "dxa" else 0.0
+    if not width:  # not stated, or as a share ("50%")
         grid = child(table, "tblGrid")
         columns = [_number(attribute(each, "w")) for each in (grid if grid is not None else ())]
         place = [each for each in row if local(each) == "tc"].index(cell) if row is not None else 0

@@ -10,7 +10,7 @@ from lxml import etree
 from doc_engine.composition import Composition
 from doc_engine.render.docx.archive import pack, unpack
 from doc_engine.render.docx.filling import fill, filler
-from doc_engine.render.docx.marking import Marking, ids
+from doc_engine.render.docx.marking import Marking
 from doc_engine.render.docx.names import FOOTNOTES, WORDED_PARTS
 from doc_engine.render.docx.notes import add_footnotes_part
 from doc_engine.render.docx.properties import core_properties
@@ -38,8 +38,7 @@ def render_docx(composition: Composition, folder: Path) -> bytes:
         for name, data in sorted(members.items())
         if name.startswith(WORDED_PARTS) and name.endswith(".xml")
     }
-    taken = (number for root in roots.values() for number in ids(root, "bookmarkStart"))
-    marking = Marking(tokens, str(path), taken)
+    marking = Marking(tokens, str(path), roots.values())
     for name, root in roots.items():
         if name != FOOTNOTES:
             marking.part(root)

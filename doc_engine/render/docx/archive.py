@@ -1,4 +1,6 @@
-"""A DOCX file as its members: read from bytes, and written so that equal members are equal bytes.
+"""A DOCX file as its members: looked at before it is opened, read from bytes, and written.
+
+Equal members give equal bytes.
 
 Members are sorted (`[Content_Types].xml` first, as the Open Packaging Conventions advise), dated
 1980-01-01, and deflated at one level; nothing of the machine is kept.
@@ -8,16 +10,67 @@ from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Mapping
+import zlib
+from collections.abc import Iterable, Mapping
+from pathlib import Path
 from typing import Final
 
-__all__ = ["CONTENT_TYPES", "pack", "unpack"]
+from doc_engine.render.faults import TemplateFault
+from doc_engine.render.reading import MEGABYTE, contents
+
+__all__ = ["CONTENT_TYPES", "pack", "package", "unpack"]
 
 CONTENT_TYPES: Final = "[Content_Types].xml"
 _EPOCH: Final = (1980, 1, 1, 0, 0, 0)
 _LEVEL: Final = 6
 _UNIX: Final = 3
 _PLAIN_FILE: Final = 0o100644 << 16
+
+#: The largest part that is XML, and all parts together, unpacked, in bytes. An XML tree takes
+#: some hundred times the room of the shortest elements.
+_XML_LIMIT: Final = 4 * MEGABYTE
+_LIMIT: Final = 64 * MEGABYTE
+_XML: Final = (".xml", ".rels")
+_ENCRYPTED: Final = 1
+_METHODS: Final = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
+#: The container of a document with a password ([MS-CFB] 2.2), which is no zip.
+_COMPOUND_FILE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+
+
+def package(path: Path) -> bytes:
+    """Return the bytes of a DOCX template that is safe to unpack and to parse.
+
+    Raises TemplateFault: TPL101 (no file, no zip), TPL123 (no regular file), TPL124 (too large),
+    TPL125 (a password), TPL127 (a document type, by which XML can grow without bound).
+    """
+    data = contents(path)
+    file = str(path)
+    if data.startswith(_COMPOUND_FILE):
+        raise TemplateFault("TPL125", file=file)
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            _check_sizes(archive.infolist(), file)
+            for entry in archive.infolist():
+                if entry.filename.endswith(_XML) and b"<!DOCTYPE" in archive.read(entry):
+                    raise TemplateFault("TPL127", file=file, part=entry.filename)
+    except (zipfile.BadZipFile, zlib.error, EOFError, ValueError, OSError) as error:
+        raise TemplateFault("TPL101", file=file, reason=str(error)) from error
+    except (RuntimeError, NotImplementedError) as error:
+        raise TemplateFault("TPL125", file=file) from error
+    return data
+
+
+def _check_sizes(entries: Iterable[zipfile.ZipInfo], file: str) -> None:
+    """Refuse what would unpack to too much, by the sizes stated, beyond which nothing is read."""
+    total = 0
+    for entry in entries:
+        if entry.flag_bits & _ENCRYPTED or entry.compress_type not in _METHODS:
+            raise TemplateFault("TPL125", file=file)
+        limit = _XML_LIMIT if entry.filename.endswith(_XML) else _LIMIT
+        total += entry.file_size
+        if entry.file_size > limit or total > _LIMIT:
+            details = {"part": entry.filename, "limit": limit // MEGABYTE}
+            raise TemplateFault("TPL124", file=file, **details)
 
 
 def unpack(data: bytes) -> dict[str, bytes]:

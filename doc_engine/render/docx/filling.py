@@ -2,27 +2,32 @@
 
 from __future__ import annotations
 
+import copy
 import io
 import re
-import zipfile
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Final
 
 from docx.opc.exceptions import PackageNotFoundError
+from docx.oxml import parse_xml
 from docxtpl import DocxTemplate
-from jinja2 import TemplateSyntaxError, UndefinedError
+from jinja2 import TemplateSyntaxError
 from lxml import etree
 
-from doc_engine.findings import disk_reason
-from doc_engine.render.environment import environment
+from doc_engine.render.docx.archive import package
+from doc_engine.render.docx.names import WORDED_PARTS, W
+from doc_engine.render.docx.tokens import MARK
+from doc_engine.render.environment import environment, fault_of
 from doc_engine.render.faults import TemplateFault
 from doc_engine.render.probing import Fill
 
-__all__ = ["fill", "filler", "sources_of"]
+__all__ = ["fill", "filler", "opened", "sources_of"]
 
 _TAG: Final = re.compile(r"<[^>]+>")
+#: The body's own tag, with the namespaces that it has from the document.
+_BODY_START: Final = re.compile(r"<w:body(?: [^>]*)?>")
 #: The name under which Jinja compiles a template that came from no file.
 _UNNAMED: Final = "<template>"
 
@@ -38,6 +43,11 @@ class _Template(DocxTemplate):  # type: ignore[misc]  # docxtpl has no types
         self, src_xml: str, part: object, context: dict[str, object], jinja_env: Any = None
     ) -> str:
         """Render one part; a fault names the paragraph it is in."""
+        if mark := MARK.search(src_xml):
+            before = src_xml[: mark.start()].rpartition("</w:p>")[2]
+            after = src_xml[mark.start() :].partition("</w:p>")[0]
+            text = MARK.sub("", _TAG.sub("", before + after)).strip()
+            raise TemplateFault("TPL126", file=self._file, text=text)
         with _told(_by_paragraph(src_xml), self._file):
             rendered: str = super().render_xml_part(src_xml, part, context, jinja_env)
         return rendered
@@ -58,19 +68,39 @@ class _Template(DocxTemplate):  # type: ignore[misc]  # docxtpl has no types
         tree: etree._Element = super().fix_tables(xml)
         return tree
 
+    def map_tree(self, tree: etree._Element) -> None:
+        """Put the filled-in body in its place, by parsing the document with it.
+
+        Why: docxtpl moves it from tree to tree, which takes lxml time by the square of its size.
+        """
+        shell = copy.deepcopy(self.docx.element)
+        body = shell.find(W + "body")
+        for child in list(body):
+            body.remove(child)
+        filled = _BODY_START.sub("<w:body>", etree.tostring(tree, encoding="unicode"), count=1)
+        around = etree.tostring(shell, encoding="unicode").partition("<w:body/>")
+        whole = parse_xml(around[0] + filled + around[2])
+        self.docx._element = self.docx.part._element = whole
+
 
 def fill(path: Path, context: Mapping[str, object]) -> bytes:
     """Return the DOCX template with its fields filled in; TemplateFault if it cannot be."""
-    template = _open(path)
+    template = opened(path)
     buffer = io.BytesIO()
-    template.render(dict(context), environment())
-    template.save(buffer)
+    try:
+        template.render(dict(context), environment())
+        template.save(buffer)
+    except TemplateFault:
+        raise
+    except Exception as error:  # python-docx and lxml stumble over odd parts in many ways
+        reason = f"{type(error).__name__}: {error}"
+        raise TemplateFault("TPL109", file=str(path), reason=reason) from error
     return buffer.getvalue()
 
 
 def sources_of(path: Path) -> tuple[str, ...]:
     """Return the Jinja sources of a DOCX template's body, headers and footers."""
-    return tuple(_open(path).sources())
+    return tuple(opened(path).sources())
 
 
 def filler(path: Path) -> Fill:
@@ -90,17 +120,22 @@ def filler(path: Path) -> Fill:
     return fill
 
 
-def _open(path: Path) -> _Template:
-    """Return the template, read and opened."""
+def opened(path: Path) -> _Template:
+    """Return the template, read and opened, which is a Word document with a body."""
+    data = package(path)
     try:
-        template = _Template(path.read_bytes(), str(path))
+        template = _Template(data, str(path))
         template.init_docx()
-    except OSError as error:
-        raise TemplateFault("TPL101", file=str(path), reason=disk_reason(error)) from None
-    except (zipfile.BadZipFile, PackageNotFoundError, etree.XMLSyntaxError) as error:
+        part = template.docx.part
+        lacks_body = part.element.tag != W + "document" or part.element.find(W + "body") is None
+        name = part.partname.lstrip("/")
+    except (PackageNotFoundError, etree.XMLSyntaxError) as error:
         raise TemplateFault("TPL101", file=str(path), reason=str(error)) from error
-    except (KeyError, ValueError, AttributeError) as error:
+    except Exception as error:  # python-docx raises nearly anything for a part that is not there
         raise TemplateFault("TPL102", file=str(path), missing=str(error).strip("'\"")) from error
+    if lacks_body or not name.startswith(WORDED_PARTS):
+        missing = "w:document/w:body" if lacks_body else WORDED_PARTS[0]
+        raise TemplateFault("TPL102", file=str(path), missing=missing)
     return template
 
 
@@ -114,18 +149,8 @@ def _told(source: str, file: str) -> Iterator[None]:
     """Turn what comes out of a template into a TemplateFault that names the paragraph."""
     try:
         yield
-    except TemplateFault:
-        raise
     except Exception as error:
-        raise _fault(error, source.splitlines(), file) from error
-
-
-def _fault(error: Exception, lines: list[str], file: str) -> Exception:
-    """Return the fault to raise for an exception out of a template."""
-    text = _paragraph(lines, _line(error))
-    if isinstance(error, UndefinedError):
-        return TemplateFault("TPL104", file=file, reason=str(error), text=text)
-    return TemplateFault("TPL103", file=file, reason=str(error), text=text)
+        raise fault_of(error, file, _paragraph(source.splitlines(), _line(error))) from error
 
 
 def _line(error: Exception) -> int:

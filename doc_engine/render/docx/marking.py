@@ -8,21 +8,21 @@ cannot be bookmarked and is a TemplateFault.
 from __future__ import annotations
 
 import copy
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import count, groupby
 from typing import Final
 
 from lxml import etree
 
 from doc_engine.composition import Footnote, Run
-from doc_engine.render.docx.names import W, add, put, twips
-from doc_engine.render.docx.tokens import KEEP, Tokens, split
+from doc_engine.render.docx.names import W, add, put, twips, whole
+from doc_engine.render.docx.tokens import KEEP, MARK, Tokens, split
 from doc_engine.render.docx.widths import container_width
 from doc_engine.render.faults import TemplateFault
 from doc_engine.standard.figures import RULE_THICKNESS
 
-__all__ = ["Marking", "ids"]
+__all__ = ["Marking"]
 
 _SPACE: Final = "{http://www.w3.org/XML/1998/namespace}space"
 
@@ -38,15 +38,19 @@ class _Placed:
 class Marking:
     """The work on one document: ids and anchors are unique over all its parts.
 
-    `file` is the template's, for faults; `taken` are the ids of bookmarks that it has itself.
+    `file` is the template's, for faults; `parts` are the document's, whose own bookmarks keep
+    their ids and names.
     """
 
-    def __init__(self, tokens: Tokens, file: str, taken: Iterable[int] = ()) -> None:
+    def __init__(self, tokens: Tokens, file: str, parts: Iterable[etree._Element] = ()) -> None:
         self._tokens = tokens
         self._file = file
-        self._anchors: set[str] = set()
-        self._next_id = max([0, *taken]) + 1
-        self.footnotes: list[Footnote] = []
+        parts = list(parts)
+        own = [mark for part in parts for mark in part.iter(W + "bookmarkStart")]
+        self._anchors = {mark.get(W + "name", "") for mark in own}
+        self._ids = _free_ids(own)
+        self._note_ids = _free_ids(note for part in parts for note in part.iter(W + "footnote"))
+        self.footnotes: list[tuple[int, Footnote]] = []
 
     def part(self, root: etree._Element) -> None:
         """Replace every token in one part of the document."""
@@ -60,8 +64,7 @@ class Marking:
 
     def notes(self, root: etree._Element) -> None:
         """Append the footnotes met so far to the footnotes part."""
-        first = max([0, *ids(root, "footnote")]) + 1
-        for number, footnote in enumerate(self.footnotes, first):
+        for number, footnote in self.footnotes:
             note = add(root, "footnote", id=number)
             paragraph = add(note, "p")
             put(paragraph, "pStyle", val="FootnoteText")
@@ -94,10 +97,19 @@ class Marking:
     def _no_stray_token(self, root: etree._Element) -> None:
         """Raise TPL110 for a token where no words can be: in an attribute, a field's code."""
         for element in root.iter(etree.Element):
-            values = [*element.attrib.values(), "" if element.tag == W + "t" else element.text]
+            if element.tag == W + "t":
+                self._own_tokens(element)
+                continue
+            values = [*element.attrib.values(), element.text]
             if any(is_token for value in values for _, is_token in split(str(value or ""))):
                 name = etree.QName(element).localname
                 raise TemplateFault("TPL110", file=self._file, element=name)
+
+    def _own_tokens(self, element: etree._Element) -> None:
+        """Raise TPL126 for a token that a template made up."""
+        for piece, is_token in split(element.text or ""):
+            if is_token and not self._tokens.handed_out(piece):
+                raise TemplateFault("TPL126", file=self._file, text=MARK.sub("", piece))
 
     def _run(self, run: etree._Element) -> list[_Placed]:
         """Replace a run by runs that each hold one token's words or something of the template."""
@@ -129,8 +141,8 @@ class Marking:
             put(run, "i")
         _text(run, words.text)
         if words.footnote is not None:
-            self.footnotes.append(words.footnote)
-            number = len(self.footnotes)
+            number = next(self._note_ids)
+            self.footnotes.append((number, words.footnote))
             mark = etree.Element(W + "r")
             put(mark, "rStyle", val="FootnoteReference")
             add(mark, "footnoteReference", id=number)
@@ -142,16 +154,15 @@ class Marking:
         if anchor in self._anchors:
             raise TemplateFault("TPL105", file=self._file, anchor=anchor, text=_words_of(first))
         self._anchors.add(anchor)
-        number = str(self._next_id)
-        self._next_id += 1
-        mark = {W + "id": number}
+        mark = {W + "id": str(next(self._ids))}
         first.addprevious(etree.Element(W + "bookmarkStart", {**mark, W + "name": anchor}))
         last.addnext(etree.Element(W + "bookmarkEnd", mark))
 
 
-def ids(root: etree._Element, name: str) -> list[int]:
-    """Return the ids of the elements of a name."""
-    return [int(each.get(W + "id", "0")) for each in root.iter(W + name)]
+def _free_ids(elements: Iterable[etree._Element]) -> Iterator[int]:
+    """Return the ids from 1 that none of the elements has; what is no number takes none."""
+    taken = {whole(each.get(W + "id")) for each in elements}
+    return (number for number in count(1) if number not in taken)
 
 
 def _tokens_in(run: etree._Element) -> list[str]:

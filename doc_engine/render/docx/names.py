@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 from lxml import etree
 
-__all__ = ["FOOTNOTES", "NAMESPACE", "WORDED_PARTS", "W", "add", "put", "twips"]
+__all__ = ["FOOTNOTES", "NAMESPACE", "WORDED_PARTS", "W", "add", "put", "twips", "whole"]
 
 NAMESPACE: Final = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 #: Prefix of a qualified name, as in `W + "p"`.
@@ -16,6 +17,7 @@ FOOTNOTES: Final = "word/footnotes.xml"
 #: The beginnings of the names of the parts that words may stand in.
 WORDED_PARTS: Final = ("word/document", "word/header", "word/footer", "word/footnotes")
 
+_WHOLE: Final = re.compile(r"-?[0-9]{1,9}")
 _TWIPS_PER_MM: Final = 1440 / 25.4
 
 #: ECMA-376, 17.3.1.26 and 17.3.2.28: the order in which properties must stand (what we insert,
@@ -39,6 +41,11 @@ _ORDER: Final = {
 def twips(mm: float) -> int:
     """Return a length in twentieths of a point, Word's unit."""
     return round(mm * _TWIPS_PER_MM)
+
+
+def whole(text: str | None) -> int | None:
+    """Return the whole number that an attribute holds; None for nothing, "50%", "2cm" or "abc"."""
+    return int(text) if text and _WHOLE.fullmatch(text) else None
 
 
 def add(parent: etree._Element, name: str, **attributes: str | int) -> etree._Element:

@@ -13,10 +13,11 @@ from typing import Final
 
 from doc_engine.composition import Run
 
-__all__ = ["KEEP", "Tokens", "split"]
+__all__ = ["KEEP", "MARK", "Tokens", "split"]
 
 _START, _END = "\ue000", "\ue001"
-_TOKEN: Final = re.compile(f"{_START}([wrk][0-9]+){_END}")
+_TOKEN: Final = re.compile(f"{_START}([wrk][0-9]{{1,9}}){_END}")
+MARK: Final = re.compile(f"[{_START}{_END}]")
 KEEP: Final = "k0"
 
 
@@ -40,6 +41,11 @@ class Tokens:
     def keep_next(self, wanted: bool) -> str:
         """Return the token that binds a paragraph to the next, or nothing."""
         return f"{_START}{KEEP}{_END}" if wanted else ""
+
+    def handed_out(self, token: str) -> bool:
+        """Tell whether a token is one of these, and not a template's own invention."""
+        count = {"w": len(self._runs), "r": len(self._rules), "k": 1}[token[0]]
+        return int(token[1:]) < count
 
     def run(self, token: str) -> Run | None:
         """Return the run behind a token, None if it is another kind."""

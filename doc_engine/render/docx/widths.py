@@ -6,7 +6,7 @@ from typing import Final
 
 from lxml import etree
 
-from doc_engine.render.docx.names import W, twips
+from doc_engine.render.docx.names import W, twips, whole
 from doc_engine.standard.figures import PAGE
 
 __all__ = ["container_width"]
@@ -29,22 +29,30 @@ def _text_width(root: etree._Element) -> int:
     margins = None if section is None else section.find(W + "pgMar")
     if size is None or margins is None:
         return twips(PAGE.text_width)
-    width, left, right = size.get(W + "w"), margins.get(W + "left"), margins.get(W + "right")
-    return int(width or 0) - int(left or 0) - int(right or 0)
+    width, left, right = (
+        whole(element.get(W + name))
+        for element, name in ((size, "w"), (margins, "left"), (margins, "right"))
+    )
+    return twips(PAGE.text_width) if width is None else width - (left or 0) - (right or 0)
 
 
 def _cell_width(cell: etree._Element) -> int:
     """Return a cell's width without its margins: as it says itself, else by the table's grid."""
     row = cell.getparent()
-    table = next(cell.iterancestors(W + "tbl"))
+    table = next(cell.iterancestors(W + "tbl"), None)
+    if table is None:
+        return twips(PAGE.text_width)
     stated = cell.find(f"{W}tcPr/{W}tcW")
+    width = None
     if stated is not None and stated.get(W + "type") == "dxa":
-        width = int(stated.get(W + "w", "0"))
-    else:
-        columns = [int(each.get(W + "w", "0")) for each in table.iterfind(f"{W}tblGrid/{W}gridCol")]
-        place = 0 if row is None else row.findall(W + "tc").index(cell)
-        width = columns[place] if place < len(columns) else twips(PAGE.text_width)
-    return width - _margin(cell, table, "left", "start") - _margin(cell, table, "right", "end")
+        width = whole(stated.get(W + "w"))
+    if width is None:
+        columns = [whole(each.get(W + "w")) for each in table.iterfind(f"{W}tblGrid/{W}gridCol")]
+        cells = [] if row is None else row.findall(W + "tc")
+        place = cells.index(cell) if cell in cells else 0
+        width = columns[place] if place < len(columns) else None
+    room = twips(PAGE.text_width) if width is None else width
+    return room - _margin(cell, table, "left", "start") - _margin(cell, table, "right", "end")
 
 
 def _margin(cell: etree._Element, table: etree._Element, *sides: str) -> int:
@@ -52,6 +60,7 @@ def _margin(cell: etree._Element, table: etree._Element, *sides: str) -> int:
     for owner, path in ((cell, f"{W}tcPr/{W}tcMar"), (table, f"{W}tblPr/{W}tblCellMar")):
         for side in sides:
             found = owner.find(f"{path}/{W}{side}")
-            if found is not None:
-                return int(found.get(W + "w", "0"))
+            width = None if found is None else whole(found.get(W + "w"))
+            if width is not None:
+                return width
     return _CELL_MARGIN

@@ -9,9 +9,9 @@ from urllib.request import url2pathname
 
 from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
 
-from doc_engine.findings import disk_reason
 from doc_engine.render.faults import TemplateFault
 from doc_engine.render.pdf.fonts import SCHEME
+from doc_engine.render.reading import contents
 
 __all__ = ["FolderFetcher", "Refused"]
 
@@ -36,10 +36,9 @@ class FolderFetcher(URLFetcher):  # type: ignore[misc]
         """Return a file's bytes."""
         path = self._path(url)
         try:
-            return URLFetcherResponse(url, path.read_bytes())
-        except OSError as error:
-            reason = disk_reason(error)
-            raise Refused(TemplateFault("TPL101", file=str(path), reason=reason)) from error
+            return URLFetcherResponse(url, contents(path))
+        except TemplateFault as fault:
+            raise Refused(fault) from fault
 
     def _path(self, url: str) -> Path:
         """Return the file behind an address, links resolved."""

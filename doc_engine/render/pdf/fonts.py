@@ -87,14 +87,20 @@ def face_css(typeface: Typeface) -> str:
 
 
 def check_glyphs(composition: Composition, typeface: Typeface) -> None:
-    """Raise ContentFault RND102 if a text holds a character that the face cannot show."""
+    """Raise ContentFault RND102 with every character that the face cannot show.
+
+    Data hold only what the families have in common; an old file of one of them may lack even that.
+    """
     texts = [run.text for run in composition.runs()]
     texts += [footnote.text for footnote in composition.footnotes()]
-    for text in texts:
-        for character in sorted(set(text) - typeface.characters):
-            if not character.isspace() and unicodedata.category(character) != "Cf":
-                point = f"U+{ord(character):04X}"
-                raise ContentFault("RND102", character=character, point=point, text=text)
+    missing = sorted(
+        character
+        for character in set().union(*texts) - typeface.characters
+        if not character.isspace() and unicodedata.category(character) != "Cf"
+    )
+    if missing:
+        named = ", ".join(f"“{each}” (U+{ord(each):04X})" for each in missing)
+        raise ContentFault("RND102", characters=named, family=typeface.family)
 
 
 @cache

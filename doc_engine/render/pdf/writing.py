@@ -39,6 +39,9 @@ def write(html: str, template: Path, typeface: Typeface) -> bytes:
             data: bytes = source.write_pdf(font_config=FontConfiguration(), pdf_variant=_VARIANT)
         except Refused as refused:
             raise refused.fault from None
+        except Exception as error:  # hostile HTML and CSS make the layout raise nearly anything
+            reason = f"{type(error).__name__}: {error}"
+            raise TemplateFault("TPL107", file=str(template), reason=reason) from error
     if complaints:
         raise TemplateFault("TPL107", file=str(template), reason="; ".join(complaints))
     return data
