@@ -6,6 +6,8 @@ from pathlib import Path
 
 import click
 
+from doc_engine.cli.completing import complete_documents
+from doc_engine.cli.own_project import COMMANDS
 from doc_engine.cli.speaking import Command, Group
 from doc_engine.wording import LANGUAGES, language
 
@@ -22,7 +24,9 @@ _PROJECT = click.option("--project", type=click.Path(path_type=Path), default=Pa
 _TO = click.option("--to", metavar="FORMAT,...", default="")
 _FORMAT = click.option("--format", "face", type=click.Choice(["text", "json"]), default="text")
 _STRICT = click.option("--strict", is_flag=True)
-_DOCUMENTS = click.argument("documents", nargs=-1, metavar="[DOC]...")
+_DOCUMENTS = click.argument(
+    "documents", nargs=-1, metavar="[DOC]...", shell_complete=complete_documents
+)
 
 
 def _speak(context: click.Context, value: str | None) -> None:
@@ -97,7 +101,7 @@ def check(
 
 @main.command("verify", cls=Command)
 @click.argument("file", type=click.Path(path_type=Path), metavar="FILE")
-@click.option("--data", "document", required=True, metavar="DOC")
+@click.option("--data", "document", required=True, metavar="DOC", shell_complete=complete_documents)
 @_STRICT
 @_FORMAT
 @_PROJECT
@@ -117,3 +121,7 @@ def verify(
 
 def _formats(given: str) -> tuple[str, ...]:
     return tuple(each.strip() for each in given.split(",") if each.strip())
+
+
+for _command in COMMANDS:
+    main.add_command(_LANG(_command))

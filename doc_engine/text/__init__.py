@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
-__all__ = ["comparable", "fold_space", "nfc", "same_words"]
+__all__ = ["comparable", "fold_space", "nfc", "same_words", "without_marks"]
 
 _VOWELS = {
     "a": "àáảãạ",
@@ -57,3 +57,12 @@ def comparable(text: str) -> str:
 def same_words(left: str, right: str) -> bool:
     """Tell whether two texts say the same words, whatever their spelling of tones and blanks."""
     return comparable(left) == comparable(right)
+
+
+def without_marks(text: str) -> str:
+    """Return the words of `text` in plain letters a to z and digits, one blank between them.
+
+    "Sở KH&CN" and "so kh&cn" both give "so kh cn". For searching as people type, never for proof.
+    """
+    plain = unicodedata.normalize("NFD", comparable(text)).replace("đ", "d")
+    return " ".join(re.findall(r"[a-z0-9]+", re.sub(r"[\u0300-\u036f]", "", plain)))

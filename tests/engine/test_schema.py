@@ -53,7 +53,8 @@ def keys(schema: Any, path: str = "") -> Iterator[tuple[str, dict[str, Any]]]:
             yield f"{path}.{name}", inner
             yield from keys(inner, f"{path}.{name}")
         for name in ("anyOf", "allOf", "items"):
-            yield from keys(schema.get(name, {}), path)
+            if name in schema:
+                yield from keys(schema[name], path)
         for name, inner in schema.get("definitions", {}).items():
             yield from keys(inner, name)
 
