@@ -23,10 +23,15 @@ _SUBJECT: Final = re.compile(r"^subject:[ \t]*[\"']?([^\n>|\"']+)", re.M)
 Offer = Callable[[click.Context, click.Parameter, str], list[CompletionItem]]
 
 
-def _offering(find: Callable[[Path], Iterator[tuple[str, str]]]) -> Offer:
-    """Return a completion of the pairs of word and help that `find` yields in a project."""
+def _offering(find: Callable[[Path], Iterator[tuple[str, str]]], *, paths: bool = False) -> Offer:
+    """Return a completion of the pairs of word and help that `find` yields in a project.
+
+    With `paths`, what has been typed may also be the beginning of a file's path.
+    """
 
     def offer(context: click.Context, _: click.Parameter, typed: str) -> list[CompletionItem]:
+        if paths and "/" in typed:
+            return [CompletionItem(typed, type="file")]
         try:
             root = _root(Path(context.params.get("project") or "."))
             pairs = dict(find(root)) if root else {}
@@ -86,6 +91,6 @@ def _types(root: Path) -> Iterator[tuple[str, str]]:
             yield kind, TYPES[kind].name if kind in TYPES else ""
 
 
-complete_documents: Final = _offering(_documents)
+complete_documents: Final = _offering(_documents, paths=True)
 complete_units: Final = _offering(_units)
 complete_types: Final = _offering(_types)
