@@ -10,28 +10,26 @@ import os
 from collections.abc import Iterable
 from importlib.resources import files
 from pathlib import Path, PurePosixPath
-from typing import Final
 
 from doc_engine.engine.schema import FOLDER
 from doc_engine.engine.validation import validate
 from doc_engine.model.registry import Registry
+from doc_engine.render.manifest import EXAMPLE
 from doc_engine.render.packaged import packaged_templates
 from doc_engine.source import parse
 
 __all__ = ["example_paths", "modeline", "packaged", "starter_registry"]
-
-_NAME: Final = "example.yaml"
 
 
 def example_paths(*own: Path) -> dict[str, Path]:
     """Return the example of each type that has one; those in folders of `own` come first."""
     folders: Iterable[Path] = (packaged_templates(), *reversed(own))
     found = {
-        each.name: each / _NAME
+        each.name: each / EXAMPLE
         for folder in folders
         if folder.is_dir()
         for each in sorted(folder.iterdir())
-        if (each / _NAME).is_file()
+        if (each / EXAMPLE).is_file()
     }
     return dict(sorted(found.items()))
 

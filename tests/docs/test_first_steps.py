@@ -102,9 +102,12 @@ def test_the_order_that_is_shown_is_sound_and_reads_as_shown(tmp_path: Path) -> 
     Reader(tmp_path).types("doc-engine init .")
     registry = Project.open(tmp_path).registry
     orders = yaml.load(fences("yaml")[0], yaml.BaseLoader)
-    more = {"organ": "ubnd-tinh", "issued_date": "2026-02-01", "unit_names": "short"}
-    more["recipients"] = [{"to": ["cac-so-nganh", "chu-tich-ubnd-tinh"]}]
-    data = document_data(sections=[section(*orders)], **more)
+    data = document_data(
+        sections=[section(*orders)],
+        issued_date="2026-02-01",
+        unit_names="short",
+        recipients=[{"to": ["cac-so-nganh", "chu-tich-ubnd-tinh"]}],
+    )
     document = Document.model_validate(data)
     quoted = " ".join(line[2:] for line in PAGE.text.splitlines() if line.startswith("> "))
 

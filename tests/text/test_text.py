@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import unicodedata
+from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from doc_engine.text import comparable, fold_space, nfc, same_words
+from doc_engine.text import comparable, fold_space, nfc, same_words, without_marks
 
 #: Letters, blanks and dashes of all the kinds that the module knows of, in either Unicode form.
 WORDS = st.builds(
@@ -114,3 +115,18 @@ def _bases(text: str) -> str:
 @pytest.mark.parametrize("text", ["a \u2060 b", "a\u2060 b", "\u2060 a b", "a b \u2060"])
 def test_a_word_joiner_leaves_no_blank_behind(text: str) -> None:
     assert comparable(text) == "a b"
+
+
+@pytest.mark.parametrize("form", ["NFC", "NFD"])
+@pytest.mark.parametrize(
+    ("text", "plain"),
+    [
+        ("Sở KH&CN", "so kh cn"),
+        ("  ĐƯỜNG   sắt ", "duong sat"),
+        ("UBND các huyện, thành phố", "ubnd cac huyen thanh pho"),
+        ("so-khcn", "so khcn"),
+        ("&…", ""),
+    ],
+)
+def test_words_without_marks_are_those_that_people_type(form: Any, text: str, plain: str) -> None:
+    assert without_marks(unicodedata.normalize(form, text)) == plain
