@@ -48,7 +48,7 @@ def new_document(start: Path, kind: str, name: str, day: date) -> Path:
     target = PurePosixPath(loaded.config.documents, kind, f"{name}.yaml")
     path = loaded.root / target
     if not path.resolve().is_relative_to(loaded.root.resolve()):
-        raise EnvironmentFault("ENV203", path=str(path), folder=str(loaded.root))
+        raise EnvironmentFault("ENV211", path=str(path), folder=str(loaded.root))
     if path.exists() or path.is_symlink():
         raise UsageFault("USE216", path=target.as_posix())
     if loaded.registry is None:

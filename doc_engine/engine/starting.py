@@ -108,7 +108,7 @@ def _inside(root: Path, name: str) -> Path:
     """Return a path below `root`. Raises EnvironmentFault if a link leads out of it."""
     path = root / name
     if not path.resolve().is_relative_to(root.resolve()):
-        raise EnvironmentFault("ENV203", path=str(path), folder=str(root))
+        raise EnvironmentFault("ENV211", path=str(path), folder=str(root))
     return path
 
 

@@ -177,7 +177,7 @@ def test_a_link_out_of_the_folder_is_not_followed(
     (tmp_path / "own/data").symlink_to(tmp_path / "outside")
 
     assert run(["init", str(tmp_path / "own")]) == 3
-    assert "ENV203" in said(capsys)
+    assert "ENV211" in said(capsys)
     assert contents(tmp_path) == {}
 
 
@@ -289,7 +289,7 @@ def test_a_document_is_not_written_through_a_link_that_leads_out(
     (own / "data/chi-thi").symlink_to(tmp_path / "outside")
 
     assert run(["new", "chi-thi", "a"]) == 3
-    assert "ENV203" in said(capsys)
+    assert "ENV211" in said(capsys)
     assert list((tmp_path / "outside").iterdir()) == []
 
 
