@@ -7,6 +7,8 @@ from pathlib import Path
 import click
 from click.exceptions import NoArgsIsHelpError
 
+from doc_engine.cli.completing import complete_documents
+from doc_engine.cli.own_project import COMMANDS
 from doc_engine.cli.parts import Argument, Command, Group, OneOf, Option
 from doc_engine.wording import LANGUAGES
 
@@ -19,7 +21,9 @@ _PROJECT = click.option(
 _TO = click.option("--to", cls=Option, metavar="formats", default="")
 _FORMAT = click.option("--format", "face", cls=Option, type=OneOf(["text", "json"]), default="text")
 _STRICT = click.option("--strict", cls=Option, is_flag=True)
-_DOCUMENTS = click.argument("documents", cls=Argument, nargs=-1, metavar="documents")
+_DOCUMENTS = click.argument(
+    "documents", cls=Argument, nargs=-1, metavar="documents", shell_complete=complete_documents
+)
 
 
 @click.group(
@@ -94,7 +98,14 @@ def check(
 
 @main.command("verify", cls=Command)
 @click.argument("file", cls=Argument, type=click.Path(path_type=Path), metavar="file")
-@click.option("--data", "document", cls=Option, required=True, metavar="document")
+@click.option(
+    "--data",
+    "document",
+    cls=Option,
+    required=True,
+    metavar="document",
+    shell_complete=complete_documents,
+)
 @_STRICT
 @_FORMAT
 @_PROJECT
@@ -114,3 +125,7 @@ def verify(
 
 def _formats(given: str) -> tuple[str, ...]:
     return tuple(each.strip() for each in given.split(",") if each.strip())
+
+
+for _command in COMMANDS:
+    main.add_command(_LANG(_command))

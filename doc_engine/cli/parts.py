@@ -123,7 +123,7 @@ class Command(_Speaking):
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Read the words of the command. Raises TooMany where click has a sentence of its own."""
         rest = super().parse_args(ctx, args)
-        if rest:
+        if rest and not ctx.resilient_parsing:  # as shell completion parses
             raise TooMany(rest, ctx)
         return rest
 

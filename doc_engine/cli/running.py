@@ -38,8 +38,10 @@ def run(arguments: list[str]) -> int:
         fault = _world_fault(error)
         print_error(f"doc-engine: {fault.code}: {fault.message(lang)}\n")
         return fault.exit_code
-    except SystemExit:  # click's own answer to a reader of the help who has gone away
-        silence(sys.stdout)
+    except SystemExit as error:
+        if not error.code:  # the end of shell completion
+            return 0
+        silence(sys.stdout)  # click's own answer to a reader of the help who has gone away
         return _PIPE_CLOSED
     except Exception as error:  # the last resort: a bug, said in one line
         if os.environ.get("DOC_ENGINE_DEBUG"):

@@ -29,7 +29,7 @@ from doc_engine.rules.coverage import Proof, cover
 from doc_engine.rules.parity import no_other_words, same_words
 from doc_engine.rules.ruling import ruled
 
-__all__ = ["Checked", "check_document", "hold_against", "verify_file"]
+__all__ = ["Checked", "check_document", "data_findings", "hold_against", "verify_file"]
 
 
 @dataclass(slots=True)
@@ -126,6 +126,12 @@ def verify_file(
     return checked, formats
 
 
+def data_findings(document: Document, registry: Registry) -> Iterator[Finding]:
+    """Yield what the rules on data find."""
+    for rule in DATA_RULES:
+        yield from rule(document, registry)
+
+
 def hold_against(
     document: Document,
     registry: Registry,
@@ -154,8 +160,7 @@ def _prepared(
     templates: Templates,
 ) -> tuple[Composition, Path, tuple[str, ...]] | None:
     """Return a document in words, its template and that one's own words; None if it cannot be."""
-    for rule in DATA_RULES:
-        checked.findings += [placed(each, source.file) for each in rule(document, registry)]
+    checked.findings += [placed(each, source.file) for each in data_findings(document, registry)]
     unfit = templates.unfit(document, source.file)
     folder = templates.folder(document.type)
     if unfit is not None:

@@ -38,6 +38,9 @@ class Sourced:
 
     def said(self, key: str) -> str:
         """Return the slug that the file gives for a key, sound or not otherwise; "" without."""
+        if self.file.data is None:
+            found = re.search(rf"^{key}:[ \t]*[\"']?({_SLUG.pattern})", self.file.text, re.M)
+            return found[1] if found else ""
         value = self.file.data.get(key) if isinstance(self.file.data, dict) else None
         text = value.strip() if isinstance(value, str) else ""
         return text if _SLUG.fullmatch(text) else ""

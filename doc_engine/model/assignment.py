@@ -6,7 +6,14 @@ import re
 from decimal import Decimal
 from typing import Annotated, Any, Literal
 
-from pydantic import BeforeValidator, Discriminator, Field, Tag, model_validator
+from pydantic import (
+    BeforeValidator,
+    Discriminator,
+    Field,
+    Tag,
+    WithJsonSchema,
+    model_validator,
+)
 from pydantic_core import PydanticCustomError
 
 from doc_engine.model.base import Frozen, Slug, Text, one_or_many
@@ -18,10 +25,12 @@ Mode = Literal["order", "entrust", "request"]
 Mark = Literal["none", "dash", "plus"]
 
 
-class Described(Frozen):
+class Described(Frozen, title="Đối tượng không kê trong danh mục"):
     """A class of addressees that no registry lists ("cơ quan chủ trì nhiệm vụ")."""
 
-    described: Text = Field(description="Tên gọi đúng như trong văn bản")
+    described: Text = Field(
+        description="Tên gọi. Đúng như in trong văn bản, ví dụ cơ quan chủ trì nhiệm vụ."
+    )
 
 
 def _slug_or_described(value: Any) -> str:
@@ -45,21 +54,31 @@ def _number(value: Any) -> Any:
     return value
 
 
-Number = Annotated[Decimal, BeforeValidator(_number)]
+Number = Annotated[
+    Decimal,
+    BeforeValidator(_number),
+    WithJsonSchema(
+        {"type": ["number", "string"], "minimum": 0, "pattern": r"^(0|[1-9][0-9]*)(\.[0-9]+)?$"}
+    ),
+]
 
 
-class Target(Frozen):
+class Target(Frozen, title="Chỉ tiêu"):
     """A figure to reach: exactly one comparison, of a measure, per a time."""
 
-    measure: Text = Field(description="Chỉ tiêu: đếm cái gì")
-    exactly: Number | None = Field(None, description="Đúng bằng")
-    at_least: Number | None = Field(None, description="Ít nhất")
-    at_most: Number | None = Field(None, description="Nhiều nhất")
-    range: Annotated[tuple[Number, Number], Field()] | None = Field(None, description="Từ ... đến")
-    increase: Number | None = Field(None, description="Tăng thêm")
-    unit: Text | None = Field(None, description="Đơn vị tính, ví dụ %")
-    per: Text | None = Field(None, description="Tính theo, ví dụ năm")
-    deadline: DeadlineField | None = Field(None, description="Thời hạn riêng của chỉ tiêu")
+    measure: Text = Field(description="Đại lượng. Đếm, đo cái gì, ví dụ nhiệm vụ KH&CN.")
+    exactly: Number | None = Field(None, description="Đúng bằng.")
+    at_least: Number | None = Field(None, description="Ít nhất.")
+    at_most: Number | None = Field(None, description="Nhiều nhất.")
+    range: Annotated[tuple[Number, Number], Field()] | None = Field(
+        None, description="Trong khoảng. Hai số: [2, 3]."
+    )
+    increase: Number | None = Field(None, description="Tăng thêm.")
+    unit: Text | None = Field(None, description="Đơn vị tính. Ví dụ %.")
+    per: Text | None = Field(None, description="Tính theo. Ví dụ năm.")
+    deadline: DeadlineField | None = Field(
+        None, description="Thời hạn riêng của chỉ tiêu. Viết như deadline."
+    )
 
     @model_validator(mode="after")
     def _one_comparison(self) -> Target:
@@ -69,35 +88,60 @@ class Target(Frozen):
         return self
 
 
-class Orders(Frozen):
+class Orders(Frozen, title="Cơ quan đứng đầu mục"):
     """What a heading unit passes on to every assignment under it."""
 
-    mode: Mode = Field("order", description="Hình thức giao: giao, yêu cầu, đề nghị")
-    lead: Annotated[tuple[Addressee, ...], one_or_many] = Field(description="Chủ trì")
+    mode: Mode = Field(
+        "order", description="Hình thức giao. order: yêu cầu; entrust: giao; request: đề nghị."
+    )
+    lead: Annotated[tuple[Addressee, ...], one_or_many] = Field(
+        description="Chủ trì. Mã đơn vị chủ trì mọi nhiệm vụ trong mục."
+    )
 
 
-class Assignment(Frozen):
+class Assignment(Frozen, title="Nhiệm vụ"):
     """One task. Its text is prose with placeholders, or is composed from the fields."""
 
-    id: Slug = Field(description="Mã nhiệm vụ, duy nhất trong dự án")
-    mode: Mode | None = Field(None, description="order: yêu cầu; entrust: giao; request: đề nghị")
-    lead: Annotated[tuple[Addressee, ...], one_or_many] = Field((), description="Chủ trì")
+    id: Slug = Field(
+        description="Mã nhiệm vụ. Duy nhất trong văn bản; chữ thường không dấu, gạch nối."
+    )
+    mode: Mode | None = Field(
+        None, description="Hình thức giao. order: yêu cầu; entrust: giao; request: đề nghị."
+    )
+    lead: Annotated[tuple[Addressee, ...], one_or_many] = Field(
+        (), description="Chủ trì. Mã đơn vị, nhóm, chức danh; hoặc {described: ...}."
+    )
     with_: Annotated[tuple[Addressee, ...], one_or_many] = Field(
-        (), alias="with", description="Phối hợp"
+        (), alias="with", description="Phối hợp. Mã đơn vị, hoặc danh sách mã."
     )
     report_to: Annotated[tuple[Addressee, ...], one_or_many] = Field(
-        (), description="Nơi nhận báo cáo, sản phẩm"
+        (), description="Nơi nhận báo cáo. Đơn vị nhận báo cáo, sản phẩm của nhiệm vụ."
     )
-    action: Text | None = Field(None, description="Việc phải làm, để soạn câu tự động")
+    action: Text | None = Field(
+        None,
+        description="Việc phải làm. Câu được soạn tự động từ các trường; không dùng cùng text.",
+    )
     deadline: Annotated[tuple[DeadlineField, ...], one_or_many] = Field(
-        (), description="Thời hạn, ví dụ: trước ngày 15/11 hằng năm"
+        (),
+        description="Thời hạn. Viết như trong văn bản, hoặc ngày dạng năm-tháng-ngày. Các dạng: "
+        "ngày (trước ngày, chậm nhất ngày, đến hết ngày 15/11/2024); hằng năm, hằng quý, hằng "
+        "tháng, hằng tuần; trong tháng, quý, năm, giai đoạn; số ngày làm việc kể từ một việc; "
+        "từ năm, đến năm; lồng ghép trong báo cáo; thường xuyên, định kỳ.",
     )
-    target: Annotated[tuple[Target, ...], one_or_many] = Field((), description="Chỉ tiêu")
-    output: Text | None = Field(None, description="Sản phẩm")
+    target: Annotated[tuple[Target, ...], one_or_many] = Field(
+        (), description="Chỉ tiêu. Con số phải đạt; in bằng {target}."
+    )
+    output: Text | None = Field(
+        None, description="Sản phẩm. Văn bản, kết quả phải có, ví dụ Kế hoạch."
+    )
     text: Text | None = Field(
-        None, description="Câu văn; đặt {lead}, {with}, {report_to}, {deadline}, {target} vào chỗ"
+        None,
+        description="Câu văn. Đặt {lead}, {with}, {report_to}, {deadline}, {target}, {output} vào "
+        "chỗ, hoặc viết thẳng tên; không dùng cùng action.",
     )
-    mark: Mark | None = Field(None, description="Dấu đầu dòng: none, dash (-), plus (+)")
+    mark: Mark | None = Field(
+        None, description="Dấu đầu dòng. none: không có; dash: dấu -; plus: dấu +."
+    )
 
     @model_validator(mode="after")
     def _has_words(self) -> Assignment:

@@ -10,7 +10,14 @@ import re
 from datetime import date
 from typing import Annotated, Any, Final
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    StringConstraints,
+    WithJsonSchema,
+)
 from pydantic_core import PydanticCustomError
 
 __all__ = [
@@ -83,9 +90,39 @@ def many(value: Any) -> Any:
 
 one_or_many = BeforeValidator(many)
 
-Text = Annotated[str, BeforeValidator(_text)]
-Brief = Annotated[str, StringConstraints(max_length=BRIEF_LIMIT), BeforeValidator(_text)]
-Slug = Annotated[str, BeforeValidator(_text), StringConstraints(pattern=r"^[a-z0-9-]{1,40}\z")]
-Count = Annotated[int, BeforeValidator(_count), Field(ge=0)]
-Flag = Annotated[bool, BeforeValidator(_flag)]
-IsoDate = Annotated[date, BeforeValidator(_iso_date)]
+#: What an editor sees, which reads YAML's scalars as numbers and booleans where they look so.
+Text = Annotated[
+    str,
+    BeforeValidator(_text),
+    WithJsonSchema({"type": ["string", "number"], "pattern": r"\S"}),
+]
+Brief = Annotated[
+    str,
+    StringConstraints(max_length=BRIEF_LIMIT),
+    BeforeValidator(_text),
+    WithJsonSchema({"type": ["string", "number"], "pattern": r"\S", "maxLength": BRIEF_LIMIT}),
+]
+Slug = Annotated[
+    str,
+    BeforeValidator(_text),
+    StringConstraints(pattern=r"^[a-z0-9-]{1,40}\z"),
+    WithJsonSchema({"type": ["string", "integer"], "pattern": r"^[a-z0-9-]{1,40}$"}),
+]
+Count = Annotated[
+    int,
+    BeforeValidator(_count),
+    Field(ge=0),
+    WithJsonSchema(
+        {"type": ["integer", "string"], "minimum": 0, "pattern": f"^({_COUNT.pattern})$"}
+    ),
+]
+Flag = Annotated[
+    bool,
+    BeforeValidator(_flag),
+    WithJsonSchema({"type": ["boolean", "string"], "pattern": "^(true|false)$"}),
+]
+IsoDate = Annotated[
+    date,
+    BeforeValidator(_iso_date),
+    WithJsonSchema({"type": "string", "format": "date", "pattern": f"^{_ISO_DATE.pattern}$"}),
+]

@@ -16,21 +16,25 @@ __all__ = ["Compound", "Continuation", "Item", "Part", "Pointer", "Prose", "Sect
 Pointer = tuple[str | int, ...]
 
 
-class Prose(Frozen):
+class Prose(Frozen, title="Câu văn không giao việc"):
     """Words that assign nothing."""
 
-    text: Text = Field(description="Câu văn")
-    mark: Mark | None = Field(None, description="Dấu đầu dòng: none, dash (-), plus (+)")
+    text: Text = Field(description="Câu văn.")
+    mark: Mark | None = Field(
+        None, description="Dấu đầu dòng. none: không có; dash: dấu -; plus: dấu +."
+    )
 
 
-class Continuation(Frozen):
+class Continuation(Frozen, title="Phần nói tiếp"):
     """Words that belong to assignments given earlier: one, or several with a common end."""
 
     continues: Annotated[tuple[Slug, ...], one_or_many, Field(min_length=1)] = Field(
-        description="Nói tiếp về những nhiệm vụ nào"
+        description="Nói tiếp. Mã những nhiệm vụ đã nêu ở trên mà câu này nói tiếp."
     )
-    text: Text = Field(description="Câu văn")
-    mark: Mark | None = Field(None, description="Dấu đầu dòng: none, dash (-), plus (+)")
+    text: Text = Field(description="Câu văn.")
+    mark: Mark | None = Field(
+        None, description="Dấu đầu dòng. none: không có; dash: dấu -; plus: dấu +."
+    )
 
 
 def _part_kind(value: Any) -> str:
@@ -55,19 +59,27 @@ Part = Annotated[
 ]
 
 
-class Compound(Frozen):
+class Compound(Frozen, title="Đoạn nhiều phần"):
     """One paragraph of several parts: one bullet may hold two orders with one deadline."""
 
-    parts: Annotated[tuple[Part, ...], Field(min_length=1)] = Field(description="Các phần")
-    mark: Mark | None = Field(None, description="Dấu đầu dòng: none, dash (-), plus (+)")
+    parts: Annotated[tuple[Part, ...], Field(min_length=1)] = Field(
+        description="Các phần. Nhiều nhiệm vụ, câu văn trong cùng một đoạn."
+    )
+    mark: Mark | None = Field(
+        None, description="Dấu đầu dòng. none: không có; dash: dấu -; plus: dấu +."
+    )
 
 
-class Section(Frozen):
+class Section(Frozen, title="Mục"):
     """A titled group of items; `heads` declares a unit that heads all assignments below."""
 
-    title: Text = Field(description="Tiêu đề")
-    heads: Orders | None = Field(None, description="Cơ quan đứng đầu mọi nhiệm vụ bên dưới")
-    body: tuple[Item, ...] = Field((), description="Nội dung, theo thứ tự đọc")
+    title: Text = Field(description="Tiêu đề. Số thứ tự được đánh tự động.")
+    heads: Orders | None = Field(
+        None, description="Cơ quan đứng đầu. Chủ trì mọi nhiệm vụ bên dưới, không phải ghi lại."
+    )
+    body: tuple[Item, ...] = Field(
+        (), description="Nội dung. Theo thứ tự đọc: câu văn, nhiệm vụ, đoạn nhiều phần, mục con."
+    )
 
 
 Item = Annotated[

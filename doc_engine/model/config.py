@@ -11,13 +11,23 @@ from doc_engine.model.base import Frozen, Text, one_or_many
 __all__ = ["Config"]
 
 
-class Config(Frozen):
+class Config(Frozen, title="Cấu hình của dự án"):
     """Where things are and what is made; paths are below the project's folder."""
 
-    schema_version: Literal["1"] = Field(alias="schema", description="Phiên bản lược đồ")
-    units: Text = Field("data/units.yaml", description="Tệp danh mục đơn vị")
-    documents: Text = Field("data", description="Thư mục chứa văn bản")
-    templates: Text = Field("templates", description="Thư mục mẫu trình bày riêng của dự án")
+    schema_version: Literal["1"] = Field(
+        alias="schema", description="Phiên bản lược đồ. Luôn ghi 1."
+    )
+    units: Text = Field(
+        "data/units.yaml", description="Tệp danh mục đơn vị. Đường dẫn tính từ thư mục của dự án."
+    )
+    documents: Text = Field(
+        "data", description="Thư mục chứa văn bản. Mỗi loại một thư mục con: chi-thi, ke-hoach..."
+    )
+    templates: Text = Field(
+        "templates",
+        description="Thư mục mẫu trình bày. Mẫu riêng của dự án; thiếu thì dùng mẫu đi kèm.",
+    )
     formats: Annotated[tuple[Text, ...], one_or_many, Field(min_length=1)] = Field(
-        ("docx", "pdf"), description="Các định dạng xuất ra"
+        ("docx", "pdf"),
+        description="Định dạng xuất ra. Khi lệnh không nói gì thêm: docx, pdf, html.",
     )

@@ -24,26 +24,49 @@ def _paragraphs(value: Any) -> Any:
     return value
 
 
-Paragraphs = Annotated[tuple[Text, ...], BeforeValidator(_paragraphs)]
+Paragraphs = Annotated[
+    tuple[Text, ...],
+    BeforeValidator(_paragraphs, json_schema_input_type=Text | tuple[Text, ...]),
+]
 
 
-class Code(Frozen):
+class Code(Frozen, title="Số, ký hiệu"):
     """Number and notation (ô 3); the notation follows from type and organ unless given."""
 
-    number: Annotated[Count, Field(ge=1)] | None = Field(None, description="Số văn bản")
-    notation: Text | None = Field(None, description="Ký hiệu, ví dụ CT-UBND")
+    number: Annotated[Count, Field(ge=1)] | None = Field(
+        None,
+        description="Số. Bỏ trống khi còn là dự thảo. Căn cứ: Phụ lục I, Phần I, Mục II, khoản 3.",
+        json_schema_extra={"minimum": 1},
+    )
+    notation: Text | None = Field(
+        None,
+        description="Ký hiệu. Suy ra từ loại và cơ quan (CT-UBND) nếu bỏ trống. "
+        "Căn cứ: Phụ lục I, Phần I, Mục II, khoản 3.",
+    )
 
 
-class Recipient(Frozen):
+class Recipient(Frozen, title="Dòng Nơi nhận"):
     """One item of "Nơi nhận" (ô 9b): bodies, or the archive line, with lines below it."""
 
-    to: Annotated[tuple[Slug, ...], one_or_many] = Field((), description="Gửi ai")
-    purpose: Text | None = Field(None, description="Để làm gì, ví dụ b/c")
-    form: Literal["full", "short"] = Field("full", description="In tên đầy đủ hay viết gọn")
-    archive: Annotated[tuple[Text, ...], one_or_many] = Field((), description="Lưu: VT, ...")
-    drafter: Text | None = Field(None, description="Ký hiệu người soạn thảo")
-    copies: Count | None = Field(None, description="Số bản lưu")
-    items: tuple[Recipient, ...] = Field((), description="Các dòng con")
+    to: Annotated[tuple[Slug, ...], one_or_many] = Field(
+        (), description="Gửi ai. Mã đơn vị, nhóm, chức danh; hoặc ghi archive."
+    )
+    purpose: Text | None = Field(
+        None, description="Mục đích. In trong ngoặc, ví dụ b/c, để thực hiện."
+    )
+    form: Literal["full", "short"] = Field(
+        "full", description="Dạng tên. full: tên đầy đủ; short: tên viết gọn."
+    )
+    archive: Annotated[tuple[Text, ...], one_or_many] = Field(
+        (), description="Lưu. Ví dụ [VT, KGVX]."
+    )
+    drafter: Text | None = Field(
+        None, description="Ký hiệu người soạn thảo. Căn cứ: Phụ lục I, Phần I, Mục III, khoản 3."
+    )
+    copies: Count | None = Field(
+        None, description="Số bản. Căn cứ: Phụ lục I, Phần I, Mục III, khoản 3."
+    )
+    items: tuple[Recipient, ...] = Field((), description="Dòng con.")
 
     @model_validator(mode="after")
     def _has_target(self) -> Recipient:
@@ -58,44 +81,84 @@ class Recipient(Frozen):
             yield from item.reached()
 
 
-class Signatory(Frozen):
+class Signatory(Frozen, title="Người ký"):
     """Who signs (ô 7a, 7b): authority lines in order, and the full name without titles."""
 
     authority: Annotated[tuple[Text, ...], one_or_many, Field(min_length=1)] = Field(
-        description="Quyền hạn, chức vụ, từng dòng"
+        description="Quyền hạn, chức vụ. Từng dòng: KT. CHỦ TỊCH, PHÓ CHỦ TỊCH. "
+        "Căn cứ: Điều 13; Phụ lục I, Phần I, Mục II, khoản 7."
     )
-    full_name: Text = Field(description="Họ và tên")
+    full_name: Text = Field(
+        description="Họ và tên. Không ghi học hàm, học vị. "
+        "Căn cứ: Phụ lục I, Phần I, Mục II, khoản 7."
+    )
 
 
-class Document(Frozen):
+class Document(Frozen, title="Văn bản"):
     """One administrative document; the body is sections, then the closing."""
 
-    schema_version: Literal["1"] = Field(alias="schema", description="Phiên bản lược đồ")
-    type: Slug = Field(description="Loại văn bản: chi-thi, ke-hoach, bao-cao, cong-van")
-    id: Slug = Field(description="Mã văn bản, duy nhất trong dự án")
-    state: State = Field("draft", description="Dự thảo, trình ký, đã ban hành")
-    organ: Slug = Field(description="Cơ quan ban hành")
-    code: Code = Field(default_factory=lambda: Code(), description="Số, ký hiệu")
-    issued_date: IsoDate | None = Field(None, description="Ngày ban hành, dạng 2022-03-25")
+    schema_version: Literal["1"] = Field(
+        alias="schema", description="Phiên bản lược đồ. Luôn ghi 1."
+    )
+    type: Slug = Field(
+        description="Loại văn bản. Ví dụ chi-thi, ke-hoach, bao-cao, cong-van. Căn cứ: Điều 7."
+    )
+    id: Slug = Field(description="Mã văn bản. Duy nhất trong dự án, cũng là tên tệp xuất ra.")
+    state: State = Field(
+        "draft",
+        description="Trạng thái. draft: dự thảo; for-signature: trình ký; issued: đã ban hành.",
+    )
+    organ: Slug = Field(
+        description="Cơ quan ban hành. Mã trong danh mục. "
+        "Căn cứ: Phụ lục I, Phần I, Mục II, khoản 2."
+    )
+    code: Code = Field(
+        default_factory=lambda: Code(),
+        description="Số, ký hiệu. Căn cứ: Phụ lục I, Phần I, Mục II, khoản 3.",
+    )
+    issued_date: IsoDate | None = Field(
+        None,
+        description="Ngày ban hành. Dạng 2022-03-25. Căn cứ: Phụ lục I, Phần I, Mục II, khoản 4.",
+    )
     drafted_date: IsoDate | None = Field(
-        None, description="Ngày dùng để tra tên đơn vị khi chưa có ngày ban hành"
+        None, description="Ngày soạn. Dùng để tra tên đơn vị khi chưa có ngày ban hành."
     )
-    place: Text | None = Field(None, description="Địa danh, nếu khác của cơ quan ban hành")
+    place: Text | None = Field(
+        None, description="Địa danh. Chỉ ghi khi khác địa danh của cơ quan ban hành."
+    )
     urgency: Literal["KHẨN", "THƯỢNG KHẨN", "HỎA TỐC"] | None = Field(
-        None, description="Dấu chỉ độ khẩn"
+        None, description="Mức độ khẩn. Căn cứ: Phụ lục I, Phần I, Mục III, khoản 2."
     )
-    subject: Brief = Field(description="Trích yếu nội dung")
-    unit_names: Literal["full", "short"] = Field("full", description="In tên đơn vị thế nào")
-    legal_bases: tuple[Text, ...] = Field((), description="Căn cứ ban hành")
-    opening: Paragraphs = Field((), description="Phần mở đầu; dòng trống ngăn các đoạn")
-    call: Text | None = Field(None, description="Câu dẫn vào các yêu cầu")
-    footnotes: dict[Slug, Text] = Field(default_factory=dict, description="Chú thích chân trang")
-    sections: tuple[Section, ...] = Field((), description="Các mục")
-    closing: tuple[Item, ...] = Field((), description="Phần kết")
+    subject: Brief = Field(
+        description="Trích yếu nội dung. Căn cứ: Phụ lục I, Phần I, Mục II, khoản 5."
+    )
+    unit_names: Literal["full", "short"] = Field(
+        "full", description="Dạng tên đơn vị. full: tên đầy đủ; short: tên viết gọn."
+    )
+    legal_bases: tuple[Text, ...] = Field(
+        (),
+        description="Căn cứ ban hành. Mỗi căn cứ một phần tử. "
+        "Căn cứ: Phụ lục I, Phần I, Mục II, khoản 6.",
+    )
+    opening: Paragraphs = Field((), description="Phần mở đầu. Dòng trống ngăn các đoạn.")
+    call: Text | None = Field(
+        None, description="Câu dẫn. In trước các yêu cầu, ví dụ Chủ tịch UBND tỉnh yêu cầu."
+    )
+    footnotes: dict[Slug, Text] = Field(
+        default_factory=dict, description="Chú thích chân trang. Gọi trong câu văn bằng [^mã]."
+    )
+    sections: tuple[Section, ...] = Field(
+        (), description="Các mục. Nội dung chính, đánh số 1, 2, 3."
+    )
+    closing: tuple[Item, ...] = Field(
+        (), description="Phần kết. Câu văn, nhiệm vụ sau các mục, ví dụ giao theo dõi, đôn đốc."
+    )
     recipients: Annotated[tuple[Recipient, ...], Field(min_length=1)] = Field(
-        description="Nơi nhận"
+        description="Nơi nhận. Căn cứ: Phụ lục I, Phần I, Mục II, khoản 9."
     )
-    signatory: Signatory = Field(description="Người ký")
+    signatory: Signatory = Field(
+        description="Người ký. Căn cứ: Phụ lục I, Phần I, Mục II, khoản 7."
+    )
 
     @model_validator(mode="after")
     def _dated(self) -> Document:

@@ -50,8 +50,12 @@ class UnitKind(StrEnum):
 class Span(Frozen):
     """A stretch of time; an end that is not given is open."""
 
-    valid_from: IsoDate | None = Field(None, description="Có hiệu lực từ ngày (kể cả ngày đó)")
-    valid_to: IsoDate | None = Field(None, description="Có hiệu lực đến hết ngày")
+    valid_from: IsoDate | None = Field(
+        None, description="Có hiệu lực từ ngày. Kể cả ngày đó; bỏ trống nếu từ trước."
+    )
+    valid_to: IsoDate | None = Field(
+        None, description="Có hiệu lực đến hết ngày. Bỏ trống nếu đến nay vẫn còn."
+    )
 
     def holds_at(self, day: date) -> bool:
         """Tell whether `day` lies in the span."""
@@ -60,12 +64,16 @@ class Span(Frozen):
         )
 
 
-class Name(Span):
+class Name(Span, title="Tên gọi trong một thời gian"):
     """What a body is called for a time; `aliases` are other spellings met in real text."""
 
-    full: Text = Field(description="Tên đầy đủ, chính thức")
-    short: Text | None = Field(None, description="Tên viết gọn dùng trong văn bản")
-    aliases: tuple[Text, ...] = Field((), description="Cách viết khác gặp trong văn bản")
+    full: Text = Field(description="Tên đầy đủ. Tên chính thức, viết như trong văn bản.")
+    short: Text | None = Field(
+        None, description="Tên viết gọn. Dùng khi văn bản ghi unit_names: short."
+    )
+    aliases: tuple[Text, ...] = Field(
+        (), description="Cách viết khác. Được nhận ra trong câu văn, không tự in ra."
+    )
 
     def spellings(self) -> Iterator[str]:
         """Yield every spelling by which the body can be recognised."""
@@ -75,21 +83,29 @@ class Name(Span):
         yield from self.aliases
 
 
-class Relation(Frozen):
+class Relation(Frozen, title="Quan hệ kế thừa"):
     """What became of a unit: its successors and the day from which they stand in its place."""
 
     kind: Literal["renamed", "merged-into", "split-into", "transferred-to", "abolished"] = Field(
-        description="Đổi tên, hợp nhất, chia tách, chuyển một phần chức năng, giải thể"
+        description="Loại quan hệ. renamed: đổi tên; merged-into: hợp nhất vào; split-into: chia "
+        "tách thành; transferred-to: chuyển một phần chức năng cho; abolished: giải thể."
     )
-    to: Annotated[tuple[Slug, ...], one_or_many] = Field((), description="Đơn vị kế thừa")
-    since: IsoDate = Field(description="Từ ngày")
+    to: Annotated[tuple[Slug, ...], one_or_many] = Field(
+        (), description="Đơn vị kế thừa. Một mã hoặc danh sách mã."
+    )
+    since: IsoDate = Field(description="Từ ngày. Ngày sự sắp xếp có hiệu lực.")
 
 
 class Entry(Span):
     """Anything in the registry that can be addressed."""
 
-    id: Slug = Field(description="Mã định danh, không đổi: chữ thường không dấu, số, gạch nối")
-    names: Annotated[tuple[Name, ...], Field(min_length=1)] = Field(description="Tên gọi")
+    id: Slug = Field(
+        description="Mã định danh. Không đổi về sau; chữ thường không dấu, chữ số, gạch nối; "
+        "dài nhất 40 ký tự."
+    )
+    names: Annotated[tuple[Name, ...], Field(min_length=1)] = Field(
+        description="Tên gọi. Mỗi lần đổi tên thêm một dòng, có ngày bắt đầu và kết thúc."
+    )
 
     def name_at(self, day: date) -> Name | None:
         """Return the name that the entry bears on `day`, or None if it bears none."""
@@ -98,22 +114,43 @@ class Entry(Span):
         return next((name for name in self.names if name.holds_at(day)), None)
 
 
-class Unit(Entry):
+class Unit(Entry, title="Cơ quan, đơn vị"):
     """A body: a department, a committee, a council..."""
 
-    kind: UnitKind = Field(description="Loại cơ quan, đơn vị")
-    parent: Slug | None = Field(None, description="Cơ quan chủ quản trực tiếp")
-    symbol: Text | None = Field(None, description="Chữ viết tắt dùng trong ký hiệu văn bản")
-    place: Text | None = Field(None, description="Địa danh ghi trên văn bản")
-    letterhead: tuple[Text, ...] = Field((), description="Tên cơ quan ban hành, từng dòng")
-    relations: tuple[Relation, ...] = Field((), description="Sắp xếp, sáp nhập về sau")
+    kind: UnitKind = Field(
+        description="Loại cơ quan, đơn vị. province-organ: cơ quan của tỉnh; department: sở; "
+        "agency: cơ quan khác; council: hội đồng; media: báo, đài; party-organ: cơ quan Đảng; "
+        "mass-organisation: đoàn thể; ministry: bộ; assembly: HĐND; office: văn phòng, phòng; "
+        "district: cấp huyện; other: loại khác."
+    )
+    parent: Slug | None = Field(
+        None, description="Cơ quan chủ quản trực tiếp. Mã của đơn vị cấp trên."
+    )
+    symbol: Text | None = Field(
+        None,
+        description="Chữ viết tắt. Dùng trong ký hiệu văn bản, ví dụ UBND, SKHCN. "
+        "Căn cứ: Phụ lục I, Phần I, Mục II, khoản 3.",
+    )
+    place: Text | None = Field(
+        None,
+        description="Địa danh. Ghi trước ngày tháng trên văn bản. "
+        "Căn cứ: Phụ lục I, Phần I, Mục II, khoản 4.",
+    )
+    letterhead: tuple[Text, ...] = Field(
+        (),
+        description="Tên cơ quan ban hành. Từng dòng như in ở đầu văn bản; bỏ trống thì in tên đầy "
+        "đủ. Căn cứ: Phụ lục I, Phần I, Mục II, khoản 2.",
+    )
+    relations: tuple[Relation, ...] = Field(
+        (), description="Sắp xếp, sáp nhập. Đơn vị này về sau thành gì, từ ngày nào."
+    )
 
 
-class Member(Span):
+class Member(Span, title="Thành viên của nhóm"):
     """One member of a group, a unit or another group, for a time."""
 
-    unit: Slug | None = Field(None, description="Đơn vị thành viên")
-    group: Slug | None = Field(None, description="Nhóm thành viên")
+    unit: Slug | None = Field(None, description="Đơn vị thành viên. Mã đơn vị; hoặc ghi group.")
+    group: Slug | None = Field(None, description="Nhóm thành viên. Mã của nhóm nằm trong nhóm này.")
 
     @property
     def id(self) -> str:
@@ -121,28 +158,34 @@ class Member(Span):
         return self.unit or self.group or ""
 
 
-class Group(Entry):
+class Group(Entry, title="Nhóm cơ quan, đơn vị"):
     """A group that documents address as one ("Các sở, ngành")."""
 
-    members: tuple[Member, ...] = Field((), description="Thành viên")
-    open: Flag = Field(False, description="Còn thành viên không liệt kê")
+    members: tuple[Member, ...] = Field((), description="Thành viên. Đơn vị hoặc nhóm con.")
+    open: Flag = Field(False, description="Nhóm mở. true nếu còn thành viên không liệt kê.")
 
 
-class Office(Entry):
+class Office(Entry, title="Chức danh, bộ phận"):
     """A head or staff of units or groups ("Giám đốc sở", "Chủ tịch UBND huyện")."""
 
     of: Annotated[tuple[Slug, ...], one_or_many, Field(min_length=1)] = Field(
-        description="Của đơn vị, nhóm nào"
+        description="Của đơn vị, nhóm nào. Một mã hoặc danh sách mã."
     )
 
 
-class Registry(Frozen):
+class Registry(Frozen, title="Danh mục đơn vị"):
     """Every unit, group and office that the project's documents may name."""
 
-    schema_version: Literal["1"] = Field(alias="schema", description="Phiên bản lược đồ")
-    units: tuple[Unit, ...] = Field((), description="Cơ quan, đơn vị")
-    groups: tuple[Group, ...] = Field((), description="Nhóm cơ quan, đơn vị")
-    offices: tuple[Office, ...] = Field((), description="Chức danh, bộ phận")
+    schema_version: Literal["1"] = Field(
+        alias="schema", description="Phiên bản lược đồ. Luôn ghi 1."
+    )
+    units: tuple[Unit, ...] = Field((), description="Cơ quan, đơn vị. Từng đơn vị được giao việc.")
+    groups: tuple[Group, ...] = Field(
+        (), description="Nhóm. Tên chung của nhiều đơn vị, ví dụ các sở, ngành."
+    )
+    offices: tuple[Office, ...] = Field(
+        (), description="Chức danh. Người đứng đầu, ví dụ Giám đốc sở."
+    )
 
     @cached_property
     def entries(self) -> dict[str, Entry]:

@@ -12,9 +12,10 @@ from doc_engine.render.faults import TemplateFault
 from doc_engine.render.reading import TEXT_LIMIT, contents
 from doc_engine.render.slots import slot_names
 
-__all__ = ["FILE", "Manifest", "manifest", "template_files"]
+__all__ = ["EXAMPLE", "FILE", "Manifest", "manifest", "template_files"]
 
 FILE: Final = "manifest.toml"
+EXAMPLE: Final = "example.yaml"
 _SCHEMA: Final = 1
 _SHOWN: Final = 60
 _TEXTS: Final = ("name", "title", "type", "model")
@@ -51,9 +52,10 @@ def manifest(folder: Path) -> Manifest:
 def template_files(folder: Path) -> tuple[Path, ...]:
     """Return every file of a template, sorted: what its output depends on.
 
-    Hidden files are left out, and those in which Word notes who has a document open.
+    Hidden files are left out, those in which Word notes who has a document open, and the example,
+    from which new documents are made.
     """
-    files = (path for path in folder.rglob("*") if path.is_file())
+    files = (path for path in folder.rglob("*") if path.is_file() and path.name != EXAMPLE)
     return tuple(sorted(path for path in files if not path.name.startswith((".", "~$"))))
 
 

@@ -20,6 +20,7 @@ __all__ = [
     "nfc",
     "same_words",
     "slug",
+    "without_marks",
 ]
 
 EXCERPT_LENGTH: Final = 60
@@ -104,12 +105,19 @@ def slug(text: str) -> str:
 
     At most 40 of `[a-z0-9-]`, as every id of a project.
     """
-    letters = unicodedata.normalize("NFD", text.lower().replace("đ", "d").replace("&", ""))
-    plain = "".join(each for each in letters if not unicodedata.combining(each))
-    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:40].rstrip("-")
+    return without_marks(text.replace("&", "")).replace(" ", "-")[:40].rstrip("-")
 
 
 def excerpt(text: str, length: int = EXCERPT_LENGTH) -> str:
     """Return `text` on one line, fit to stand in a message: unprintables shown, the rest cut."""
     shown = text if len(text) <= length else text[: length - 1].rstrip() + "…"
     return "".join(each if each.isprintable() else f"\\u{ord(each):04x}" for each in shown)
+
+
+def without_marks(text: str) -> str:
+    """Return the words of `text` in plain letters a to z and digits, one blank between them.
+
+    "Sở KH&CN" and "so kh&cn" both give "so kh cn". For searching as people type, never for proof.
+    """
+    plain = unicodedata.normalize("NFD", comparable(text)).replace("đ", "d")
+    return " ".join(re.findall(r"[a-z0-9]+", re.sub(r"[\u0300-\u036f]", "", plain)))

@@ -3,12 +3,22 @@
 from __future__ import annotations
 
 import unicodedata
+from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from doc_engine.text import capitals, comparable, fold_space, is_syllable, nfc, same_words, slug
+from doc_engine.text import (
+    capitals,
+    comparable,
+    fold_space,
+    is_syllable,
+    nfc,
+    same_words,
+    slug,
+    without_marks,
+)
 
 #: Letters, blanks and dashes of all the kinds that the module knows of, in either Unicode form.
 WORDS = st.builds(
@@ -167,3 +177,18 @@ def test_an_id_is_made_of_a_name(name: str, made: str) -> None:
 
 def test_an_id_is_never_too_long_and_ends_in_a_letter() -> None:
     assert slug("a" * 39 + " b") == "a" * 39
+
+
+@pytest.mark.parametrize("form", ["NFC", "NFD"])
+@pytest.mark.parametrize(
+    ("text", "plain"),
+    [
+        ("Sở KH&CN", "so kh cn"),
+        ("  ĐƯỜNG   sắt ", "duong sat"),
+        ("UBND các huyện, thành phố", "ubnd cac huyen thanh pho"),
+        ("so-khcn", "so khcn"),
+        ("&…", ""),
+    ],
+)
+def test_words_without_marks_are_those_that_people_type(form: Any, text: str, plain: str) -> None:
+    assert without_marks(unicodedata.normalize(form, text)) == plain

@@ -1,0 +1,145 @@
+"""The commands for a project of one's own: init, new, schema, units."""
+
+from __future__ import annotations
+
+import re
+import shlex
+import sys
+from contextlib import suppress
+from datetime import date, datetime
+from pathlib import Path
+from typing import Final
+
+import click
+
+from doc_engine.cli.columns import room
+from doc_engine.cli.completing import complete_types, complete_units
+from doc_engine.cli.parts import Argument, Command, OneOf, Option
+from doc_engine.findings import UsageFault
+from doc_engine.wording import say
+
+__all__ = ["COMMANDS"]
+
+_NOTHING_FOUND: Final = 1
+_PROJECT = click.option(
+    "--project", cls=Option, type=click.Path(path_type=Path), metavar="folder", default=Path()
+)
+
+_DAYS: Final = (
+    re.compile(r"(?P<y>[0-9]{4})-(?P<m>[0-9]{2})-(?P<d>[0-9]{2})"),
+    re.compile(r"(?P<d>[0-9]{1,2})/(?P<m>[0-9]{1,2})/(?P<y>[0-9]{4})"),
+)
+
+
+def _day(_: click.Context, __: click.Parameter, value: str | None) -> date | None:
+    """Read a day, 2022-03-25 or 25/3/2022. Raises UsageFault if the words name none."""
+    if value is None:
+        return None
+    for form in _DAYS:
+        match = form.fullmatch(value)
+        if match:
+            with suppress(ValueError):
+                return date(*(int(match[part]) for part in "ymd"))
+    raise UsageFault("USE221", value=value)
+
+
+def _today() -> date:
+    return datetime.now().astimezone().date()
+
+
+_AT = click.option("--at", "day", cls=Option, metavar="day", callback=_day)
+
+
+@click.command("init", cls=Command)
+@click.argument("folder", cls=Argument, type=click.Path(path_type=Path), metavar="folder")
+@click.pass_context
+def init(context: click.Context, folder: Path) -> None:
+    """Make a new project."""
+    from doc_engine.engine.starting import start_project
+
+    lang = str(context.obj)
+    started = start_project(folder)
+    click.echo(say("started", "written", lang=lang, folder=folder))
+    for name in started.written:
+        click.echo(f"  {name}")
+    if started.kept:
+        click.echo(say("started", "kept", lang=lang, files=", ".join(started.kept)))
+    click.echo("\n" + say("started", "next", lang=lang))
+    if folder.resolve() != Path().resolve():
+        click.echo(f"  cd {shlex.quote(str(folder))}")
+    for command in ("build --to docx", "new chi-thi ct-01", "check"):
+        click.echo(f"  doc-engine {command}")
+
+
+@click.command("new", cls=Command)
+@click.argument("kind", cls=Argument, metavar="type", shell_complete=complete_types)
+@click.argument("name", cls=Argument, metavar="id")
+@_AT
+@_PROJECT
+@click.pass_context
+def new(context: click.Context, kind: str, name: str, day: date | None, project: Path) -> None:
+    """Make a new document."""
+    from doc_engine.engine.drafting import new_document
+
+    lang = str(context.obj)
+    drafted = day or _today()
+    path = new_document(project, kind, name, drafted)
+    fields = {"path": _shown(path), "day": f"{drafted:%d/%m/%Y}", "id": name}
+    click.echo(say("drafted", lang=lang, **fields))
+
+
+@click.command("schema", cls=Command)
+@click.argument(
+    "name", cls=Argument, type=OneOf(["document", "registry", "config"]), required=False
+)
+@click.option("--write", cls=Option, is_flag=True)
+@_PROJECT
+@click.pass_context
+def schema(context: click.Context, name: str | None, write: bool, project: Path) -> None:
+    """Print a JSON Schema, or refresh those of the project."""
+    from doc_engine.engine.schema import schema_text
+
+    if not write:
+        click.echo(schema_text(name or "document"), nl=False)
+        return
+    from doc_engine.engine.loading import find_root
+    from doc_engine.engine.starting import write_schemas
+
+    root = find_root(project)
+    click.echo(say("files", lang=str(context.obj)))
+    for path in write_schemas(root, (name,) if name else ()):
+        click.echo(f"  {_shown(root / path)}")
+
+
+@click.command("units", cls=Command)
+@click.argument("query", cls=Argument, nargs=-1, metavar="query", shell_complete=complete_units)
+@_AT
+@click.option("--format", "face", cls=Option, type=OneOf(["text", "json"]), default="text")
+@_PROJECT
+@click.pass_context
+def units(
+    context: click.Context, query: tuple[str, ...], day: date | None, face: str, project: Path
+) -> None:
+    """Search the registry."""
+    from doc_engine.cli.units_faces import units_json, units_nothing, units_text
+    from doc_engine.engine import Project
+    from doc_engine.engine.units import search
+
+    lang = str(context.obj)
+    registry = Project.open(project).registry
+    found = search(registry, " ".join(query), day or _today())
+    if face == "json":
+        click.echo(units_json(found, registry))
+    elif found.hits or not query:
+        click.echo(units_text(found, registry, lang, room(sys.stdout)), nl=False)
+    else:
+        click.echo(units_nothing(found, lang), err=True)
+    context.exit(0 if found.hits or not query else _NOTHING_FOUND)
+
+
+def _shown(path: Path) -> str:
+    here = Path().resolve()
+    return path.relative_to(here).as_posix() if path.is_relative_to(here) else str(path)
+
+
+COMMANDS: Final = (init, new, schema, units)
