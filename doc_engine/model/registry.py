@@ -1,7 +1,7 @@
 """The units registry: bodies, groups of bodies and offices, each with names and life in time.
 
-A name or a membership holds from `valid_from` to `valid_to`, both days included; every look-up is
-at a day, the document's.
+A name or a membership holds from `valid_from` to `valid_to`, both days included, and a membership
+only while the member exists; every look-up is at a day, the document's.
 """
 
 from __future__ import annotations
@@ -200,9 +200,8 @@ class Registry(Frozen, title="Danh mục đơn vị"):
         """
         groups_of: dict[str, list[str]] = {}
         for group in self.groups:
-            for member in group.members:
-                if member.holds_at(day):
-                    groups_of.setdefault(member.id, []).append(group.id)
+            for member in self._held(group, day):
+                groups_of.setdefault(member.id, []).append(group.id)
         found: set[str] = set()
         ahead = [entry_id]
         while ahead:
@@ -231,7 +230,16 @@ class Registry(Frozen, title="Danh mục đơn vị"):
             if not isinstance(group, Group) or group.id in opened:
                 continue
             opened.add(group.id)
-            held = [member for member in group.members if member.holds_at(day)]
+            held = self._held(group, day)
             ahead += [member.group for member in held if member.group]
             members += [member.unit for member in held if member.unit]
         return members
+
+    def _held(self, group: Group, day: date) -> list[Member]:
+        """Return the members of a group on `day`: those whose membership holds, and who exist."""
+        return [
+            member
+            for member in group.members
+            if member.holds_at(day)
+            and ((entry := self.entries.get(member.id)) is None or entry.holds_at(day))
+        ]

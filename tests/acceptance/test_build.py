@@ -9,6 +9,9 @@ from tests.acceptance.conftest import REPOSITORY, Outcome, SmallProject, run
 
 DATA = "data/chi-thi/ct-05.yaml"
 
+#: Two addressees that the "Nơi nhận" of the real directive leaves out (docs/decisions/0004).
+NOT_SENT_TO = [("COV105", "ct-01-2021"), ("COV105", "ct-01-2021")]
+
 
 def built(project: SmallProject, *arguments: str) -> Outcome:
     outcome = project.run("build", *arguments)
@@ -26,10 +29,11 @@ def test_a_sound_document_is_written_in_the_configured_formats(project: SmallPro
 
 
 def test_every_document_of_the_repository_is_covered_whole(tmp_path: Path) -> None:
-    outcome = run(REPOSITORY, "build", "--out", str(tmp_path), "--strict", "--format", "json")
+    outcome = run(REPOSITORY, "build", "--out", str(tmp_path), "--format", "json")
     report = json.loads(outcome.out)
     assert outcome.code == 0
-    assert report["findings"] == []
+    found = [(each["code"], each["document"]) for each in report["findings"]]
+    assert found == NOT_SENT_TO
     assert report["documents"]
     assert report["summary"]["proofs"] == report["summary"]["proofs_found"] > 200
     for document in report["documents"]:

@@ -136,6 +136,26 @@ def test_a_membership_holds_for_its_time(day: date, inside: bool) -> None:
     assert ("cac-so" in made.containers("so", day)) is inside
 
 
+@pytest.mark.parametrize(
+    ("day", "members"),
+    [
+        (date(2025, 6, 30), ["so-cu"]),
+        (date(2025, 7, 1), ["so-moi"]),
+    ],
+)
+def test_a_group_holds_those_of_its_members_that_exist(day: date, members: list[str]) -> None:
+    made = only(
+        unit("so-cu", valid_to="2025-06-30"),
+        unit("so-moi", valid_from="2025-07-01"),
+        groups=[group("cac-so", {"unit": "so-cu"}, {"unit": "so-moi"})],
+    )
+
+    assert made.members_at("cac-so", day) == members
+    assert [each for each in ("so-cu", "so-moi") if "cac-so" in made.containers(each, day)] == (
+        members
+    )
+
+
 def test_groups_that_hold_each_other_do_not_run_for_ever() -> None:
     made = only(
         unit("so", parent="phong"),
