@@ -24,6 +24,7 @@ from doc_engine.composition import (
 )
 from doc_engine.render.faults import TemplateFault
 from doc_engine.render.slots import slots
+from doc_engine.standard.figures import URGENCY_FRAMES
 
 __all__ = ["Fill", "left_out"]
 
@@ -32,6 +33,8 @@ Fill = Callable[[Mapping[str, object]], str]
 _Part = TypeVar("_Part")
 
 _OTHER: Final = "other words"
+#: Words for which a template may have an arm of its own.
+_TEXTS: Final = {"urgency": tuple(URGENCY_FRAMES)}
 _BODY_STYLES: Final = tuple(style for style in BlockStyle if style is not BlockStyle.LEGAL_BASIS)
 
 
@@ -73,7 +76,8 @@ def _changes(slot: str, value: object) -> Iterator[tuple[str, Any]]:
     """Yield each field of a slot, and the slot with that field changed."""
     match value:
         case Run():
-            yield slot, _other(value)
+            for text in (*_TEXTS.get(slot, ()), _OTHER):
+                yield slot, replace(value, text=text)
         case Lines():
             for lines in _each_changed(value.lines, _other):
                 yield f"{slot}.lines", replace(value, lines=lines)
