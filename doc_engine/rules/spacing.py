@@ -90,7 +90,8 @@ def paragraphs_apart(sheet: Sheet) -> Iterator[Finding]:
     """
     faults: dict[object, list[Component]] = defaultdict(list)
     for former, latter in pairwise(sheet.body):
-        gap = _gap_in_pdf(former, latter) if sheet.format == "pdf" else _gap(sheet, former, latter)
+        between = _gap_in_pdf if sheet.format == "pdf" else _gap
+        gap = between(sheet, former, latter)
         if gap is not None and gap < PARAGRAPH_GAP - _GAP_TOLERANCE:
             faults[f"{max(0.0, gap):.1f}"].append(former)
     yield from _told(sheet, "FRM115", faults)
@@ -142,14 +143,26 @@ def _gap(sheet: Sheet, former: Component, latter: Component) -> float | None:
     return above.space_after + below.space_before
 
 
-def _gap_in_pdf(former: Component, latter: Component) -> float | None:
-    """Return the gap between two paragraphs on one page, beyond that of their lines, in pt."""
+def _gap_in_pdf(sheet: Sheet, former: Component, latter: Component) -> float | None:
+    """Return the gap between two paragraphs on one page, beyond that of their lines, in pt.
+
+    A paragraph of one line is taken to have the least line spacing of the others in its slot.
+    """
     above, below = lines_of(former), lines_of(latter)
-    pitch = _pitch(above) or _pitch(below)
-    if not above or not below or pitch is None or above[-1].page != below[0].page:
+    pitches = [
+        _pitch(lines) or _least_pitch(sheet, each.slot)
+        for lines, each in ((above, former), (below, latter))
+    ]
+    if not all(pitches) or not above or not below or above[-1].page != below[0].page:
         return None
     step = below[0].baseline - above[-1].baseline
+    pitch = sum(each or 0.0 for each in pitches) / 2
     return (step - pitch) / MM_PER_POINT if step > 0 else None
+
+
+def _least_pitch(sheet: Sheet, slot: str) -> float | None:
+    pitches = [pitch for each in sheet.of(slot) if (pitch := _pitch(lines_of(each)))]
+    return min(pitches, default=None)
 
 
 def _spacing(sheet: Sheet, component: Component) -> float | None:

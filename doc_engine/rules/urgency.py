@@ -18,7 +18,7 @@ from doc_engine.text import comparable
 __all__ = ["urgency_framed"]
 
 #: What rounding, the thickness of the line and Word's own measures may cost, in mm.
-_TOLERANCE: Final = 1.5
+_TOLERANCE: Final = 1.0
 #: How far from the words a line may be and still be theirs, in mm.
 _NEAR: Final = 15.0
 
