@@ -33,8 +33,8 @@ Fill = Callable[[Mapping[str, object]], str]
 _Part = TypeVar("_Part")
 
 _OTHER: Final = "other words"
-#: Words for which a template may have an arm of its own.
-_TEXTS: Final = {"urgency": tuple(URGENCY_FRAMES)}
+#: Words for which a template may have an arm of its own, and the specimen's in the same arm.
+_TEXTS: Final = {"urgency": ("WORDS", *URGENCY_FRAMES)}
 _BODY_STYLES: Final = tuple(style for style in BlockStyle if style is not BlockStyle.LEGAL_BASIS)
 
 

@@ -5,6 +5,7 @@ A DOCX says its margins itself; those of a PDF are told by where its words stand
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 from typing import Final
 
@@ -63,10 +64,11 @@ def _of_docx(sheet: Sheet) -> Iterator[tuple[str, float]]:
 def _of_pdf(sheet: Sheet) -> Iterator[tuple[str, float]]:
     """Yield each side, and how far from it the words stand, if that is beyond bounds."""
     tops: list[float] = []
+    by_page: dict[int | None, list[Piece]] = defaultdict(list)
+    for piece in filter(_is_text, sheet.reading.pieces):
+        by_page[piece.page].append(piece)
     for page in sheet.reading.pages:
-        pieces = [
-            each for each in sheet.reading.pieces if each.page == page.number and _is_text(each)
-        ]
+        pieces = by_page[page.number]
         if not pieces:
             continue
         tops.append(min(each.top or 0.0 for each in pieces))

@@ -11,7 +11,7 @@ from typing import Final, NamedTuple
 
 from doc_engine.findings import Finding
 from doc_engine.readback import Cell
-from doc_engine.rules.sheet import Box, Sheet, cited, what_of
+from doc_engine.rules.sheet import Box, Sheet, aligned, cited, what_of
 from doc_engine.standard.figures import PAGE
 from doc_engine.standard.typeface import text_width
 from doc_engine.wording import phrase
@@ -94,7 +94,7 @@ def centred(sheet: Sheet) -> Iterator[Finding]:
                 continue
             if in_cell or (slot in _ON_PAGE and form.first_line_indent + form.left_indent <= 0):
                 what = what_of(slot, [each])
-                value = phrase("align", form.alignment)
+                value = aligned(form.alignment)
                 yield sheet.finding("FRM121", what=what, value=value, cited=cited(slot))
                 break
 

@@ -20,7 +20,7 @@ from doc_engine.standard.figures import FORMS
 from doc_engine.text import comparable, excerpt, fold_space
 from doc_engine.wording import Phrase, phrase
 
-__all__ = ["Box", "Component", "Sheet", "cited"]
+__all__ = ["Box", "Component", "Sheet", "aligned", "box_of", "cited", "what_of"]
 
 _SLOTS: Final = {
     BlockStyle.LEGAL_BASIS: "legal_basis",
@@ -157,6 +157,12 @@ def cited(slot: str, clause: str = "") -> Phrase:
     section, number, *point = (clause or FORMS[slot].clause).split(".")
     part = "point" if point else "clause"
     return phrase("cited", part, section=section, clause=number, point="".join(point))
+
+
+def aligned(alignment: str) -> Phrase:
+    """Return an alignment of Word's in words."""
+    known = alignment in ("left", "right", "center", "justify")
+    return phrase("align", alignment if known else "other")
 
 
 def box_of(pieces: Iterable[Piece]) -> Box | None:

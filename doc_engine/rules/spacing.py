@@ -14,7 +14,7 @@ from typing import Final
 
 from doc_engine.findings import Finding
 from doc_engine.readback import ParagraphForm
-from doc_engine.rules.sheet import Component, Sheet, cited, what_of
+from doc_engine.rules.sheet import Component, Sheet, aligned, cited, what_of
 from doc_engine.rules.textlines import TextLine, lines_of
 from doc_engine.standard.figures import (
     FIRST_LINE_INDENTS,
@@ -48,10 +48,9 @@ def justified(sheet: Sheet) -> Iterator[Finding]:
     paragraphs = [each for each in sheet.body if each.slot != "clause_title"]
     if sheet.format == "pdf":
         full = [line for each in paragraphs for line in lines_of(each)[:-1]]
-        edges = {
-            line.page: max(other.right for other in full if other.page == line.page)
-            for line in full
-        }
+        edges: dict[int, float] = defaultdict(float)
+        for line in full:
+            edges[line.page] = max(edges[line.page], line.right)
         ragged = sum(edges[line.page] - line.right > _RAGGED for line in full)
         wrong = paragraphs if len(full) >= _FULL_LINES and ragged >= _SHARE * len(full) else []
         value = phrase("align", "ragged")
@@ -60,8 +59,7 @@ def justified(sheet: Sheet) -> Iterator[Finding]:
     faults: dict[object, list[Component]] = defaultdict(list)
     for each, form in _formed(sheet, paragraphs):
         if form.alignment != "justify":
-            known = form.alignment in ("left", "right", "center")
-            faults[phrase("align", form.alignment if known else "other")].append(each)
+            faults[aligned(form.alignment)].append(each)
     yield from _told(sheet, "FRM113", faults)
 
 
@@ -89,10 +87,9 @@ def paragraphs_apart(sheet: Sheet) -> Iterator[Finding]:
     Why: khoản 6, điểm e. Wrong: 0 pt. Right: 6 pt.
     """
     faults: dict[object, list[Component]] = defaultdict(list)
-    for former, latter in pairwise(sheet.body):
-        between = _gap_in_pdf if sheet.format == "pdf" else _gap
-        gap = between(sheet, former, latter)
-        if gap is not None and gap < PARAGRAPH_GAP - _GAP_TOLERANCE:
+    gaps = _gaps_in_pdf(sheet) if sheet.format == "pdf" else _gaps(sheet)
+    for former, gap in gaps:
+        if gap < PARAGRAPH_GAP - _GAP_TOLERANCE:
             faults[f"{max(0.0, gap):.1f}"].append(former)
     yield from _told(sheet, "FRM115", faults)
 
@@ -135,34 +132,31 @@ def _indents_in_pdf(sheet: Sheet) -> Iterator[tuple[Component, float]]:
             yield each, lines[0].left - lines[1].left
 
 
-def _gap(sheet: Sheet, former: Component, latter: Component) -> float | None:
-    """Return the gap between two paragraphs of a DOCX that follow each other, in pt."""
-    above, below = sheet.form(former.paragraphs[-1]), sheet.form(latter.paragraphs[0])
-    if above is None or below is None or above.in_table or below.index != above.index + 1:
-        return None
-    return above.space_after + below.space_before
+def _gaps(sheet: Sheet) -> Iterator[tuple[Component, float]]:
+    """Yield each paragraph of a DOCX with the gap to the one right below it, in pt."""
+    for former, latter in pairwise(sheet.body):
+        above, below = sheet.form(former.paragraphs[-1]), sheet.form(latter.paragraphs[0])
+        if above and below and not above.in_table and below.index == above.index + 1:
+            yield former, above.space_after + below.space_before
 
 
-def _gap_in_pdf(sheet: Sheet, former: Component, latter: Component) -> float | None:
-    """Return the gap between two paragraphs on one page, beyond that of their lines, in pt.
+def _gaps_in_pdf(sheet: Sheet) -> Iterator[tuple[Component, float]]:
+    """Yield each paragraph with the gap below it, beyond that of the lines, in pt.
 
     A paragraph of one line is taken to have the least line spacing of the others in its slot.
     """
-    above, below = lines_of(former), lines_of(latter)
-    pitches = [
-        _pitch(lines) or _least_pitch(sheet, each.slot)
-        for lines, each in ((above, former), (below, latter))
-    ]
-    if not all(pitches) or not above or not below or above[-1].page != below[0].page:
-        return None
-    step = below[0].baseline - above[-1].baseline
-    pitch = sum(each or 0.0 for each in pitches) / 2
-    return (step - pitch) / MM_PER_POINT if step > 0 else None
-
-
-def _least_pitch(sheet: Sheet, slot: str) -> float | None:
-    pitches = [pitch for each in sheet.of(slot) if (pitch := _pitch(lines_of(each)))]
-    return min(pitches, default=None)
+    measured = [(each, lines_of(each)) for each in sheet.body]
+    least: dict[str, float] = {}
+    for each, lines in measured:
+        if pitch := _pitch(lines):
+            least[each.slot] = min(pitch, least.get(each.slot, pitch))
+    for (former, above), (latter, below) in pairwise(measured):
+        upper = _pitch(above) or least.get(former.slot)
+        lower = _pitch(below) or least.get(latter.slot)
+        if upper and lower and above and below and above[-1].page == below[0].page:
+            step = below[0].baseline - above[-1].baseline
+            if step > 0:
+                yield former, (step - (upper + lower) / 2) / MM_PER_POINT
 
 
 def _spacing(sheet: Sheet, component: Component) -> float | None:

@@ -8,7 +8,7 @@ from typing import Final
 
 from lxml import etree
 
-from doc_engine.readback.docx.names import attribute, child, local, value
+from doc_engine.readback.docx.names import attribute, child, local, value, whole
 from doc_engine.readback.reading import Margins, Page, Region
 
 __all__ = ["ShownHeader", "pages_of", "sections_of", "shown_headers"]
@@ -61,7 +61,6 @@ def _parent(element: etree._Element) -> str:
 def _page(section: etree._Element, number: int) -> Page:
     size, margins = child(section, "pgSz"), child(section, "pgMar")
     numbering = child(section, "pgNumType")
-    start = attribute(numbering, "start") or ""
     sides = {
         name: _length(margins, name)
         for name in ("top", "right", "bottom", "left", "header", "footer")
@@ -74,7 +73,7 @@ def _page(section: etree._Element, number: int) -> Page:
         margins=None if margins is None else Margins(**sides),
         distinct_first=value(section, "titlePg") not in (None, "0"),
         numerals=attribute(numbering, "fmt") or "decimal",
-        first_number=int(start) if start.isdecimal() else None,
+        first_number=whole(attribute(numbering, "start")),
     )
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from lxml import etree
 
 from doc_engine.readback.docx.drawn import cell_width
-from doc_engine.readback.docx.names import attribute, child
+from doc_engine.readback.docx.names import attribute, child, whole
 from doc_engine.readback.reading import Cell
 
 __all__ = ["Tables"]
@@ -62,5 +62,5 @@ class Tables:
         table = self._open[-1]
         width = cell_width(element)
         table.cell = Cell(table.number, table.row, table.next_column, width, self.depth)
-        span = attribute(child(child(element, "tcPr"), "gridSpan"), "val") or "1"
-        table.next_column += int(span) if span.isdecimal() else 1
+        span = attribute(child(child(element, "tcPr"), "gridSpan"), "val")
+        table.next_column += whole(span) or 1
