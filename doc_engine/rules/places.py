@@ -71,7 +71,7 @@ def on_one_line(sheet: Sheet) -> Iterator[Finding]:
 
 
 def centred(sheet: Sheet) -> Iterator[Finding]:
-    """Each line of the heads and of the signature is centred under the one above it (FRM120).
+    """Each line of the heads and of the signature is centred under the one above (FRM120, FRM121).
 
     Why: "canh giữa", Mục II, khoản 1 to 5 and 7. The type's name and the subject are centred on
     the page. Wrong: the number flush left under the organ. Right: centred below it.
