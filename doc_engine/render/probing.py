@@ -33,8 +33,8 @@ Fill = Callable[[Mapping[str, object]], str]
 _Part = TypeVar("_Part")
 
 _OTHER: Final = "other words"
-#: Words for which a template may have an arm of its own, and the specimen's in the same arm.
-_TEXTS: Final = {"urgency": ("WORDS", *URGENCY_FRAMES)}
+#: Words for which a template may have an arm of its own, whatever their case.
+_ARMS: Final = {"urgency": tuple(URGENCY_FRAMES)}
 _BODY_STYLES: Final = tuple(style for style in BlockStyle if style is not BlockStyle.LEGAL_BASIS)
 
 
@@ -67,17 +67,25 @@ def left_out(
             changed = slots(replace(_SPECIMEN, **{slot: value}), _Plain())
             if fill({**given, **changed}) == plain:
                 unused.append(field)
+        for text in _ARMS.get(slot, ()):
+            if len({fill({**given, **_saying(slot, each)}) for each in (text, text.lower())}) == 1:
+                unused.append(slot)
     return tuple(
         TemplateFault("TPL111", file=str(file), field=field) for field in dict.fromkeys(unused)
     )
+
+
+def _saying(slot: str, text: str) -> Mapping[str, object]:
+    """Return the specimen's slots with other words in one of them."""
+    changed: dict[str, Any] = {slot: replace(_WORDS, text=text)}
+    return slots(replace(_SPECIMEN, **changed), _Plain())
 
 
 def _changes(slot: str, value: object) -> Iterator[tuple[str, Any]]:
     """Yield each field of a slot, and the slot with that field changed."""
     match value:
         case Run():
-            for text in (*_TEXTS.get(slot, ()), _OTHER):
-                yield slot, replace(value, text=text)
+            yield slot, _other(value)
         case Lines():
             for lines in _each_changed(value.lines, _other):
                 yield f"{slot}.lines", replace(value, lines=lines)
