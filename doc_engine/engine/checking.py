@@ -24,10 +24,11 @@ from doc_engine.model.registry import Registry
 from doc_engine.readback import Reading, Unreadable, read, sniff
 from doc_engine.render import left_out, manifest, render
 from doc_engine.render.faults import ContentFault, TemplateFault
-from doc_engine.rules import DATA_RULES, FORM_RULES
+from doc_engine.rules import DATA_RULES, FORM_RULES, SHEET_RULES
 from doc_engine.rules.coverage import Proof, cover
 from doc_engine.rules.parity import no_other_words, same_words
 from doc_engine.rules.ruling import ruled
+from doc_engine.rules.sheet import Sheet
 
 __all__ = ["Checked", "check_document", "data_findings", "hold_against", "verify_file"]
 
@@ -149,6 +150,9 @@ def hold_against(
     ]
     for rule in FORM_RULES:
         findings += rule(reading, document.id)
+    if reading.pages:
+        sheet = Sheet(composition, reading)
+        findings += [each for rule in SHEET_RULES for each in rule(sheet)]
     return list(coverage.proofs), findings
 
 

@@ -9,10 +9,23 @@ from __future__ import annotations
 
 from doc_engine.readback.faults import Unreadable
 from doc_engine.readback.formats import FORMATS, read, sniff
-from doc_engine.readback.reading import Line, Margins, Page, ParagraphForm, Piece, Reading
+from doc_engine.readback.reading import (
+    Cell,
+    Colour,
+    Frame,
+    Line,
+    Margins,
+    Page,
+    ParagraphForm,
+    Piece,
+    Reading,
+)
 
 __all__ = [
     "FORMATS",
+    "Cell",
+    "Colour",
+    "Frame",
     "Line",
     "Margins",
     "Page",

@@ -13,8 +13,10 @@ from types import MappingProxyType
 from typing import Literal
 
 __all__ = [
+    "Cell",
     "Colour",
     "DrawnLine",
+    "Frame",
     "Line",
     "Margins",
     "Page",
@@ -48,8 +50,9 @@ class Piece:
 
     Words under several open anchors give one piece for each; such pieces share `run` and text,
     so that whoever reads the document as a whole counts them once. `page` is the page's number from
-    1 and the box is known for PDF only. `color` None is the automatic colour. `page_number`
-    tells that the words are a page number, which nobody wrote.
+    1, the box and the height of the line on which the words stand (`baseline`) are known for PDF
+    only. `color` None is the automatic colour. `page_number` tells that the words are a page
+    number, which nobody wrote.
     """
 
     anchor: str | None
@@ -67,12 +70,16 @@ class Piece:
     top: float | None = None
     right: float | None = None
     bottom: float | None = None
+    baseline: float | None = None
     page_number: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Margins:
-    """The margins of a section in mm; `header` and `footer` are measured from the paper's edge."""
+    """The margins of a section in mm; `header` and `footer` are measured from the paper's edge.
+
+    A gutter is part of `left`.
+    """
 
     top: float
     right: float
@@ -86,7 +93,8 @@ class Margins:
 class Page:
     """A page of a PDF, or the page of a section of a DOCX: size in mm, number from 1.
 
-    `margins` and `distinct_first` (the first page has headers of its own, or none) are DOCX's.
+    `margins`, `distinct_first` (the first page has headers of its own, or none), `numerals` (how
+    page numbers are written, in Word's words) and `first_number` (None: it goes on) are DOCX's.
     """
 
     number: int
@@ -94,6 +102,8 @@ class Page:
     height: float
     margins: Margins | None = None
     distinct_first: bool = False
+    numerals: str = "decimal"
+    first_number: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,12 +131,40 @@ class DrawnLine:
 
 
 @dataclass(frozen=True, slots=True)
+class Frame:
+    """A line around a paragraph of a DOCX: its width, and what its height is beside the words'.
+
+    Both in mm, measured from the middle of the line.
+    """
+
+    width: float
+    padding: float
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """Where in the tables of a DOCX a paragraph stands: all counted from 0 but `depth`, from 1.
+
+    `table` counts through the part; `width` is the room for words in mm. `depth` tells within how
+    many tables the cell is.
+    """
+
+    table: int
+    row: int
+    column: int
+    width: float
+    depth: int
+
+
+@dataclass(frozen=True, slots=True)
 class ParagraphForm:
     """The effective form of a paragraph of a DOCX, styles resolved.
 
     `index` is the `paragraph` of its pieces. Indents are in mm, `space_before` and `space_after`
     in pt. `line_spacing` is a multiple of single spacing when `line_rule` is "auto", else pt
-    ("exact", "atLeast"). `lines` are the solid lines that it draws.
+    ("exact", "atLeast"). `lines` are the solid lines that it draws, `frame` the one around it.
+    `in_box` tells that it stands in a text box. Of a header or footer, `shown_on` are the sections
+    (from 1) and the kinds of their pages ("first", "default", "even") that show it.
     """
 
     index: int
@@ -143,6 +181,10 @@ class ParagraphForm:
     keep_next: bool
     in_table: bool
     lines: tuple[DrawnLine, ...]
+    frame: Frame | None = None
+    cell: Cell | None = None
+    in_box: bool = False
+    shown_on: frozenset[tuple[int, str]] = frozenset()
 
 
 @dataclass(frozen=True)

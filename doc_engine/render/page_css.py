@@ -19,6 +19,8 @@ from doc_engine.standard.figures import (
     SIGNATURE_SPACE,
     SINGLE_LINE,
 )
+from doc_engine.standard.figures import URGENCY_FRAMES as FRAMES
+from doc_engine.text import slug
 
 __all__ = ["page_css"]
 
@@ -67,6 +69,8 @@ def _properties(font_family: str) -> str:
         "signature-column": f"{signature:g}mm",
         "closing-gap": f"{CLOSING_GAP:g}pt",
         "signature-space": f"{SIGNATURE_SPACE:g}mm",
+        **{f"frame-width-{slug(mark)}": f"{width:g}mm" for mark, (width, _) in FRAMES.items()},
+        **{f"frame-height-{slug(mark)}": f"{height:g}mm" for mark, (_, height) in FRAMES.items()},
     }
     lines = "".join(f"  --{name}: {value};\n" for name, value in values.items())
     return f":root {{\n{lines}}}\n"

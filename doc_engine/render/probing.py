@@ -24,6 +24,7 @@ from doc_engine.composition import (
 )
 from doc_engine.render.faults import TemplateFault
 from doc_engine.render.slots import slots
+from doc_engine.standard.figures import URGENCY_FRAMES
 
 __all__ = ["Fill", "left_out"]
 
@@ -32,6 +33,8 @@ Fill = Callable[[Mapping[str, object]], str]
 _Part = TypeVar("_Part")
 
 _OTHER: Final = "other words"
+#: Words for which a template may have an arm of its own, whatever their case.
+_ARMS: Final = {"urgency": tuple(URGENCY_FRAMES)}
 _BODY_STYLES: Final = tuple(style for style in BlockStyle if style is not BlockStyle.LEGAL_BASIS)
 
 
@@ -64,9 +67,18 @@ def left_out(
             changed = slots(replace(_SPECIMEN, **{slot: value}), _Plain())
             if fill({**given, **changed}) == plain:
                 unused.append(field)
+        for text in _ARMS.get(slot, ()):
+            if len({fill({**given, **_saying(slot, each)}) for each in (text, text.lower())}) == 1:
+                unused.append(slot)
     return tuple(
         TemplateFault("TPL111", file=str(file), field=field) for field in dict.fromkeys(unused)
     )
+
+
+def _saying(slot: str, text: str) -> Mapping[str, object]:
+    """Return the specimen's slots with other words in one of them."""
+    changed: dict[str, Any] = {slot: replace(_WORDS, text=text)}
+    return slots(replace(_SPECIMEN, **changed), _Plain())
 
 
 def _changes(slot: str, value: object) -> Iterator[tuple[str, Any]]:

@@ -16,6 +16,7 @@ from typing import Final, Protocol
 
 from doc_engine.composition import Block, Composition, Lines, Recipients, Run, Signature
 from doc_engine.render.faults import ContentFault
+from doc_engine.text import slug
 
 __all__ = [
     "BlockSlot",
@@ -26,6 +27,7 @@ __all__ = [
     "RecipientsSlot",
     "Rule",
     "SignatureSlot",
+    "UrgencyMark",
     "Words",
     "slot_names",
     "slots",
@@ -62,6 +64,16 @@ class Words:
         return self._marker.words(self._run)
 
     __str__ = __html__
+
+
+@dataclass(frozen=True, slots=True)
+class UrgencyMark(Words):
+    """The words of ô 10b; `mark` tells which of the three frames is theirs: "hoa-toc"."""
+
+    @property
+    def mark(self) -> str:
+        """The mark's name in plain letters: "hoa-toc", "thuong-khan" or "khan"."""
+        return slug(self._run.text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,6 +167,12 @@ class _View:
     def words_or_none(self, run: Run | None) -> Words | None:
         return None if run is None else self.words(run)
 
+    def urgency_or_none(self, run: Run | None) -> UrgencyMark | None:
+        if run is None:
+            return None
+        self.words(run)
+        return UrgencyMark(run, self._marker)
+
     def lines(self, lines: Lines) -> LinesSlot:
         words = tuple(self.words(run) for run in lines.lines)
         return LinesSlot(words, Rule(lines.rule, self._marker))
@@ -183,7 +201,7 @@ _SLOTS: Final[Mapping[str, Callable[[_View, Composition], object]]] = {
     "motto": lambda view, whole: view.lines(whole.motto),
     "code": lambda view, whole: view.words(whole.code),
     "place_and_date": lambda view, whole: view.words(whole.place_and_date),
-    "urgency": lambda view, whole: view.words_or_none(whole.urgency),
+    "urgency": lambda view, whole: view.urgency_or_none(whole.urgency),
     "type_name": lambda view, whole: view.words(whole.type_name),
     "subject": lambda view, whole: view.lines(whole.subject),
     "legal_bases": lambda view, whole: tuple(map(view.block, whole.legal_bases)),

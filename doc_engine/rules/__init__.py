@@ -14,12 +14,39 @@ from doc_engine.model.document import Document
 from doc_engine.model.registry import Registry
 from doc_engine.readback import Reading
 from doc_engine.rules.addressees import addressees_sound, known_units, reached
+from doc_engine.rules.ending import (
+    authority_written,
+    no_academic_titles,
+    recipients_filed,
+    recipients_listed,
+)
 from doc_engine.rules.form import paper, times_face
+from doc_engine.rules.look import (
+    bold_where_due,
+    in_black,
+    italic_where_due,
+    sized,
+    sizes_agree,
+    upper_where_due,
+)
+from doc_engine.rules.margins import margins
+from doc_engine.rules.notation import code_written, date_written
+from doc_engine.rules.numbering import pages_numbered
 from doc_engine.rules.parity import all_seen, changes_settled
+from doc_engine.rules.places import centred, in_place, on_one_line
 from doc_engine.rules.prose import prose_agrees
+from doc_engine.rules.sheet import Sheet
+from doc_engine.rules.spacing import (
+    first_lines_indented,
+    justified,
+    lines_spaced,
+    paragraphs_apart,
+)
+from doc_engine.rules.structure import end_marked, numbered_in_order
 from doc_engine.rules.texts import assignments_sound, footnotes_called, placeholders_filled
+from doc_engine.rules.urgency import urgency_framed
 
-__all__ = ["DATA_RULES", "FORM_RULES"]
+__all__ = ["DATA_RULES", "FORM_RULES", "SHEET_RULES"]
 
 #: Rules on one document's data; all must hold before it can be composed.
 DATA_RULES: Final[tuple[Callable[[Document, Registry], Iterator[Finding]], ...]] = (
@@ -38,4 +65,32 @@ FORM_RULES: Final[tuple[Callable[[Reading, str], Iterator[Finding]], ...]] = (
     times_face,
     all_seen,
     changes_settled,
+)
+
+#: Rules on one produced file whose form is known (DOCX, PDF), held beside the document in words.
+SHEET_RULES: Final[tuple[Callable[[Sheet], Iterator[Finding]], ...]] = (
+    margins,
+    in_black,
+    sized,
+    sizes_agree,
+    bold_where_due,
+    italic_where_due,
+    upper_where_due,
+    on_one_line,
+    in_place,
+    centred,
+    justified,
+    first_lines_indented,
+    paragraphs_apart,
+    lines_spaced,
+    pages_numbered,
+    urgency_framed,
+    code_written,
+    date_written,
+    numbered_in_order,
+    end_marked,
+    recipients_listed,
+    recipients_filed,
+    authority_written,
+    no_academic_titles,
 )

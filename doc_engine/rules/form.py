@@ -15,8 +15,9 @@ _TOLERANCE = 0.5
 
 
 def paper(reading: Reading, document: str) -> Iterator[Finding]:
-    """Pages are A4, upright or lying (khoản 1 and 2).
+    """Pages are A4, upright or lying (FRM102).
 
+    Why: Mục I, khoản 1 and 2: every document is filed and copied on one size of paper.
     Wrong: Letter, 215.9 x 279.4 mm. Right: 210 x 297 mm.
     """
     allowed = ((PAGE.width, PAGE.height), (PAGE.height, PAGE.width))
@@ -32,8 +33,9 @@ def paper(reading: Reading, document: str) -> Iterator[Finding]:
 
 
 def times_face(reading: Reading, document: str) -> Iterator[Finding]:
-    """Every glyph is in one Times-metric family, none in a fallback face (khoản 4).
+    """Every glyph is in one Times-metric family, none in a fallback face (FRM101).
 
+    Why: Mục I, khoản 4: Times New Roman. A fallback face shows that a letter was missing.
     Wrong: a PDF in which "ế" came from DejaVu. Right: Times New Roman, Tinos or Liberation Serif.
     """
     families = [family.replace(" ", "").lower() for family in FONT_FAMILIES]

@@ -53,7 +53,7 @@ class _Found:
 
 
 def ruled(composition: Composition, reading: Reading) -> Iterator[Finding]:
-    """The motto, the organ and the subject have their solid lines, centred and of due length.
+    """The motto, the organ and the subject have their solid lines (FRM103 to FRM105).
 
     Why: the line under the motto is as long as the motto (khoản 1), those under the organ and the
     subject a third to a half of the text's width (khoản 2 and 5).

@@ -118,7 +118,7 @@ FORMS: Final[Mapping[str, Form]] = {
     "annex_label": Form(Pt(14), Pt(14), Pt(14), "III.1.b", bold=True),
     "annex_title": Form(Pt(13), Pt(14), Pt(14), "III.1.b", bold=True, upper=True),
     "annex_reference": Form(Pt(13), Pt(14), Pt(14), "III.1.c", italic=True),
-    "urgency": Form(Pt(13), Pt(14), Pt(14), "III.2.b", bold=True, upper=True),
+    "urgency": Form(Pt(13), Pt(14), Pt(13), "III.2.b", bold=True, upper=True),
     "drafter": Form(Pt(11), Pt(11), Pt(11), "III.3"),
     "page_number": Form(Pt(13), Pt(14), Pt(14), "I.7"),
     # The decree is silent on footnotes and on a draft's mark: the house's own.

@@ -38,10 +38,11 @@ def project_with(folder: Path, change: Change) -> Project:
 
 
 def issued(data: dict[str, Any]) -> None:
-    """Keep the document issued, with a number, and short: what calls a footnote, and the first."""
+    """Keep the document issued and short, what calls a footnote and the first; make it urgent."""
     sections = data["sections"]
     noted = next(each for each in sections if "[^" in str(each))
     data["sections"] = [sections[0], noted]
+    data["urgency"] = "HỎA TỐC"
 
 
 def unissued(data: dict[str, Any]) -> None:
@@ -67,6 +68,7 @@ def twice_named(data: dict[str, Any]) -> None:
 
 
 def with_parent(composition: Composition) -> Composition:
-    """Return a Composition with what no data can ask for yet: a parent organ."""
+    """Return a Composition with what no data can ask for yet: a parent organ, another urgency."""
     parent = Lines((Run("CƠ QUAN CẤP TRÊN", "s_parent_organ_1"),))
-    return replace(composition, parent_organ=parent)
+    urgency = Run("THƯỢNG KHẨN", "s_urgency")
+    return replace(composition, parent_organ=parent, urgency=urgency)

@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
+import re
+import tomllib
+from collections.abc import Iterator
+from pathlib import Path
+
 import pytest
 
+from doc_engine import wording
 from doc_engine.readback import Reading
 from doc_engine.readback.reading import Page
+from doc_engine.rules import SHEET_RULES
 from doc_engine.rules.form import paper, times_face
+from doc_engine.rules.ruling import ruled
 from tests.factory import spoken
 
 
@@ -63,3 +71,22 @@ def test_each_foreign_face_is_told_in_the_order_of_their_names() -> None:
 
 def test_a_file_without_pages_or_fonts_known_has_no_faults() -> None:
     assert list(paper(pages(), "ct")) == list(times_face(fonts(), "ct")) == []
+
+
+def codes_named(docstring: str) -> Iterator[str]:
+    """Yield the codes that the first paragraph of a rule's docstring names, ranges too."""
+    for first, last in re.findall(r"FRM(\d{3})(?: to FRM(\d{3}))?", docstring.split("\n\n")[0]):
+        yield from (f"FRM{number}" for number in range(int(first), int(last or first) + 1))
+
+
+def test_every_rule_on_form_says_what_why_wrong_and_right_and_names_its_codes() -> None:
+    catalogue = Path(wording.__file__).parent / "vi" / "rules.toml"
+    known = {code for code in tomllib.loads(catalogue.read_text("utf-8")) if code.startswith("FRM")}
+    named: list[str] = []
+    for rule in (paper, times_face, ruled, *SHEET_RULES):
+        docstring = rule.__doc__ or ""
+        assert all(part in docstring for part in ("Why:", "Wrong:", "Right:")), rule.__name__
+        named += codes_named(docstring)
+
+    assert len(named) == len(set(named))
+    assert set(named) == known

@@ -12,7 +12,7 @@ from doc_engine.readback.docx.package import Package, is_docx
 from doc_engine.readback.docx.sections import pages_of, sections_of, shown_headers
 from doc_engine.readback.docx.styles import Styles
 from doc_engine.readback.docx.words import Story, read_part
-from doc_engine.readback.reading import Reading
+from doc_engine.readback.reading import Reading, Region
 
 __all__ = ["is_docx", "read_docx"]
 
@@ -36,10 +36,13 @@ def read_docx(data: bytes) -> Reading:
         _read_notes(by_kind.get(kind), kind, styles, story)
     sections = sections_of(document)
     even = value(by_kind.get("settings"), "evenAndOddHeaders") not in (None, "0")
-    for region, identifier in dict.fromkeys(shown_headers(sections, even=even)):
+    shown: dict[tuple[Region, str], set[tuple[int, str]]] = {}
+    for each in shown_headers(sections, even=even):
+        shown.setdefault((each.region, each.identifier), set()).add((each.section, each.kind))
+    for (region, identifier), pages in shown.items():
         kind, name = parts.get(identifier, ("", ""))
         if kind == region and package.has(name):
-            read_part(package.parse(name), region, styles, story)
+            read_part(package.parse(name), region, styles, story, frozenset(pages))
     return Reading(
         format="docx",
         pieces=mended(story.pieces, story.calling),

@@ -14,9 +14,9 @@ from lxml import etree
 
 from doc_engine.readback.docx.names import attribute, child, local
 from doc_engine.readback.docx.styles import Form
-from doc_engine.readback.reading import DrawnLine
+from doc_engine.readback.reading import DrawnLine, Frame
 
-__all__ = ["drawn_lines"]
+__all__ = ["cell_width", "drawn_lines", "frame_of", "in_box"]
 
 _MM_PER_TWIP: Final = 25.4 / 1440
 _MM_PER_EMU: Final = 1 / 36000
@@ -29,11 +29,31 @@ _VML: Final = "{urn:schemas-microsoft-com:vml}"
 _CELL_MARGIN: Final = 108  # twips: Word's own, where nothing else is said
 _HIGHEST: Final = 1.0  # mm; a higher shape is no line
 _SHORTEST: Final = 2.0  # mm
+_FRAMED: Final = ("top", "left", "bottom", "right")
 
 
 def drawn_lines(paragraph: etree._Element, form: Form) -> tuple[DrawnLine, ...]:
     """Return the lines that a paragraph of this form draws, lengths in mm."""
     return (*_borders(paragraph, form), *_shapes(paragraph))
+
+
+def frame_of(paragraph: etree._Element, form: Form) -> Frame | None:
+    """Return the line around a paragraph of this form, if it draws one on all four sides."""
+    if len(form.borders) < len(_FRAMED):
+        return None
+    spaces = form.border_spaces
+    inner = _room(paragraph) - form.left_indent - form.right_indent
+    return Frame(inner + spaces["left"] + spaces["right"], spaces["top"] + spaces["bottom"])
+
+
+def in_box(paragraph: etree._Element) -> bool:
+    """Tell whether a paragraph stands in a text box."""
+    return any(local(each) == "txbxContent" for each in paragraph.iterancestors())
+
+
+def cell_width(cell: etree._Element) -> float:
+    """Return the room for words in a cell of a table, in mm."""
+    return _cell_room(cell) * _MM_PER_TWIP
 
 
 def _borders(paragraph: etree._Element, form: Form) -> Iterator[DrawnLine]:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 from lxml import etree
 
-__all__ = ["attribute", "child", "local", "value"]
+__all__ = ["attribute", "child", "local", "value", "whole"]
 
 _WORD: Final = (
     "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}",
@@ -17,6 +18,7 @@ _RELATED: Final = (
     "{http://purl.oclc.org/ooxml/officeDocument/relationships}",
 )
 _COMPATIBILITY: Final = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
+_WHOLE: Final = re.compile(r"[0-9]{1,6}")
 _OFF: Final = frozenset({"0", "false", "off", "none"})
 
 
@@ -58,3 +60,8 @@ def value(element: etree._Element | None, name: str) -> str | None:
         return None
     text = attribute(found, "val")
     return "1" if text is None else "0" if text in _OFF and name != "jc" else text
+
+
+def whole(text: str | None) -> int | None:
+    """Return the whole number that an attribute holds; None for none, or for what is none."""
+    return int(text) if text and _WHOLE.fullmatch(text) else None

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Final
 
 from lxml import etree
 
-from doc_engine.readback.docx.names import attribute, child, local, value
+from doc_engine.readback.docx.names import attribute, child, local, value, whole
 from doc_engine.readback.reading import Margins, Page, Region
 
-__all__ = ["pages_of", "sections_of", "shown_headers"]
+__all__ = ["ShownHeader", "pages_of", "sections_of", "shown_headers"]
 
 _MM_PER_TWIP: Final = 25.4 / 1440
 _REGIONS: Final[dict[str, Region]] = {"headerReference": "header", "footerReference": "footer"}
@@ -27,19 +28,29 @@ def pages_of(sections: list[etree._Element]) -> tuple[Page, ...]:
     return tuple(_page(section, number) for number, section in enumerate(sections, start=1))
 
 
-def shown_headers(sections: list[etree._Element], *, even: bool) -> Iterator[tuple[Region, str]]:
-    """Yield the region and relationship id of each header and footer that some page shows.
+@dataclass(frozen=True, slots=True)
+class ShownHeader:
+    """A header or footer that some pages show: its relationship's id and those pages' kind."""
+
+    region: Region
+    identifier: str
+    section: int
+    kind: str
+
+
+def shown_headers(sections: list[etree._Element], *, even: bool) -> Iterator[ShownHeader]:
+    """Yield each header and footer that some page shows; sections are numbered from 1.
 
     `even` tells whether the document's even pages have their own.
     """
-    for section in sections:
+    for number, section in enumerate(sections, start=1):
         kinds = {"default"} | ({"even"} if even else set())
         if value(section, "titlePg") not in (None, "0"):
             kinds.add("first")
         for each in section:
-            region = _REGIONS.get(local(each))
-            if region and attribute(each, "type") in kinds:
-                yield region, attribute(each, "r:id") or ""
+            region, kind = _REGIONS.get(local(each)), attribute(each, "type") or "default"
+            if region and kind in kinds:
+                yield ShownHeader(region, attribute(each, "r:id") or "", number, kind)
 
 
 def _parent(element: etree._Element) -> str:
@@ -49,16 +60,20 @@ def _parent(element: etree._Element) -> str:
 
 def _page(section: etree._Element, number: int) -> Page:
     size, margins = child(section, "pgSz"), child(section, "pgMar")
+    numbering = child(section, "pgNumType")
     sides = {
         name: _length(margins, name)
         for name in ("top", "right", "bottom", "left", "header", "footer")
     }
+    sides["left"] += _length(margins, "gutter")
     return Page(
         number=number,
         width=_length(size, "w"),
         height=_length(size, "h"),
         margins=None if margins is None else Margins(**sides),
         distinct_first=value(section, "titlePg") not in (None, "0"),
+        numerals=attribute(numbering, "fmt") or "decimal",
+        first_number=whole(attribute(numbering, "start")),
     )
 
 

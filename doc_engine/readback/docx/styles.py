@@ -38,11 +38,15 @@ class Look:
     italic: bool
     color: Colour | None
     hidden: bool
+    capitals: bool
 
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """How a paragraph stands; units as in `ParagraphForm`. `borders` are the sides with a line."""
+    """How a paragraph stands; units as in `ParagraphForm`. `borders` are the sides with a line.
+
+    `border_spaces` tells how far, in mm, the middle of each such line is from the words.
+    """
 
     style: str
     alignment: str
@@ -55,6 +59,7 @@ class Form:
     line_rule: str
     keep_next: bool
     borders: frozenset[str]
+    border_spaces: Mapping[str, float]
 
 
 class Styles:
@@ -130,6 +135,7 @@ class Styles:
             italic=settings.get("i", "0") != "0",
             color=_colour(settings.get("color")),
             hidden=settings.get("vanish", "0") != "0",
+            capitals=settings.get("caps", "0") != "0",
         )
 
     def _font(self, settings: Settings, kind: str) -> str:
@@ -153,7 +159,7 @@ def _run_settings(properties: etree._Element | None) -> dict[str, str]:
     found: dict[str, str] = {}
     for each in properties if properties is not None else ():
         name = local(each)
-        if name in ("b", "i", "sz", "color", "vanish"):
+        if name in ("b", "i", "sz", "color", "vanish", "caps"):
             found[name] = value(properties, name) or ""
         elif name == "rFonts":
             for kind in _FONTS:
@@ -178,6 +184,8 @@ def _paragraph_settings(properties: etree._Element | None) -> dict[str, str]:
             for side in each:
                 drawn = value(each, local(side)) not in ("0", "nil")
                 found[f"pBdr:{local(side)}"] = "1" if drawn else "0"
+                found[f"space:{local(side)}"] = attribute(side, "space") or "0"
+                found[f"size:{local(side)}"] = attribute(side, "sz") or "0"
     return found
 
 
@@ -188,6 +196,7 @@ def _form(settings: Settings, style: str) -> Form:
     left = settings.get("ind:start", settings.get("ind:left"))
     right = settings.get("ind:end", settings.get("ind:right"))
     alignment = settings.get("jc", "left")
+    borders = [side for side in _SIDES if settings.get(f"pBdr:{side}", "0") != "0"]
     return Form(
         style=style,
         alignment=_ALIGNMENTS.get(alignment, alignment),
@@ -199,8 +208,15 @@ def _form(settings: Settings, style: str) -> Form:
         line_spacing=line / 240 if rule == "auto" else line / 20,
         line_rule=rule,
         keep_next=settings.get("keepNext", "0") != "0",
-        borders=frozenset(side for side in _SIDES if settings.get(f"pBdr:{side}", "0") != "0"),
+        borders=frozenset(borders),
+        border_spaces={side: _border_space(settings, side) for side in borders},
     )
+
+
+def _border_space(settings: Settings, side: str) -> float:
+    """Return how far the middle of a border is from the words in mm (ECMA-376, 17.3.4)."""
+    space, eighths = (_number(settings.get(f"{name}:{side}"), 0) for name in ("space", "size"))
+    return (space + eighths / 16) * 20 * _MM_PER_TWIP
 
 
 def _number(text: str | None, default: float) -> float:

@@ -13,10 +13,11 @@ from typing import Final
 
 from lxml import etree
 
-from doc_engine.readback.docx.drawn import drawn_lines
+from doc_engine.readback.docx.drawn import drawn_lines, frame_of, in_box
 from doc_engine.readback.docx.names import attribute, child, local
 from doc_engine.readback.docx.sight import is_unseen
 from doc_engine.readback.docx.styles import Look, Styles
+from doc_engine.readback.docx.tables import Tables
 from doc_engine.readback.reading import ParagraphForm, Piece, Region, is_anchor
 from doc_engine.text import nfc
 
@@ -56,9 +57,18 @@ class Story:
     runs: int = 0
 
 
-def read_part(root: etree._Element, region: Region, styles: Styles, story: Story) -> None:
-    """Add the words under `root` (a body, a header, a note) to the story."""
-    _PartReader(root, region, styles, story).read()
+def read_part(
+    root: etree._Element,
+    region: Region,
+    styles: Styles,
+    story: Story,
+    shown_on: frozenset[tuple[int, str]] = frozenset(),
+) -> None:
+    """Add the words under `root` (a body, a header, a note) to the story.
+
+    `shown_on` are the pages that show a header, as in `ParagraphForm`.
+    """
+    _PartReader(root, region, styles, story, shown_on).read()
 
 
 @dataclass(slots=True)
@@ -88,16 +98,24 @@ class _Run:
 class _PartReader:
     """Walks a part once, without recursion, and keeps what is open around the current element."""
 
-    def __init__(self, root: etree._Element, region: Region, styles: Styles, story: Story) -> None:
+    def __init__(
+        self,
+        root: etree._Element,
+        region: Region,
+        styles: Styles,
+        story: Story,
+        shown_on: frozenset[tuple[int, str]],
+    ) -> None:
         self._root = root
         self._region = region
         self._styles = styles
         self._story = story
+        self._shown_on = shown_on
         self._paragraphs: list[_Paragraph] = []
         self._runs: list[_Run] = []
         self._fields: list[_Field] = []
         self._simple_fields: list[bool] = []
-        self._tables = 0
+        self._tables = Tables()
         self._choices: list[int] = []
         self._open: list[tuple[str, str]] = []
         self._ended = {
@@ -115,13 +133,15 @@ class _PartReader:
             "fldSimple": self._start_simple_field,
             "footnoteReference": lambda each: self._call("footnotes", each),
             "endnoteReference": lambda each: self._call("endnotes", each),
-            "tbl": lambda _: self._count_table(1),
+            "tbl": lambda _: self._tables.open(),
+            "tr": lambda _: self._tables.next_row(),
+            "tc": self._tables.next_cell,
         }
         self._ends: dict[str, Callable[[], object]] = {
             "p": self._end_paragraph,
             "r": self._end_run,
             "fldSimple": self._simple_fields.pop,
-            "tbl": lambda: self._count_table(-1),
+            "tbl": self._tables.close,
             "mc:AlternateContent": self._choices.pop,
         }
 
@@ -149,9 +169,6 @@ class _PartReader:
             return self._choices[-1] > 1
         return name in _SKIPPED
 
-    def _count_table(self, step: int) -> None:
-        self._tables += step
-
     def _start_paragraph(self, element: etree._Element) -> None:
         form, style = self._styles.form(child(element, "pPr"))
         index = len(self._story.forms)
@@ -170,8 +187,12 @@ class _PartReader:
                 line_spacing=form.line_spacing,
                 line_rule=form.line_rule,
                 keep_next=form.keep_next,
-                in_table=self._tables > 0,
+                in_table=self._tables.depth > 0,
                 lines=drawn_lines(element, form),
+                frame=frame_of(element, form),
+                cell=self._tables.cell,
+                in_box=in_box(element),
+                shown_on=self._shown_on,
             )
         )
 
@@ -191,7 +212,7 @@ class _PartReader:
 
     def _end_run(self) -> None:
         run = self._runs.pop()
-        text = nfc(run.text)
+        text = nfc(run.text.upper() if run.look.capitals else run.text)
         if not text or not self._paragraphs:
             return
         if is_unseen(run.element, run.look):

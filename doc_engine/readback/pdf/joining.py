@@ -130,5 +130,6 @@ def _piece(fragment: Fragment, run: int, paragraph: int) -> Piece:
         top=source.top,
         right=source.right,
         bottom=source.bottom,
+        baseline=source.baseline,
         page_number=fragment.page_number,
     )

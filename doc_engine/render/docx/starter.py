@@ -62,8 +62,19 @@ def _letterhead(body: etree._Element) -> None:
     _paragraph(nation, "rule", "{{ motto.rule }}")
     number, date = _row(table, HEADER_COLUMNS)
     _paragraph(number, "code", "{{ code }}")
-    _when(number, "urgency", lambda: _paragraph(number, "urgency", "{{ urgency }}"))
+    _when(number, "urgency", lambda: _urgency(number))
     _paragraph(date, "place_and_date", "{{ place_and_date }}")
+
+
+def _urgency(parent: etree._Element) -> None:
+    """Ô 10b: a paragraph for each mark, in a frame of its size."""
+    *others, last = ("hoa-toc", "thuong-khan", "khan")
+    for index, mark in enumerate(others):
+        _tag(parent, f'{"elif" if index else "if"} urgency.mark == "{mark}"')
+        _paragraph(parent, mark, "{{ urgency }}")
+    _tag(parent, "else")
+    _paragraph(parent, last, "{{ urgency }}")
+    _tag(parent, "endif")
 
 
 def _closing(body: etree._Element) -> None:

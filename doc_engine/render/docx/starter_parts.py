@@ -7,7 +7,7 @@ from typing import Final
 from lxml import etree
 
 from doc_engine.render.docx.names import NAMESPACE, W, add, twips
-from doc_engine.render.docx.styles import STYLES, ParagraphStyle
+from doc_engine.render.docx.styles import FRAME_LINE, STYLES, ParagraphStyle
 from doc_engine.standard.figures import FONT_FAMILIES, FORMS
 
 __all__ = ["fixed_parts", "styles_part"]
@@ -171,10 +171,11 @@ def _paragraph_style(root: etree._Element, look: ParagraphStyle) -> None:
     layout = add(style, "pPr")
     if look.keep_next:
         add(layout, "keepNext")
-    if look.framed:
-        borders = add(layout, "pBdr")
-        for side in ("top", "left", "bottom", "right"):
-            add(borders, side, val="single", sz=6, space=2, color=look.color or "auto")
+    if look.frame is not None:
+        borders, (above, beside) = add(layout, "pBdr"), look.frame
+        for side, space in (("top", above), ("left", beside), ("bottom", above), ("right", beside)):
+            thickness, color = round(FRAME_LINE * 8), look.color or "auto"
+            add(borders, side, val="single", sz=thickness, space=space, color=color)
     add(
         layout,
         "spacing",

@@ -20,13 +20,14 @@ from doc_engine.standard.figures import (
     PAGE,
     PARAGRAPH_GAP,
     SIGNATURE_SPACE,
+    URGENCY_FRAMES,
     Form,
     Mm,
     Pt,
 )
 from doc_engine.standard.typeface import MM_PER_POINT
 
-__all__ = ["BLOCK_STYLES", "RULE_STYLE", "STYLES", "ParagraphStyle"]
+__all__ = ["BLOCK_STYLES", "FRAME_LINE", "RULE_STYLE", "STYLES", "ParagraphStyle"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +35,8 @@ class ParagraphStyle:
     """A paragraph style of Word: id, the name shown, form and paragraph layout.
 
     `lines` is a multiple of a single line, unless `exact` is the height of each line; `outline`
-    is the level in the navigation pane, from 0; `framed` draws a single line around the paragraph.
+    is the level in the navigation pane, from 0; `frame` draws a single
+    line around the paragraph, so many points above and below the words and beside them.
     """
 
     id: str
@@ -51,7 +53,7 @@ class ParagraphStyle:
     keep_next: bool = False
     outline: int | None = None
     color: str = ""
-    framed: bool = False
+    frame: tuple[int, int] | None = None
 
 
 def _body(
@@ -87,10 +89,33 @@ RULE_STYLE: Final = ParagraphStyle(
 
 #: The form of a paragraph that only takes room.
 _NO_WORDS: Final = Form(Pt(1), Pt(4), Pt(2), "")
-#: The width of a frame, wide enough for the longest urgency mark (III.2.b: 40 mm).
-_FRAME: Final = Mm(40)
+#: The line of a frame, and how far it is from an urgency mark's words: above, beside (in pt).
+FRAME_LINE: Final = Pt(0.75)
+_FRAME: Final = (1, 2)
 _DRAFT_FRAME: Final = Mm(28)
 _SIGNATURE_GAP: Final = Pt(SIGNATURE_SPACE / MM_PER_POINT)
+
+
+def _urgency(style_id: str, name: str, mark: str) -> ParagraphStyle:
+    """Return the style of an urgency mark: its frame has the due size (III.2.b).
+
+    The frame is measured between the middles of its lines, which stand outside the indents.
+    """
+    width, height = URGENCY_FRAMES[mark]
+    above, beside = (2 * (space + FRAME_LINE / 2) for space in _FRAME)
+    indent = Mm((HEADER_COLUMNS[0] - width + beside * MM_PER_POINT) / 2)
+    return ParagraphStyle(
+        style_id,
+        name,
+        FORMS["urgency"],
+        left=indent,
+        right=indent,
+        before=Pt(8),
+        exact=Pt(height / MM_PER_POINT - above),
+        color="FF0000",
+        frame=_FRAME,
+    )
+
 
 #: Every paragraph style, by the name under which the template's builder uses it.
 STYLES: Final[Mapping[str, ParagraphStyle]] = {
@@ -101,7 +126,7 @@ STYLES: Final[Mapping[str, ParagraphStyle]] = {
         left=Mm(PAGE.text_width - _DRAFT_FRAME - 2),
         right=Mm(2),
         after=Pt(6),
-        framed=True,
+        frame=(2, 2),
     ),
     "national_name": ParagraphStyle("VBQuocHieu", "VB Quốc hiệu", FORMS["national_name"]),
     "motto": ParagraphStyle("VBTieuNgu", "VB Tiêu ngữ", FORMS["motto"]),
@@ -111,16 +136,9 @@ STYLES: Final[Mapping[str, ParagraphStyle]] = {
     "place_and_date": ParagraphStyle(
         "VBDiaDanh", "VB Địa danh và thời gian", FORMS["place_and_date"], before=Pt(6)
     ),
-    "urgency": ParagraphStyle(
-        "VBDoKhan",
-        "VB Mức độ khẩn",
-        FORMS["urgency"],
-        left=Mm((HEADER_COLUMNS[0] - _FRAME) / 2),
-        right=Mm((HEADER_COLUMNS[0] - _FRAME) / 2),
-        before=Pt(8),
-        color="FF0000",
-        framed=True,
-    ),
+    "hoa-toc": _urgency("VBHoaToc", "VB Hỏa tốc", "HỎA TỐC"),
+    "thuong-khan": _urgency("VBThuongKhan", "VB Thượng khẩn", "THƯỢNG KHẨN"),
+    "khan": _urgency("VBKhan", "VB Khẩn", "KHẨN"),
     "type_name": ParagraphStyle(
         "VBTenLoai", "VB Tên loại", FORMS["type_name"], before=Pt(18), keep_next=True
     ),

@@ -1,0 +1,208 @@
+"""A file laid out by component: which of its words are the Quốc hiệu, the number, the body.
+
+A component is known by the anchor of its words; where anchors are lost, by a paragraph that says
+just the same, if there is only one. What is found by neither is no component: the rules then say
+less rather than something wrong.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import Final
+
+from doc_engine.composition import BlockStyle, Composition, Run
+from doc_engine.findings import Finding, Severity
+from doc_engine.readback import ParagraphForm, Piece, Reading
+from doc_engine.standard.figures import FORMS
+from doc_engine.text import comparable, excerpt, fold_space
+from doc_engine.wording import Phrase, phrase
+
+__all__ = ["Box", "Component", "Sheet", "aligned", "box_of", "cited", "what_of"]
+
+_SLOTS: Final = {
+    BlockStyle.LEGAL_BASIS: "legal_basis",
+    BlockStyle.CLAUSE_TITLE: "clause_title",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """The box around some words on one page of a PDF, in mm; `first` and `last` are baselines."""
+
+    page: int
+    left: float
+    top: float
+    right: float
+    bottom: float
+    first: float
+    last: float
+
+    @property
+    def middle(self) -> float:
+        """How far the middle is from the paper's left edge."""
+        return (self.left + self.right) / 2
+
+
+@dataclass(frozen=True, slots=True)
+class Component:
+    """A stretch of words found in a file: its slot (a key of `FORMS`) and its pieces.
+
+    `emphasised` tells that the data themselves ask for words in bold or italic.
+    """
+
+    slot: str
+    pieces: tuple[Piece, ...]
+    emphasised: bool = False
+
+    @property
+    def text(self) -> str:
+        """The words as the file has them, white space folded."""
+        return fold_space("".join(each.text for each in self.pieces))
+
+    @property
+    def paragraphs(self) -> tuple[int, ...]:
+        """The indexes of the paragraphs that it stands in."""
+        return tuple(dict.fromkeys(each.paragraph for each in self.pieces))
+
+
+class Sheet:
+    """What was read back of a file, held beside the document in words.
+
+    `complete` are the slots of which everything was found.
+    """
+
+    def __init__(self, composition: Composition, reading: Reading) -> None:
+        self.document = composition.document
+        self.reading = reading
+        self.format = reading.format
+        self._by_anchor: dict[str, list[Piece]] = defaultdict(list)
+        by_paragraph: dict[int, list[Piece]] = defaultdict(list)
+        for piece in reading.pieces:
+            if piece.anchor is not None:
+                self._by_anchor[piece.anchor].append(piece)
+            elif not piece.page_number:
+                by_paragraph[piece.paragraph].append(piece)
+        self._by_words: dict[str, list[list[Piece]]] = defaultdict(list)
+        for pieces in by_paragraph.values():
+            self._by_words[comparable("".join(each.text for each in pieces))].append(pieces)
+        self.complete = {slot for slot, _ in _expected(composition)}
+        self.components: tuple[Component, ...] = tuple(self._found(composition))
+        self._forms = {each.index: each for each in reading.paragraph_forms}
+
+    def _found(self, composition: Composition) -> Iterator[Component]:
+        for slot, runs in _expected(composition):
+            pieces = [
+                piece
+                for anchor in dict.fromkeys(run.anchor for run in runs)
+                for piece in self._by_anchor.get(anchor, ())
+            ]
+            if not pieces:
+                same = self._by_words.get(comparable("".join(run.text for run in runs)), [])
+                pieces = same[0] if len(same) == 1 else []
+            if pieces:
+                emphasised = any(run.bold or run.italic for run in runs)
+                yield Component(slot, tuple(pieces), emphasised)
+            else:
+                self.complete.discard(slot)
+
+    def of(self, *slots: str) -> list[Component]:
+        """Return the components of some slots in reading order."""
+        return [each for each in self.components if each.slot in slots]
+
+    def form(self, paragraph: int) -> ParagraphForm | None:
+        """Return the form of a paragraph of a DOCX."""
+        return self._forms.get(paragraph)
+
+    def box(self, *slots: str) -> Box | None:
+        """Return the box around the first components of some slots, on the page of the first."""
+        pieces = [piece for each in self.of(*slots) for piece in each.pieces]
+        return box_of(pieces)
+
+    @cached_property
+    def body(self) -> list[Component]:
+        """The paragraphs of the text itself: legal bases, titles, paragraphs."""
+        return self.of("legal_basis", "clause_title", "body")
+
+    def finding(self, code: str, **details: object) -> Finding:
+        """Return a finding about this file."""
+        told = {"format": self.format, **details}
+        return Finding(code, document=self.document, details=told)
+
+    def warning(self, code: str, **details: object) -> Finding:
+        """Return a finding about this file that stops nothing."""
+        return replace(self.finding(code, **details), severity=Severity.WARNING)
+
+    def told(
+        self, code: str, faults: Mapping[tuple[str, object], list[Component]], **details: object
+    ) -> Iterator[Finding]:
+        """Yield one finding for each slot and wrong value, with where it is first seen."""
+        for (slot, value), found in faults.items():
+            what = what_of(slot, found)
+            given = {"what": what, "value": value, "cited": cited(slot), **details}
+            yield self.finding(code, **given)
+
+
+def what_of(slot: str, found: list[Component]) -> Phrase:
+    """Return how to name components of one slot in a message."""
+    name = phrase("component", slot)
+    part = "one" if len(found) == 1 else "many"
+    return phrase("where-in-file", part, name=name, words=excerpt(found[0].text), count=len(found))
+
+
+def cited(slot: str, clause: str = "") -> Phrase:
+    """Return the clause that a component's form rests on, in words."""
+    section, number, *point = (clause or FORMS[slot].clause).split(".")
+    part = "point" if point else "clause"
+    return phrase("cited", part, section=section, clause=number, point="".join(point))
+
+
+def aligned(alignment: str) -> Phrase:
+    """Return an alignment of Word's in words."""
+    known = alignment in ("left", "right", "center", "justify")
+    return phrase("align", alignment if known else "other")
+
+
+def box_of(pieces: Iterable[Piece]) -> Box | None:
+    """Return the box around pieces of a PDF that stand on the page of the first."""
+    placed = [each for each in pieces if each.page is not None and each.baseline is not None]
+    placed = [each for each in placed if each.page == placed[0].page and each.text.strip()]
+    if not placed:
+        return None
+    return Box(
+        page=placed[0].page or 0,
+        left=min(each.left or 0.0 for each in placed),
+        top=min(each.top or 0.0 for each in placed),
+        right=max(each.right or 0.0 for each in placed),
+        bottom=max(each.bottom or 0.0 for each in placed),
+        first=min(each.baseline or 0.0 for each in placed),
+        last=max(each.baseline or 0.0 for each in placed),
+    )
+
+
+def _expected(composition: Composition) -> Iterator[tuple[str, tuple[Run, ...]]]:
+    """Yield each stretch that a file of this document should have, with its slot."""
+    lines = {
+        "parent_organ": composition.parent_organ,
+        "organ": composition.organ,
+        "motto": composition.motto,
+        "subject": composition.subject,
+    }
+    runs = {
+        "national_name": composition.national_name,
+        "code": composition.code,
+        "place_and_date": composition.place_and_date,
+        "urgency": composition.urgency,
+        "type_name": composition.type_name,
+    }
+    for slot, each in lines.items():
+        yield from ((slot, (run,)) for run in (each.lines if each else ()))
+    yield from ((slot, (run,)) for slot, run in runs.items() if run)
+    for block in (*composition.legal_bases, *composition.body):
+        yield _SLOTS.get(block.style, "body"), block.runs
+    yield "recipients_label", (composition.recipients.label,)
+    yield from (("recipients", (run,)) for _, run in composition.recipients.items)
+    yield from (("authority", (run,)) for run in composition.signature.authority)
+    yield "full_name", (composition.signature.full_name,)
