@@ -6,7 +6,7 @@ tables below are what the engine runs; a new rule is one function and its line i
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import Final
 
 from doc_engine.findings import Finding
@@ -14,12 +14,16 @@ from doc_engine.model.document import Document
 from doc_engine.model.registry import Registry
 from doc_engine.readback import Reading
 from doc_engine.rules.addressees import addressees_sound, known_units, reached
+from doc_engine.rules.authority import orders_within_authority
 from doc_engine.rules.form import paper, times_face
+from doc_engine.rules.numbering import numbers_used_once
 from doc_engine.rules.parity import all_seen, changes_settled
 from doc_engine.rules.prose import prose_agrees
+from doc_engine.rules.spelling import one_word_for_every, words_not_doubled
 from doc_engine.rules.texts import assignments_sound, footnotes_called, placeholders_filled
+from doc_engine.rules.timing import collectors_last, deadlines_ahead
 
-__all__ = ["DATA_RULES", "FORM_RULES"]
+__all__ = ["DATA_RULES", "FORM_RULES", "PROJECT_RULES"]
 
 #: Rules on one document's data; all must hold before it can be composed.
 DATA_RULES: Final[tuple[Callable[[Document, Registry], Iterator[Finding]], ...]] = (
@@ -30,7 +34,17 @@ DATA_RULES: Final[tuple[Callable[[Document, Registry], Iterator[Finding]], ...]]
     footnotes_called,
     reached,
     prose_agrees,
+    deadlines_ahead,
+    collectors_last,
+    orders_within_authority,
+    words_not_doubled,
+    one_word_for_every,
 )
+
+#: Rules on all documents of a project together; a finding comes with the number of its document.
+PROJECT_RULES: Final[
+    tuple[Callable[[Sequence[Document], Registry], Iterator[tuple[int, Finding]]], ...]
+] = (numbers_used_once,)
 
 #: Rules on one produced file alone; the second argument is the document's id.
 FORM_RULES: Final[tuple[Callable[[Reading, str], Iterator[Finding]], ...]] = (

@@ -1,0 +1,138 @@
+"""Rules on deadlines in time: none has passed on the document's day, a collector's comes last."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from doc_engine.findings import Finding, Severity
+from doc_engine.model.assignment import Addressee, Assignment, Described
+from doc_engine.model.body import Pointer, Task
+from doc_engine.model.deadline import Deadline, Monthly, Quarterly, Weekly, Yearly, next_due, phrase
+from doc_engine.model.document import Document
+from doc_engine.model.registry import Office, Registry
+from doc_engine.text import comparable
+
+__all__ = ["collectors_last", "deadlines_ahead"]
+
+
+def deadlines_ahead(document: Document, registry: Registry) -> Iterator[Finding]:
+    """No deadline, a target's own included, has passed before the document's day.
+
+    Why: what was due before the order was given cannot be done in time; mostly the year is wrong.
+    Wrong: `deadline: trước ngày 15/11/2021` in a document of 25/3/2022. Right: `15/11/2022`.
+    A period counts by its last day ("tháng 3/2022" may stand in a document of 25/3/2022). What
+    recurs, is standing or counts from an event never passes.
+    """
+    for task in document.tasks():
+        for pointer, deadline in _deadlines(task):
+            if _passed(deadline, document.day):
+                details = {"words": phrase(deadline), "day": f"{document.day:%d/%m/%Y}"}
+                yield Finding("DAT141", pointer=pointer, document=document.id, details=details)
+
+
+def collectors_last(document: Document, registry: Registry) -> Iterator[Finding]:
+    """Who gathers reports and reports on is not due before those who report to it.
+
+    Why: a report that is made before its parts arrive leaves them out (design, deadlines).
+    Wrong: departments report to Sở KH&CN "trước ngày 15/11 hằng năm", which reports to UBND tỉnh
+    "trước ngày 31/10 hằng năm". Right: the latter "trước ngày 30/11 hằng năm".
+    A warning: that the one report is made of the others is seen from who reports to whom, not
+    from what they are about. Days of one kind are compared, as they next fall due after the
+    document's day: yearly with yearly, dates and periods with each other. A recurrence without
+    a day ("hằng năm") says nothing of before and after. Of several deadlines the last counts.
+    """
+    tasks = [each for each in document.tasks() if each.assignment.report_to]
+    for collector in tasks:
+        leads = _bodies(collector.assignment.lead, registry)
+        contributors = [
+            each.assignment
+            for each in tasks
+            if _bodies(each.assignment.report_to, registry) & leads
+            and not _bodies(each.assignment.lead, registry) <= leads
+        ]
+        for last in _last_of_each_kind(collector, document.day):
+            later = [each for each in contributors if _is_later(each, last, document.day)]
+            if later:
+                details = {
+                    "words": phrase(last.deadline),
+                    "ids": ", ".join(each.id for each in later),
+                    "later": "; ".join(_later_words(later, last, document.day)),
+                }
+                yield Finding(
+                    "DAT142",
+                    Severity.WARNING,
+                    pointer=last.pointer,
+                    document=document.id,
+                    details=details,
+                )
+
+
+@dataclass(frozen=True, slots=True)
+class _Due:
+    """A deadline as it next falls due, with its place; only those of one kind are compared."""
+
+    pointer: Pointer
+    deadline: Deadline
+    kind: str
+    day: date
+
+
+def _deadlines(task: Task) -> Iterator[tuple[Pointer, Deadline]]:
+    for index, deadline in enumerate(task.assignment.deadline):
+        yield (*task.pointer, "deadline", index), deadline
+    for index, target in enumerate(task.assignment.target):
+        if target.deadline is not None:
+            yield (*task.pointer, "target", index, "deadline"), target.deadline
+
+
+def _passed(deadline: Deadline, day: date) -> bool:
+    """Tell whether a deadline falls due some day, but on none from `day` on."""
+    return next_due(deadline, date.min) is not None and next_due(deadline, _eve(day)) is None
+
+
+def _eve(day: date) -> date:
+    return max(day, date.min + timedelta(days=1)) - timedelta(days=1)
+
+
+def _dues(given: Sequence[tuple[Pointer, Deadline]], day: date) -> Iterator[_Due]:
+    """Yield the deadlines that name a day, or a period that ends, as they fall due from `day`."""
+    for pointer, deadline in given:
+        recurs = isinstance(deadline, (Yearly, Quarterly, Monthly, Weekly))
+        if recurs and getattr(deadline, "day", None) is None:
+            continue
+        due = next_due(deadline, _eve(day))
+        if due is not None:
+            yield _Due(pointer, deadline, type(deadline).__name__ if recurs else "once", due)
+
+
+def _last_of_each_kind(task: Task, day: date) -> list[_Due]:
+    last: dict[str, _Due] = {}
+    for due in _dues(list(_deadlines(task)), day):
+        if due.kind not in last or last[due.kind].day < due.day:
+            last[due.kind] = due
+    return list(last.values())
+
+
+def _is_later(contributor: Assignment, last: _Due, day: date) -> bool:
+    return bool(_later_words([contributor], last, day))
+
+
+def _later_words(contributors: Sequence[Assignment], last: _Due, day: date) -> list[str]:
+    """Return the contributors' deadlines that fall due after the collector's last, each once."""
+    given = [((), each) for task in contributors for each in task.deadlines()]
+    dues = [each for each in _dues(given, day) if each.kind == last.kind and each.day > last.day]
+    return list(dict.fromkeys(phrase(each.deadline) for each in dues))
+
+
+def _bodies(addressees: Sequence[Addressee], registry: Registry) -> set[str]:
+    """Return the bodies that are addressed, a head as its body, described ones by their words."""
+    found: set[str] = set()
+    for each in addressees:
+        if isinstance(each, Described):
+            found.add(comparable(each.described))
+            continue
+        entry = registry.entries.get(each)
+        found.update(entry.of if isinstance(entry, Office) else (each,))
+    return found
