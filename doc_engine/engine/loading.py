@@ -59,6 +59,7 @@ class Loaded:
 
     root: Path
     config: Config | None = None
+    config_file: SourceFile | None = None
     registry: Registry | None = None
     files: list[Sourced] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
@@ -85,6 +86,7 @@ def load(root: Path) -> Loaded:
     """Read the whole project below `root`; faults are collected, never raised."""
     loaded = Loaded(root)
     file = read(root / CONFIG_NAME, CONFIG_NAME)
+    loaded.config_file = file
     loaded.findings += file.findings
     loaded.config, faults = validate(Config, file)
     loaded.findings += faults

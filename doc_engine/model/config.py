@@ -7,6 +7,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from doc_engine.model.base import Frozen, Text, one_or_many
+from doc_engine.model.waiver import Waiver
 
 __all__ = ["Config"]
 
@@ -21,3 +22,4 @@ class Config(Frozen):
     formats: Annotated[tuple[Text, ...], one_or_many, Field(min_length=1)] = Field(
         ("docx", "pdf"), description="Các định dạng xuất ra"
     )
+    waivers: tuple[Waiver, ...] = Field((), description="Những cảnh báo được chấp nhận")
