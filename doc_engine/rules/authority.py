@@ -38,6 +38,7 @@ def orders_within_authority(document: Document, registry: Registry) -> Iterator[
     chí 2016, Điều 7). Described classes and what the registry does not place are left alone too.
     """
     told: set[Pointer] = set()
+    outside: dict[str, bool] = {}
     for task in document.tasks():
         if task.assignment.mode == "request":
             continue
@@ -48,7 +49,11 @@ def orders_within_authority(document: Document, registry: Registry) -> Iterator[
             told.add(pointer)
             entry = registry.entries.get(wanted)
             name = entry.name_at(document.day) if entry else None
-            if name is not None and _is_outside(wanted, document.organ, registry, document.day):
+            if name is None:
+                continue
+            if wanted not in outside:
+                outside[wanted] = _is_outside(wanted, document.organ, registry, document.day)
+            if outside[wanted]:
                 yield Finding(
                     "DAT144",
                     Severity.WARNING,

@@ -28,10 +28,12 @@ __all__ = ["one_word_for_every", "words_not_doubled"]
 
 #: One to four syllables, and the same again.
 _DOUBLED: Final = re.compile(r"(?<!\w)([^\W\d_]+(?: [^\W\d_]+){0,3}) \1(?!\w)")
+#: No syllable has more letters, by far.
+_BEFORE: Final = 40
 _SYLLABLE_BEFORE: Final = re.compile(r"([^\W\d_]+) \Z")
 _SYLLABLE_AFTER: Final = re.compile(r" ([^\W\d_]+)")
 _EVERY: Final = re.compile(
-    r"(?:(?<!\w)([^\W\d_]+) )?(?<!\w)(hằng|hàng) (năm|quý|tháng|tuần|ngày)(?!\w)(?! [\d(])"
+    r"(?:(?<!\w)([^\W\d_]+) )?(?<!\w)(hằng|hàng) (năm|quý|tháng|tuần|ngày)(?!\w)(?! \d)"
 )
 
 
@@ -104,7 +106,7 @@ def _doubled(words: str) -> Iterator[str]:
         doubled = match[1]
         if doubled in _known()["reduplications"]:
             continue
-        before = _SYLLABLE_BEFORE.search(words[: match.start()][-40:])
+        before = _SYLLABLE_BEFORE.search(words[max(0, match.start() - _BEFORE) : match.start()])
         after = _SYLLABLE_AFTER.match(words, match.end())
         compounds = _known()["compounds"]
         if (

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
+from itertools import islice
+from typing import Final
 
 from doc_engine.findings import Finding, Severity
-from doc_engine.model.assignment import Addressee, Assignment, Described
+from doc_engine.model.assignment import Addressee, Described
 from doc_engine.model.body import Pointer, Task
 from doc_engine.model.deadline import Deadline, Monthly, Quarterly, Weekly, Yearly, next_due, phrase
 from doc_engine.model.document import Document
@@ -15,6 +17,9 @@ from doc_engine.model.registry import Office, Registry
 from doc_engine.text import comparable
 
 __all__ = ["collectors_last", "deadlines_ahead"]
+
+#: So many assignments are named in one message.
+_SHOWN: Final = 5
 
 
 def deadlines_ahead(document: Document, registry: Registry) -> Iterator[Finding]:
@@ -44,21 +49,23 @@ def collectors_last(document: Document, registry: Registry) -> Iterator[Finding]
     a day ("hằng năm") says nothing of before and after. Of several deadlines the last counts.
     """
     tasks = [each for each in document.tasks() if each.assignment.report_to]
-    for collector in tasks:
-        leads = _bodies(collector.assignment.lead, registry)
-        contributors = [
-            each.assignment
-            for each in tasks
-            if _bodies(each.assignment.report_to, registry) & leads
-            and not _bodies(each.assignment.lead, registry) <= leads
-        ]
-        for last in _last_of_each_kind(collector, document.day):
-            later = [each for each in contributors if _is_later(each, last, document.day)]
+    gathered = _gathered(tasks, registry, document.day)
+    for task in tasks:
+        leads = _bodies(task.assignment.lead, registry)
+        for last in _last_of_each_kind(task, document.day):
+            later = [
+                report
+                for body in sorted(leads)
+                for report in gathered.get((body, last.kind), ())
+                if report.day > last.day and not report.leads <= leads
+            ]
             if later:
+                names = (name for report in later for name in report.assignments)
+                ids = list(dict.fromkeys(islice(names, _SHOWN + 1)))
                 details = {
                     "words": phrase(last.deadline),
-                    "ids": ", ".join(each.id for each in later),
-                    "later": "; ".join(_later_words(later, last, document.day)),
+                    "ids": ", ".join(ids[:_SHOWN]) + (", …" if ids[_SHOWN:] else ""),
+                    "later": "; ".join(dict.fromkeys(report.words for report in later)),
                 }
                 yield Finding(
                     "DAT142",
@@ -67,6 +74,16 @@ def collectors_last(document: Document, registry: Registry) -> Iterator[Finding]
                     document=document.id,
                     details=details,
                 )
+
+
+@dataclass(frozen=True, slots=True)
+class _Report:
+    """What some bodies are to report to another by one day, and the assignments that say so."""
+
+    leads: frozenset[str]
+    day: date
+    words: str
+    assignments: list[str] = field(default_factory=list, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,18 +132,27 @@ def _last_of_each_kind(task: Task, day: date) -> list[_Due]:
     return list(last.values())
 
 
-def _is_later(contributor: Assignment, last: _Due, day: date) -> bool:
-    return bool(_later_words([contributor], last, day))
+def _gathered(
+    tasks: Sequence[Task], registry: Registry, day: date
+) -> dict[tuple[str, str], list[_Report]]:
+    """Return what is reported to each body, by the kind of its deadline.
+
+    Why: assignments that agree in who reports by when are one report here, since a document of
+    thousands has few such.
+    """
+    reports: dict[tuple[str, str], dict[_Report, _Report]] = {}
+    for task in tasks:
+        given = task.assignment
+        leads = _bodies(given.lead, registry)
+        for due in _dues(list(_deadlines(task)), day):
+            report = _Report(leads, due.day, phrase(due.deadline))
+            for body in _bodies(given.report_to, registry):
+                known = reports.setdefault((body, due.kind), {})
+                known.setdefault(report, report).assignments.append(given.id)
+    return {key: list(known) for key, known in reports.items()}
 
 
-def _later_words(contributors: Sequence[Assignment], last: _Due, day: date) -> list[str]:
-    """Return the contributors' deadlines that fall due after the collector's last, each once."""
-    given = [((), each) for task in contributors for each in task.deadlines()]
-    dues = [each for each in _dues(given, day) if each.kind == last.kind and each.day > last.day]
-    return list(dict.fromkeys(phrase(each.deadline) for each in dues))
-
-
-def _bodies(addressees: Sequence[Addressee], registry: Registry) -> set[str]:
+def _bodies(addressees: Sequence[Addressee], registry: Registry) -> frozenset[str]:
     """Return the bodies that are addressed, a head as its body, described ones by their words."""
     found: set[str] = set()
     for each in addressees:
@@ -135,4 +161,4 @@ def _bodies(addressees: Sequence[Addressee], registry: Registry) -> set[str]:
             continue
         entry = registry.entries.get(each)
         found.update(entry.of if isinstance(entry, Office) else (each,))
-    return found
+    return frozenset(found)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import unicodedata
 from datetime import date
 
 import pytest
@@ -194,3 +195,13 @@ def test_the_command_line_takes_the_day_from_the_machine(warned: SmallProject) -
     assert outcome.code == 1
     assert "doc-engine.yaml:4:" in outcome.out
     assert "DAT153" in outcome.out
+
+
+def test_a_warning_about_another_file_is_waived_by_its_path(project: SmallProject) -> None:
+    units = (project.root / "data/units.yaml").read_text("utf-8")
+    project.write("data/units.yaml", unicodedata.normalize("NFD", units))
+
+    report = checked(project, entry("data/units.yaml", "SRC118"))
+
+    assert codes(report) == []
+    assert [each.finding.code for each in report.waived] == ["SRC118"]

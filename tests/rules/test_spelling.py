@@ -68,6 +68,10 @@ def test_hằng_and_hàng_in_one_document_are_told_with_both_places() -> None:
     ]
 
 
+def test_a_bracket_after_the_year_hides_nothing() -> None:
+    assert len(mixed("Kế hoạch hằng năm.", "Báo cáo hàng năm (trước ngày 31/12).")) == 1
+
+
 def test_a_deadline_is_printed_with_hằng_however_it_is_given() -> None:
     made = directive(task(deadline="hàng năm", text="{deadline}, {lead} lập kế hoạch hàng năm."))
 

@@ -108,7 +108,6 @@ def test_a_collector_due_before_its_contributor_is_told(collected: str, gathered
     ],
 )
 def test_a_collector_due_later_or_not_comparable_is_sound(collected: str, gathered: str) -> None:
-    # The document is of 25/3/2022 but for the yearly report of January, which follows November's.
     made = gathering(collected, gathered)
 
     assert list(collectors_last(made, registry())) == []
@@ -141,3 +140,23 @@ def test_who_gathers_nothing_or_reports_to_nobody_is_no_collector(changes: Data)
     made = gathering("trước ngày 31/10 hằng năm", "trước ngày 15/11 hằng năm", **changes)
 
     assert list(collectors_last(made, registry())) == []
+
+
+def test_of_many_contributors_the_first_five_are_named() -> None:
+    late = {"lead": "so-tai-chinh", "report_to": "so-khcn", "deadline": "trước ngày 15/11 hằng năm"}
+    collector = task("gom", report_to="ubnd-tinh", deadline="trước ngày 31/10 hằng năm")
+    made = directive(collector, *(task(f"gui-{at}", **late) for at in range(7)))
+
+    (finding,) = collectors_last(made, registry())
+
+    assert finding.details["ids"] == "gui-0, gui-1, gui-2, gui-3, gui-4, …"
+    assert finding.details["later"] == "trước ngày 15/11 hằng năm"
+
+
+def test_departments_that_report_as_a_group_contribute_too() -> None:
+    made = directive(
+        task("gui", lead="cac-so", report_to="so-khcn", deadline="trước ngày 15/11 hằng năm"),
+        task("gom", report_to="ubnd-tinh", deadline="trước ngày 31/10 hằng năm"),
+    )
+
+    assert [each.code for each in collectors_last(made, registry())] == ["DAT142"]
