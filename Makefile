@@ -47,6 +47,7 @@ lock: ## khóa lại phiên bản các thư viện (UPGRADE=1: lên bản mới 
 docs: $(STAMP) ## viết lại tài liệu và hình ảnh sinh ra từ mã nguồn
 	@$(BIN)/python tools/make_commands.py
 	@$(BIN)/python tools/make_glossary.py
+	@$(BIN)/python tools/make_rules.py
 	@$(BIN)/python tools/make_picture.py
 
 templates: $(STAMP) ## dựng lại các mẫu Word đi kèm chương trình

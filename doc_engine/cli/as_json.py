@@ -7,7 +7,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any, Final
 
-from doc_engine.engine import Report
+from doc_engine.engine import Report, Waived
 from doc_engine.findings import Finding, Severity
 from doc_engine.rules.coverage import Proof
 from doc_engine.wording import said
@@ -28,10 +28,12 @@ def as_json(report: Report, lang: str, *, strict: bool, root: Path) -> str:
         "summary": {
             "errors": report.count(Severity.ERROR),
             "warnings": report.count(Severity.WARNING),
+            "waived": len(report.waived),
             "proofs": len(report.proofs),
             "proofs_found": sum(proof.found for proof in report.proofs),
         },
         "findings": [_finding(each, lang) for each in report.findings],
+        "waived": [_waived(each, lang) for each in report.waived],
         "coverage": [_proof(each, lang) for each in report.proofs],
         "outputs": [
             {"document": each.document, "format": each.format, "path": _shown(each.path, root)}
@@ -68,6 +70,11 @@ def _finding(finding: Finding, lang: str) -> dict[str, Any]:
         "remedy": finding.remedy(lang) or None,
         "clause": finding.clause(lang) or None,
     }
+
+
+def _waived(waived: Waived, lang: str) -> dict[str, Any]:
+    until = waived.until.isoformat()
+    return {**_finding(waived.finding, lang), "reason": waived.reason, "until": until}
 
 
 def _shown(path: Path, root: Path) -> str:

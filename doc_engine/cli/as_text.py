@@ -33,6 +33,7 @@ def as_text(
     parts = [
         coverage_table(report.proofs, lang, room=room, paint=paint, doubts_only=brief),
         "\n".join(finding_text(each, lang, room, paint) for each in report.findings),
+        _waived(report, lang),
     ]
     if report.outputs:
         lines = [say("files", lang=lang)]
@@ -52,11 +53,7 @@ def finding_text(
     """Return one finding: its line, the source with a caret, what would be right, the clause."""
     severity = say("severity", finding.severity.value, lang=lang)
     look = "error" if finding.severity is Severity.ERROR else "warning"
-    place = finding.place
-    where = "" if place is None else place.path
-    if place is not None and place.line:
-        where += f":{place.line}:{place.column}"
-    head = f"{where}: " if where else ""
+    place, head = finding.place, _head(finding)
     told = paint(f"{finding.code} {severity}:", look)
     lines = [f"{head}{told} {finding.message(lang)}"]
     if place is not None and place.source.strip():
@@ -67,6 +64,27 @@ def finding_text(
             label = paint(say("labels", part, lang=lang), "quiet")
             first, *others = text.split("\n")
             lines += [f"{_INDENT}{label} {first}", *(f"{_INDENT}  {each}" for each in others)]
+    return "\n".join(lines) + "\n"
+
+
+def _head(finding: Finding) -> str:
+    """Return where a finding stands, as editors and terminals link it; "" for nowhere."""
+    place = finding.place
+    if place is None:
+        return ""
+    return f"{place.path}:{place.line}:{place.column}: " if place.line else f"{place.path}: "
+
+
+def _waived(report: Report, lang: str) -> str:
+    """Return the findings that do not count, a line each, with why and until when."""
+    if not report.waived:
+        return ""
+    lines = [say("waived", lang=lang, count=len(report.waived))]
+    for each in report.waived:
+        found = each.finding
+        lines.append(f"  {_head(found)}{found.code}: {found.message(lang)}")
+        until = f"{each.until:%d/%m/%Y}"
+        lines.append(_INDENT + say("waived", "why", lang=lang, reason=each.reason, until=until))
     return "\n".join(lines) + "\n"
 
 
@@ -135,7 +153,10 @@ def _verdict(report: Report, lang: str, strict: bool, paint: Paint) -> str:
         "documents": len(report.documents),
     }
     look = "error" if failed or report.faults else "warning" if warnings else "good"
-    return paint(say("summary", part, lang=lang, **count), look) + "\n"
+    told = say("summary", part, lang=lang, **count)
+    if report.waived:
+        told += " " + say("summary", "waived", lang=lang, count=len(report.waived))
+    return paint(told, look) + "\n"
 
 
 def _shown(path: Path, root: Path) -> str:

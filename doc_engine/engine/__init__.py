@@ -3,6 +3,6 @@
 from __future__ import annotations
 
 from doc_engine.engine.project import Project
-from doc_engine.engine.report import Output, Report, Unwritten
+from doc_engine.engine.report import Output, Report, Unwritten, Waived
 
-__all__ = ["Output", "Project", "Report", "Unwritten"]
+__all__ = ["Output", "Project", "Report", "Unwritten", "Waived"]

@@ -25,6 +25,7 @@ from doc_engine.source import SourceFile, parse, read
 __all__ = ["new_document"]
 
 _ID: Final = re.compile(r"[a-z0-9-]{1,40}")
+_YEAR: Final = re.compile(r"\b2[0-9]{3}\b")
 
 
 def new_document(start: Path, kind: str, name: str, day: date) -> Path:
@@ -100,7 +101,20 @@ def _spliced(
             mark = example.mark(pointer[:-1])  # one element, written without a list
         if mark is not None:
             splices[mark.start, mark.end] = text
-    made = example.text
+    made = _in_years_ahead(example.text, document.day, day)
     for (start, end), text in sorted(splices.items(), reverse=True):
         made = made[:start] + text + made[end:]
     return made
+
+
+def _in_years_ahead(text: str, drafted: date, day: date) -> str:
+    """Return an example drafted on one day as of another, its deadlines ahead of it as before.
+
+    The years from that of `drafted` on are moved, and no text changes its length; the year of a
+    law that is cited is an earlier one.
+    """
+    passed = (day.month, day.day) > (drafted.month, drafted.day)
+    shift = day.year - drafted.year + passed
+    return _YEAR.sub(
+        lambda year: str(int(year[0]) + shift) if int(year[0]) >= drafted.year else year[0], text
+    )

@@ -5,18 +5,19 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Final
 
 from doc_engine.engine.listing import list_documents
 from doc_engine.engine.paths import inside, resolved, shown
 from doc_engine.engine.validation import validate
-from doc_engine.findings import Finding, Place, Severity, UsageFault
+from doc_engine.findings import Finding, LineOf, Place, Severity, UsageFault
 from doc_engine.model.config import Config
 from doc_engine.model.document import Document
 from doc_engine.model.registry import Registry
 from doc_engine.render import FORMATS
+from doc_engine.rules import PROJECT_RULES
 from doc_engine.rules.registry import sound_registry
 from doc_engine.source import SourceFile, read
 
@@ -61,6 +62,7 @@ class Loaded:
 
     root: Path
     config: Config | None = None
+    config_file: SourceFile | None = None
     registry: Registry | None = None
     files: list[Sourced] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
@@ -87,6 +89,7 @@ def load(root: Path) -> Loaded:
     """Read the whole project below `root`; faults are collected, never raised."""
     loaded = Loaded(root)
     file = read(root / CONFIG_NAME, CONFIG_NAME)
+    loaded.config_file = file
     loaded.findings += file.findings
     loaded.config, faults = validate(Config, file)
     loaded.findings += faults
@@ -113,6 +116,13 @@ def placed(finding: Finding, file: SourceFile) -> Finding:
     """Give a rule's finding its place in the file whose data the rule saw."""
     if finding.place is not None:
         return finding
+    lines = {
+        key: file.place(value.pointer).line
+        for key, value in finding.details.items()
+        if isinstance(value, LineOf)
+    }
+    if lines:
+        finding = replace(finding, details={**finding.details, **lines})
     if finding.pointer is None:
         return finding.at(Place(file.path))
     return finding.at(file.place(finding.pointer))
@@ -150,6 +160,16 @@ def _load_documents(loaded: Loaded, folder: Path, place: Place, others: tuple[Pa
         finding = Finding("SRC205", severity=Severity.WARNING, place=place, details=details)
         loaded.findings.append(finding)
     loaded.findings += _unfit_ids(loaded.files)
+    loaded.findings += _across_documents(loaded.files, loaded.registry)
+
+
+def _across_documents(files: list[Sourced], registry: Registry | None) -> Iterator[Finding]:
+    """Yield what the rules over all documents of the project find."""
+    sound = [(each.file, each.document) for each in files if each.document is not None]
+    if registry is not None:
+        for rule in PROJECT_RULES:
+            for index, finding in rule([document for _, document in sound], registry):
+                yield placed(finding, sound[index][0])
 
 
 def _unfit_ids(files: list[Sourced]) -> Iterator[Finding]:

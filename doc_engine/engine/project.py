@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 from doc_engine.compose import compose
@@ -14,6 +15,7 @@ from doc_engine.engine.naming import named_documents
 from doc_engine.engine.paths import resolved, shown
 from doc_engine.engine.report import Output, Report, Unwritten, merged
 from doc_engine.engine.templates import Templates
+from doc_engine.engine.waiving import waive
 from doc_engine.engine.writing import is_kept, output_path, write_atomically
 from doc_engine.findings import DocEngineError, Finding, UsageFault, has_errors
 from doc_engine.model.document import Document
@@ -63,12 +65,22 @@ class Project:
             raise UsageFault("USE104")
         return self._loaded.registry
 
-    def check(self, documents: Sequence[str] = (), formats: Sequence[str] = ()) -> Report:
-        """Check documents (ids or paths; none means all), rendering in memory in `formats`."""
+    def check(
+        self,
+        documents: Sequence[str] = (),
+        formats: Sequence[str] = (),
+        *,
+        day: date | None = None,
+    ) -> Report:
+        """Check documents (ids or paths; none means all), rendering in memory in `formats`.
+
+        `day`, mostly today, tells which waivers still hold; without it nothing is waived.
+        """
         chosen = self._formats(formats)
         sources = named_documents(self._loaded, documents)
         reports = [_as_report(self._checked(each, chosen)) for each in sources]
-        return self._report(sources, reports, chosen, documents)
+        report = self._report(sources, reports, chosen, documents)
+        return waive(report, self._loaded, day, whole=[each.file.path for each in sources])
 
     def build(
         self,
@@ -78,11 +90,12 @@ class Project:
         *,
         final: bool = False,
         progress: Progress = lambda _: None,
+        day: date | None = None,
     ) -> Report:
         """Check documents and write those without errors to `out/<type>/<id>.<ext>`.
 
         `out` is `build` in the project unless given. Nothing is written for a document with
-        errors, and its earlier files stay. `final` refuses drafts.
+        errors, and its earlier files stay. `final` refuses drafts. `day` is that of `check`.
         """
         folder = self._output_folder(out)
         chosen = self._formats(formats)
@@ -92,10 +105,14 @@ class Project:
             checked = self._checked(source, chosen, final=final)
             reports.append(_written(source, checked, chosen, folder))
             progress(checked.document)
-        return self._report(sources, reports, chosen, documents)
+        report = self._report(sources, reports, chosen, documents)
+        return waive(report, self._loaded, day, whole=[each.file.path for each in sources])
 
-    def verify(self, file: str | Path, document: str) -> Report:
-        """Hold a DOCX, PDF or HTML file from anywhere against the data of `document`."""
+    def verify(self, file: str | Path, document: str, *, day: date | None = None) -> Report:
+        """Hold a DOCX, PDF or HTML file from anywhere against the data of `document`.
+
+        `day` is that of `check`.
+        """
         sources = named_documents(self._loaded, [document])
         data = fetch(Path(file))
         if isinstance(data, Finding):
@@ -110,7 +127,7 @@ class Project:
             else:
                 reports.append(Report((source.name,)))
         formats = tuple(dict.fromkeys(name for each in reports for name in each.formats))
-        return self._report(sources, reports, formats, [document])
+        return waive(self._report(sources, reports, formats, [document]), self._loaded, day)
 
     def compose(self, document: Document) -> Composition:
         """Return a document in words. Its data must be sound (`check` tells)."""

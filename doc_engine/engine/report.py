@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 from doc_engine.engine.loading import CONFIG_NAME
 from doc_engine.findings import DocEngineError, Finding, Place, Severity, has_errors
 from doc_engine.rules.coverage import Proof
 
-__all__ = ["Output", "Report", "Unwritten", "merged"]
+__all__ = ["Output", "Report", "Unwritten", "Waived", "merged"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +38,20 @@ class Unwritten:
 
 
 @dataclass(frozen=True, slots=True)
+class Waived:
+    """A finding that does not count: somebody accepts it, for a reason, to the end of a day."""
+
+    finding: Finding
+    reason: str
+    until: date
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
-    """The result of one use case. `documents` are the ids that were looked at, in order."""
+    """The result of one use case. `documents` are the ids that were looked at, in order.
+
+    `waived` are no part of `findings`.
+    """
 
     documents: tuple[str, ...] = ()
     formats: tuple[str, ...] = ()
@@ -47,6 +60,7 @@ class Report:
     outputs: tuple[Output, ...] = ()
     faults: tuple[DocEngineError, ...] = ()
     unwritten: tuple[Unwritten, ...] = ()
+    waived: tuple[Waived, ...] = ()
 
     def exit_code(self, *, strict: bool = False) -> int:
         """Return the code to end with: 2 before 3 before 1, 0 when clean."""
@@ -73,6 +87,7 @@ def merged(reports: Iterable[Report], formats: tuple[str, ...]) -> Report:
         outputs=tuple(output for part in parts for output in part.outputs),
         faults=tuple(faults.values()),
         unwritten=tuple(each for part in parts for each in part.unwritten),
+        waived=tuple(each for part in parts for each in part.waived),
     )
 
 

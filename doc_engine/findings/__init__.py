@@ -17,6 +17,7 @@ __all__ = [
     "DocEngineError",
     "EnvironmentFault",
     "Finding",
+    "LineOf",
     "Place",
     "Severity",
     "UsageFault",
@@ -44,6 +45,13 @@ class Place:
     line: int = 0
     column: int = 0
     source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class LineOf:
+    """The line of a value in the finding's own file, which the engine knows from its `pointer`."""
+
+    pointer: tuple[str | int, ...]
 
 
 @dataclass(frozen=True, slots=True)

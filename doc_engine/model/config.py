@@ -7,6 +7,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from doc_engine.model.base import Frozen, Text, one_or_many
+from doc_engine.model.waiver import Waiver
 
 __all__ = ["Config"]
 
@@ -31,3 +32,4 @@ class Config(Frozen, title="Cấu hình của dự án"):
         ("docx", "pdf"),
         description="Định dạng xuất ra. Khi lệnh không nói gì thêm: docx, pdf, html.",
     )
+    waivers: tuple[Waiver, ...] = Field((), description="Những cảnh báo được chấp nhận")

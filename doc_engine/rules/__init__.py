@@ -6,7 +6,7 @@ tables below are what the engine runs; a new rule is one function and its line i
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import Final
 
 from doc_engine.findings import Finding
@@ -14,6 +14,7 @@ from doc_engine.model.document import Document
 from doc_engine.model.registry import Registry
 from doc_engine.readback import Reading
 from doc_engine.rules.addressees import addressees_sound, known_units, reached
+from doc_engine.rules.authority import orders_within_authority
 from doc_engine.rules.ending import (
     authority_written,
     no_academic_titles,
@@ -31,7 +32,8 @@ from doc_engine.rules.look import (
 )
 from doc_engine.rules.margins import margins
 from doc_engine.rules.notation import code_written, date_written
-from doc_engine.rules.numbering import pages_numbered
+from doc_engine.rules.numbering import numbers_used_once
+from doc_engine.rules.page_numbers import pages_numbered
 from doc_engine.rules.parity import all_seen, changes_settled
 from doc_engine.rules.places import centred, in_place, on_one_line
 from doc_engine.rules.prose import prose_agrees
@@ -42,11 +44,13 @@ from doc_engine.rules.spacing import (
     lines_spaced,
     paragraphs_apart,
 )
+from doc_engine.rules.spelling import one_word_for_every, words_not_doubled
 from doc_engine.rules.structure import end_marked, numbered_in_order
 from doc_engine.rules.texts import assignments_sound, footnotes_called, placeholders_filled
+from doc_engine.rules.timing import collectors_last, deadlines_ahead
 from doc_engine.rules.urgency import urgency_framed
 
-__all__ = ["DATA_RULES", "FORM_RULES", "SHEET_RULES"]
+__all__ = ["DATA_RULES", "FORM_RULES", "PROJECT_RULES", "SHEET_RULES"]
 
 #: Rules on one document's data; all must hold before it can be composed.
 DATA_RULES: Final[tuple[Callable[[Document, Registry], Iterator[Finding]], ...]] = (
@@ -57,7 +61,17 @@ DATA_RULES: Final[tuple[Callable[[Document, Registry], Iterator[Finding]], ...]]
     footnotes_called,
     reached,
     prose_agrees,
+    deadlines_ahead,
+    collectors_last,
+    orders_within_authority,
+    words_not_doubled,
+    one_word_for_every,
 )
+
+#: Rules on all documents of a project together; a finding comes with the number of its document.
+PROJECT_RULES: Final[
+    tuple[Callable[[Sequence[Document], Registry], Iterator[tuple[int, Finding]]], ...]
+] = (numbers_used_once,)
 
 #: Rules on one produced file alone; the second argument is the document's id.
 FORM_RULES: Final[tuple[Callable[[Reading, str], Iterator[Finding]], ...]] = (

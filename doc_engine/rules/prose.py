@@ -18,12 +18,11 @@ from doc_engine.model.document import Document
 from doc_engine.model.registry import Group, Office, Registry
 from doc_engine.rules.mentions import Mention, NameIndex
 from doc_engine.rules.near_names import NearNames
-from doc_engine.rules.texts import items_of
+from doc_engine.rules.texts import QUOTED, items_of
 from doc_engine.text import comparable
 
 __all__ = ["prose_agrees"]
 
-_QUOTED: Final = re.compile(r"[“\"][^“”\"]*[”\"]")
 _SENTENCE: Final = r"(?:\n|[.!?;…][”\")]*(?:\[\^[a-z0-9-]+\])* )(?:[-+] )?"
 _GOVERNS: Final = re.compile(rf"{_SENTENCE}\Z|\{{lead(?:\.[0-9]+)?\}}(?:\[\^[a-z0-9-]+\])* \Z")
 _ORDERED: Final = re.compile(
@@ -71,7 +70,7 @@ def prose_agrees(document: Document, registry: Registry) -> Iterator[Finding]:
     names = NameIndex(registry, document.day, _described(document))
     near = NearNames(registry, document.day)
     for text in _texts(document):
-        own = _QUOTED.sub("·", text.words)
+        own = QUOTED.sub("·", text.words)
         words, mentions = comparable(own), names.bodies(own)
         yield from _undeclared_deadlines(text, words, mentions, document)
         if text.pointer[0] in ("opening", "call"):

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from re import Match
+from typing import Final
 
 from doc_engine.compose.names import Names
 from doc_engine.compose.prose import FIELDS, FOOTNOTE_CALL, PLACEHOLDER, field_words
@@ -15,7 +17,17 @@ from doc_engine.model.registry import Registry
 from doc_engine.rules.nearest import nearest
 from doc_engine.rules.placeholders import lookalikes
 
-__all__ = ["assignments_sound", "footnotes_called", "items_of", "placeholders_filled"]
+__all__ = [
+    "QUOTED",
+    "assignments_sound",
+    "footnotes_called",
+    "items_of",
+    "placeholders_filled",
+    "printed_texts",
+]
+
+QUOTED: Final = re.compile(r"[“\"][^“”\"]*[”\"]")
+"""A stretch in quotation marks, which is somebody else's words."""
 
 
 def assignments_sound(document: Document, registry: Registry) -> Iterator[Finding]:
@@ -44,8 +56,7 @@ def placeholders_filled(document: Document, registry: Registry) -> Iterator[Find
     that is given, in single braces.
     """
     names = Names(registry, document.day, document.unit_names)
-    plain = ((pointer, text, None) for pointer, text in (*_plain(document), *_verbatim(document)))
-    for pointer, text, orders in (*plain, *_texts(document)):
+    for pointer, text, orders in printed_texts(document):
         for braced, likely in lookalikes(text):
             told = {"placeholder": braced, "nearest": likely}
             yield Finding("DAT113", pointer=pointer, document=document.id, details=told)
@@ -117,6 +128,13 @@ def footnotes_called(document: Document, registry: Registry) -> Iterator[Finding
                 document=document.id,
                 details={"name": name},
             )
+
+
+def printed_texts(document: Document) -> Iterator[tuple[Pointer, str, Assignment | Orders | None]]:
+    """Yield every text that is printed, with its place and what fills its placeholders, if any."""
+    for pointer, text in (*_plain(document), *_verbatim(document)):
+        yield pointer, text, None
+    yield from _texts(document)
 
 
 def items_of(document: Document) -> Iterator[tuple[Pointer, Item]]:

@@ -16,7 +16,16 @@ from doc_engine.source.faults import Fault, excerpt
 from doc_engine.standard.typeface import characters
 from doc_engine.text import nfc
 
-__all__ = ["FORBIDDEN", "SHOWN", "STRANGE", "UNREADABLE", "Stranger", "forbidden", "strangers"]
+__all__ = [
+    "FORBIDDEN",
+    "SHOWN",
+    "STRANGE",
+    "UNREADABLE",
+    "Stranger",
+    "decomposed_at",
+    "forbidden",
+    "strangers",
+]
 
 #: How many forbidden characters, and how many strange ones, are told one by one.
 SHOWN: Final = 20
@@ -67,6 +76,16 @@ class Stranger(NamedTuple):
             "plain": _plain(self.character),
         }
         return Fault("SRC116" if details["plain"] else "SRC115", self.offset, details)
+
+
+def decomposed_at(text: str) -> int:
+    """Return the offset of the first letter of `text` that its composed form writes otherwise."""
+    for at, character in enumerate(text):
+        if unicodedata.combining(character) and at:
+            return at - 1
+        if nfc(character) != character:
+            return at
+    return 0
 
 
 def forbidden(text: str) -> list[Fault]:

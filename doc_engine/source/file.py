@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from doc_engine.findings import Finding, Place, has_errors
+from doc_engine.findings import Finding, Place, Severity, has_errors
 from doc_engine.source import characters, loading, raw
 from doc_engine.source.faults import Fault
 from doc_engine.source.lines import Lines, Mark
@@ -111,7 +111,7 @@ def _loaded(path: str, text: str, told: list[Fault]) -> SourceFile:
     """Return the file of a text that can be parsed, of which some faults are known already."""
     loaded = loading.load(text)
     faults = [*told, *loaded.faults]
-    if not faults:
+    if all(fault.severity is Severity.WARNING for fault in faults):
         faults.extend(_unfit_top(loaded))
     lines = Lines(path, text)
     findings = _findings(faults, lines, path)

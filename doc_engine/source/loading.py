@@ -13,7 +13,7 @@ from typing import Any, Final, TypeAlias
 import yaml
 
 from doc_engine.findings import Severity
-from doc_engine.source.characters import SHOWN, STRANGE, strangers
+from doc_engine.source.characters import SHOWN, STRANGE, decomposed_at, strangers
 from doc_engine.source.faults import Fault, excerpt
 from doc_engine.source.filling import OpenMapping, OpenSequence
 from doc_engine.source.spans import Group, Tree, bounds, packed
@@ -54,6 +54,7 @@ class _Builder:
         self._text = text
         self._odd = STRANGE.search(text) is not None
         self._strange: list[Fault] = []
+        self._decomposed: list[int] = []
         self._documents = 0
         self._file = OpenSequence([], Group(0, mapping=False))
         self._open: list[OpenMapping | OpenSequence] = [self._file]
@@ -66,6 +67,9 @@ class _Builder:
         if len(self._strange) > SHOWN:
             rest = self._strange[SHOWN:]
             faults += (Fault("SRC109", rest[0].offset, {"count": len(rest)}),)
+        if self._decomposed:
+            details = {"count": len(self._decomposed)}
+            faults += (Fault("SRC118", self._decomposed[0], details, Severity.WARNING),)
         if not self._file.data:
             return Loaded(None, None, faults)
         return Loaded(self._file.data[0], self._file.values[0], faults)
@@ -141,18 +145,20 @@ class _Builder:
         style: str | None = event.style
         if event.anchor is not None or event.tag is not None:
             self._properties(event)
-        top = self._top
-        if (self._odd or style == '"') and STRANGE.search(nfc(value)):
+        top, composed = self._top, nfc(value)
+        if composed != value:
+            self._decomposed.append(start + decomposed_at(self._text[start:end]))
+        if (self._odd or style == '"') and STRANGE.search(composed):
             self._characters(start, end, style, key=top.awaits_key)
         if top.awaits_key:
             self._key(value, start, end, plain=not style)
         elif style:
             end = self._block_end(start, end) if style in "|>" else end
-            top.put(nfc(value), packed(start, end), end)
+            top.put(composed, packed(start, end), end)
         else:
             if len(value) != end - start:
                 self._swallowed(start, end)
-            top.put(None if value in _NULLS else nfc(value), packed(start, end), end)
+            top.put(None if value in _NULLS else composed, packed(start, end), end)
 
     def _key(self, raw: str, start: int, end: int, *, plain: bool) -> None:
         """Take a scalar as the key of the open mapping, or refuse it."""

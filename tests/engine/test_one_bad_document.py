@@ -21,7 +21,8 @@ from tests.engine.conftest import DATA, faults, told
 @pytest.fixture
 def two(project: SmallProject) -> SmallProject:
     """A project of two documents, ct-04 before ct-05."""
-    project.write("data/a.yaml", DIRECTIVE.replace("id: ct-05", "id: ct-04"))
+    other = DIRECTIVE.replace("id: ct-05", "id: ct-04").replace("number: 5", "number: 4")
+    project.write("data/a.yaml", other)
     return project
 
 

@@ -100,7 +100,8 @@ def test_a_file_where_a_folder_should_be_is_named(
 
 
 def test_a_file_in_the_way_of_many_documents_is_told_once(project: SmallProject) -> None:
-    project.write("data/ct-06.yaml", DIRECTIVE.replace("id: ct-05", "id: ct-06"))
+    other = DIRECTIVE.replace("id: ct-05", "id: ct-06").replace("number: 5", "number: 6")
+    project.write("data/ct-06.yaml", other)
     project.write("out", "một tệp")
 
     report = Project.open(project.root).build(out=project.root / "out")

@@ -166,14 +166,33 @@ def test_marks_that_find_their_letter_are_no_strangers() -> None:
     words = "Ủy ban nhân dân, Ệ ợ ự đặt"
     file: SourceFile = parse("a: " + unicodedata.normalize("NFD", words), "a.yaml")
 
-    assert file.findings == ()
+    assert [each.code for each in file.findings] == ["SRC118"]
     assert file.data == {"a": words}
+
+
+def test_decomposed_letters_are_told_once_a_file_at_the_first_with_their_count() -> None:
+    decomposed = unicodedata.normalize("NFD", "tỉnh")
+    text = f"a: Sở ở {decomposed}\nb: [{decomposed}, tỉnh]\nc: '{decomposed}'\n"
+
+    (finding,) = parse(text, "a.yaml").findings
+
+    assert (finding.code, finding.severity.value, finding.details["count"]) == (
+        "SRC118",
+        "warning",
+        3,
+    )
+    assert finding.place is not None
+    assert (finding.place.line, finding.place.column) == (1, 10)
+
+
+def test_a_file_of_decomposed_words_alone_is_told_for_its_shape_too() -> None:
+    assert told(unicodedata.normalize("NFD", "tỉnh")) == [("SRC111", 1, 1), ("SRC118", 1, 2)]
 
 
 def test_a_mark_that_finds_no_letter_is_told_at_the_mark() -> None:
     text = "a: " + unicodedata.normalize("NFD", "Ệ") + " x\u0301 e\u0301\u0301\n"
 
-    assert told(text) == [("SRC117", 1, 9), ("SRC117", 1, 13)]
+    assert told(text) == [("SRC118", 1, 4), ("SRC117", 1, 9), ("SRC117", 1, 13)]
 
 
 def test_the_typeface_holds_no_character_that_a_file_may_not() -> None:
