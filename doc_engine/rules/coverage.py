@@ -28,7 +28,7 @@ from doc_engine.rules.mentions import (
     means_deadline,
     serve,
 )
-from doc_engine.rules.textmatch import stretches
+from doc_engine.rules.textmatch import placed
 from doc_engine.wording import phrase as phrase_of
 
 __all__ = ["Coverage", "Proof", "Wanted", "cover"]
@@ -85,17 +85,18 @@ def cover(
     found_words = reading.words()
     expected = composition.words()
     lost = {anchor: text for anchor, text in expected.items() if anchor not in found_words}
-    guessed = stretches(lost, reading) if lost else {}
+    guessed = {anchor: stretch.words for anchor, stretch in placed(lost, reading).stretches.items()}
     bare = len(lost) == len(expected)
     for clause in composition.clauses:
-        task = tasks.pop(clause.assignment)
+        task = tasks[clause.assignment]
         text = _clause_text(clause, found_words, guessed)
         each = _proofs(task, clause, text, names, document, registry, reading)
         proofs += each
         findings += _findings(task, clause, text, each, reading, bare=bare)
     if bare and composition.clauses:
         findings.append(_without_anchors(document, composition, findings, reading))
-    for task in tasks.values():
+    printed = {clause.assignment for clause in composition.clauses}
+    for task in (each for name, each in tasks.items() if name not in printed):
         details = {"id": task.assignment.id, "format": reading.format}
         findings.append(
             Finding("COV104", pointer=task.pointer, document=document.id, details=details)

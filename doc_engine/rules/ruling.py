@@ -13,6 +13,7 @@ from typing import Final
 from doc_engine.composition import Composition, Lines, Run
 from doc_engine.findings import Finding
 from doc_engine.readback import Piece, Reading
+from doc_engine.readback.reading import joined
 from doc_engine.standard.figures import RULE_SHARES
 from doc_engine.standard.typeface import text_width
 from doc_engine.text import comparable
@@ -100,7 +101,7 @@ def _words_of(run: Run, reading: Reading) -> list[Piece]:
     wanted = comparable(run.text)
     for _, group in groupby(reading.pieces, key=lambda each: each.paragraph):
         pieces = list(group)
-        if comparable("".join(each.text for each in pieces)) == wanted:
+        if comparable(joined(pieces)) == wanted:
             return pieces
     return []
 
