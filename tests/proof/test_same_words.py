@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 import pytest
@@ -77,9 +78,11 @@ def test_a_footnote_call_at_any_place_in_a_line_leaves_the_words_as_they_are(bef
 
 @pytest.mark.parametrize("format_name", ["docx", "html"])
 def test_words_in_several_runs_are_the_same_without_anchors(format_name: str) -> None:
-    parts = [task("a", text="{lead} nghiên cứu R&D <b>, a < b."), task("b", text="{lead} làm.")]
-    composition = compose(directive({"parts": parts}), registry())
-    found = read(render(composition, format_name, FOLDER), format_name)
+    parts = [task("a", text="{lead} thử[^x] R&D <b>, a < b."), task("b", text="{lead} làm.")]
+    made = directive({"parts": parts}, footnotes={"x": "Nghiên cứu & phát triển."})
+    composition = compose(made, registry())
+    data = render(composition, format_name, FOLDER)
+    found = read(re.sub(rb' data-anchor="[^"]*"', b"", data), format_name)
 
     bare = replace(found, pieces=tuple(replace(each, anchor=None) for each in found.pieces))
 
