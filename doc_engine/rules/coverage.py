@@ -8,13 +8,14 @@ twice. Deadlines match by value.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from doc_engine.compose.names import Names
 from doc_engine.composition import Clause, Composition
 from doc_engine.findings import Finding, Severity
-from doc_engine.model.assignment import Addressee, Assignment, Described
+from doc_engine.model.assignment import Assignment
 from doc_engine.model.body import Pointer, Task
 from doc_engine.model.deadline import phrase
 from doc_engine.model.document import Document
@@ -26,6 +27,7 @@ from doc_engine.rules.mentions import (
     deadlines,
     means_body,
     means_deadline,
+    names_in,
     serve,
 )
 from doc_engine.rules.textmatch import placed
@@ -79,7 +81,7 @@ def cover(
 ) -> Coverage:
     """Prove, or refute, that `reading` holds every assignment of `document` in full."""
     tasks = {task.assignment.id: task for task in document.tasks()}
-    names = NameIndex(registry, document.day, _described(tasks.values()))
+    names = names_in(document, registry)
     proofs: list[Proof] = []
     findings: list[Finding] = []
     found_words = reading.words()
@@ -105,16 +107,20 @@ def cover(
 
 
 def wanted_of(assignment: Assignment, document: Document, registry: Registry) -> list[Wanted]:
-    """Return everything that the clause of an assignment must hold."""
+    """Return everything that the clause of an assignment must hold.
+
+    Why: `words` are what a person should find or write, so they are the names that compose
+    prints. What is looked for is the value: its names are those of the registry, which know
+    nothing of compose, and a name that compose gets wrong is found by nobody.
+    """
+    names = Names(registry, document.day, document.unit_names)
     bodies = (
         ("lead", assignment.lead),
         ("with", assignment.with_),
         ("report_to", assignment.report_to),
     )
     wanted = [
-        Wanted(role, each, _name(each, document, registry))
-        for role, addressees in bodies
-        for each in addressees
+        Wanted(role, each, names.of(each)) for role, addressees in bodies for each in addressees
     ]
     return wanted + [Wanted("deadline", each, phrase(each)) for each in assignment.deadlines()]
 
@@ -246,21 +252,3 @@ def _named(task: Task) -> Iterator[tuple[Pointer, str]]:
             yield (*task.pointer, "deadline", given.deadline.index(each)), placeholder
         else:
             yield (*task.pointer, "target", targets.index(each), "deadline"), placeholder
-
-
-def _described(tasks: Iterable[Task]) -> Iterator[Described]:
-    for task in tasks:
-        given = task.assignment
-        for each in (*given.lead, *given.with_, *given.report_to):
-            if isinstance(each, Described):
-                yield each
-
-
-def _name(addressee: Addressee, document: Document, registry: Registry) -> str:
-    if isinstance(addressee, Described):
-        return addressee.described
-    entry = registry.entries.get(addressee)
-    name = entry.name_at(document.day) if entry else None
-    if name is None:
-        return addressee
-    return name.short or name.full if document.unit_names == "short" else name.full

@@ -81,7 +81,9 @@ def test_blanks_around_inline_words_are_neither_lost_nor_doubled(inner: str) -> 
     assert found.paragraphs()[0] == "Giao Sở Y tế, Sở Nội vụ và (x)."
 
 
-@pytest.mark.parametrize(("gap", "read_as"), [(0.05, "wordsmore"), (0.25, "words more")])
+@pytest.mark.parametrize(
+    ("gap", "read_as"), [(0.05, "wordsmore"), (0.12, "words more"), (0.25, "words more")]
+)
 def test_words_drawn_apart_have_a_blank_between_them(gap: float, read_as: str) -> None:
     size = 12
     right = 90 + size * 2.444  # where "words" ends in Times Roman
