@@ -26,6 +26,7 @@ from doc_engine.render import left_out, manifest, render
 from doc_engine.render.faults import ContentFault, TemplateFault
 from doc_engine.rules import DATA_RULES, FORM_RULES, SHEET_RULES
 from doc_engine.rules.coverage import Proof, cover
+from doc_engine.rules.order import in_order
 from doc_engine.rules.parity import no_other_words, same_words
 from doc_engine.rules.ruling import ruled
 from doc_engine.rules.sheet import Sheet
@@ -146,6 +147,7 @@ def hold_against(
         *coverage.findings,
         *same_words(composition, reading),
         *no_other_words(composition, reading, literals),
+        *in_order(composition, reading),
         *ruled(composition, reading),
     ]
     for rule in FORM_RULES:

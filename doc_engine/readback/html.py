@@ -65,6 +65,7 @@ class _Around:
     anchor: str | None = None
     bold: bool = False
     italic: bool = False
+    note: bool = False
 
 
 class _Walk:
@@ -100,13 +101,17 @@ class _Walk:
         if tag == "br":
             self._add_raw("\n")
         anchor = element.get("data-anchor") if tag else None
-        opens_note = is_note(anchor) and is_anchor(anchor) and around.anchor != anchor
+        noted = bool(tag) and "footnote" in element.get("class", "").split()
+        opens_note = noted or (is_note(anchor) and is_anchor(anchor) and around.anchor != anchor)
         if is_anchor(anchor):
             around = replace(around, anchor=anchor)
         if tag in _BLOCKS or opens_note:
             paragraph = self._new_paragraph()
         around = replace(
-            around, bold=around.bold or tag in _BOLD, italic=around.italic or tag in _ITALIC
+            around,
+            bold=around.bold or tag in _BOLD,
+            italic=around.italic or tag in _ITALIC,
+            note=around.note or opens_note,
         )
         self._open.append((around, paragraph))
 
@@ -130,7 +135,7 @@ class _Walk:
                 text=text,
                 run=len(self.pieces),
                 paragraph=paragraph,
-                region="footnote" if is_note(around.anchor) else "body",
+                region="footnote" if around.note else "body",
                 bold=around.bold,
                 italic=around.italic,
             )

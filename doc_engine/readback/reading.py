@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from types import MappingProxyType
 from typing import Literal
 
@@ -26,6 +27,7 @@ __all__ = [
     "Region",
     "is_anchor",
     "is_note",
+    "joined",
 ]
 
 Region = Literal["body", "header", "footer", "footnote"]
@@ -215,12 +217,12 @@ class Reading:
         for piece in self.pieces:
             if piece.anchor is not None and not piece.page_number:
                 by_anchor.setdefault(piece.anchor, []).append(piece)
-        return {anchor: _joined(pieces) for anchor, pieces in by_anchor.items()}
+        return {anchor: joined(pieces) for anchor, pieces in by_anchor.items()}
 
     def text_of(self, anchors: Collection[str]) -> str:
         """Return the words under any of the anchors in reading order, each once."""
         wanted = frozenset(anchors)
-        return _joined(each for each in self.pieces if each.anchor in wanted)
+        return joined(each for each in self.pieces if each.anchor in wanted)
 
     def loose(self) -> tuple[Piece, ...]:
         """Return the pieces with words under no anchor, page numbers left out."""
@@ -230,9 +232,35 @@ class Reading:
             if each.anchor is None and not each.page_number and each.text.strip()
         )
 
+    def loose_paragraphs(self) -> dict[int, tuple[Piece, ...]]:
+        """Return the pieces under no anchor of each paragraph that has words among them.
+
+        The key is the index in `pieces` at which they begin. Blanks in a piece of their own are
+        kept, as `joined` needs them; page numbers are not.
+        """
+        by_paragraph: dict[int, list[tuple[int, Piece]]] = {}
+        for at, piece in enumerate(self.pieces):
+            if piece.anchor is None and not piece.page_number:
+                by_paragraph.setdefault(piece.paragraph, []).append((at, piece))
+        return {
+            found[0][0]: tuple(piece for _, piece in found)
+            for found in by_paragraph.values()
+            if any(piece.text.strip() for _, piece in found)
+        }
+
     def page_of(self, anchor: str) -> int | None:
         """Return the number of the page on which the anchor's words begin (PDF only)."""
-        return next((each.page for each in self.pieces if each.anchor == anchor), None)
+        at = self.beginnings.get(anchor)
+        return None if at is None else self.pieces[at].page
+
+    @cached_property
+    def beginnings(self) -> Mapping[str, int]:
+        """The index in `pieces` at which the words under each anchor begin."""
+        return {
+            piece.anchor: at
+            for at, piece in reversed(list(enumerate(self.pieces)))
+            if piece.anchor is not None
+        }
 
     def paragraphs(self) -> tuple[str, ...]:
         """Return the text of each paragraph by its index, anchored or not, page numbers left out.
@@ -245,10 +273,10 @@ class Reading:
         for piece in self.pieces:
             if not piece.page_number:
                 texts[piece.paragraph].append(piece)
-        return tuple(_joined(pieces) for pieces in texts)
+        return tuple(joined(pieces) for pieces in texts)
 
 
-def _joined(pieces: Iterable[Piece]) -> str:
+def joined(pieces: Iterable[Piece]) -> str:
     """Join the pieces, each run once: one blank at most at a joint, a line end at a paragraph's."""
     parts: list[str] = []
     seen: set[tuple[int, str]] = set()

@@ -8,13 +8,14 @@ twice. Deadlines match by value.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from doc_engine.compose.names import Names
 from doc_engine.composition import Clause, Composition
 from doc_engine.findings import Finding, Severity
-from doc_engine.model.assignment import Addressee, Assignment, Described
+from doc_engine.model.assignment import Assignment
 from doc_engine.model.body import Pointer, Task
 from doc_engine.model.deadline import phrase
 from doc_engine.model.document import Document
@@ -26,9 +27,10 @@ from doc_engine.rules.mentions import (
     deadlines,
     means_body,
     means_deadline,
+    names_in,
     serve,
 )
-from doc_engine.rules.textmatch import stretches
+from doc_engine.rules.textmatch import placed
 from doc_engine.wording import phrase as phrase_of
 
 __all__ = ["Coverage", "Proof", "Wanted", "cover"]
@@ -79,23 +81,24 @@ def cover(
 ) -> Coverage:
     """Prove, or refute, that `reading` holds every assignment of `document` in full."""
     tasks = {task.assignment.id: task for task in document.tasks()}
-    names = NameIndex(registry, document.day, _described(tasks.values()))
+    names = names_in(document, registry)
     proofs: list[Proof] = []
     findings: list[Finding] = []
     found_words = reading.words()
     expected = composition.words()
     lost = {anchor: text for anchor, text in expected.items() if anchor not in found_words}
-    guessed = stretches(lost, reading) if lost else {}
+    guessed = {anchor: stretch.words for anchor, stretch in placed(lost, reading).stretches.items()}
     bare = len(lost) == len(expected)
     for clause in composition.clauses:
-        task = tasks.pop(clause.assignment)
+        task = tasks[clause.assignment]
         text = _clause_text(clause, found_words, guessed)
         each = _proofs(task, clause, text, names, document, registry, reading)
         proofs += each
         findings += _findings(task, clause, text, each, reading, bare=bare)
     if bare and composition.clauses:
         findings.append(_without_anchors(document, composition, findings, reading))
-    for task in tasks.values():
+    printed = {clause.assignment for clause in composition.clauses}
+    for task in (each for name, each in tasks.items() if name not in printed):
         details = {"id": task.assignment.id, "format": reading.format}
         findings.append(
             Finding("COV104", pointer=task.pointer, document=document.id, details=details)
@@ -104,16 +107,20 @@ def cover(
 
 
 def wanted_of(assignment: Assignment, document: Document, registry: Registry) -> list[Wanted]:
-    """Return everything that the clause of an assignment must hold."""
+    """Return everything that the clause of an assignment must hold.
+
+    Why: `words` are what a person should find or write, so they are the names that compose
+    prints. What is looked for is the value: its names are those of the registry, which know
+    nothing of compose, and a name that compose gets wrong is found by nobody.
+    """
+    names = Names(registry, document.day, document.unit_names)
     bodies = (
         ("lead", assignment.lead),
         ("with", assignment.with_),
         ("report_to", assignment.report_to),
     )
     wanted = [
-        Wanted(role, each, _name(each, document, registry))
-        for role, addressees in bodies
-        for each in addressees
+        Wanted(role, each, names.of(each)) for role, addressees in bodies for each in addressees
     ]
     return wanted + [Wanted("deadline", each, phrase(each)) for each in assignment.deadlines()]
 
@@ -245,21 +252,3 @@ def _named(task: Task) -> Iterator[tuple[Pointer, str]]:
             yield (*task.pointer, "deadline", given.deadline.index(each)), placeholder
         else:
             yield (*task.pointer, "target", targets.index(each), "deadline"), placeholder
-
-
-def _described(tasks: Iterable[Task]) -> Iterator[Described]:
-    for task in tasks:
-        given = task.assignment
-        for each in (*given.lead, *given.with_, *given.report_to):
-            if isinstance(each, Described):
-                yield each
-
-
-def _name(addressee: Addressee, document: Document, registry: Registry) -> str:
-    if isinstance(addressee, Described):
-        return addressee.described
-    entry = registry.entries.get(addressee)
-    name = entry.name_at(document.day) if entry else None
-    if name is None:
-        return addressee
-    return name.short or name.full if document.unit_names == "short" else name.full

@@ -17,6 +17,7 @@ from typing import Any, TypeVar
 
 from doc_engine.model.assignment import Described
 from doc_engine.model.deadline import Deadline, says, scan
+from doc_engine.model.document import Document
 from doc_engine.model.registry import Registry
 from doc_engine.text import capitals, comparable, fold_space, is_syllable
 
@@ -26,6 +27,7 @@ __all__ = [
     "deadlines",
     "means_body",
     "means_deadline",
+    "names_in",
     "serve",
     "unrecognisable",
 ]
@@ -125,6 +127,14 @@ class NameIndex:
             if means and _ends_word(words, end):
                 yield Mention(start, end, means)
                 return
+
+
+def names_in(document: Document, registry: Registry) -> NameIndex:
+    """Return the names that count in a document: the registry's on its day, and its own classes."""
+    given = (task.assignment for task in document.tasks())
+    addressees = (each for one in given for each in (*one.lead, *one.with_, *one.report_to))
+    described = (each for each in addressees if isinstance(each, Described))
+    return NameIndex(registry, document.day, described)
 
 
 def _names(

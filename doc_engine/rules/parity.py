@@ -7,15 +7,14 @@ count. Page numbers, footnote marks and repeated table heads are no words of the
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from difflib import SequenceMatcher
-from unicodedata import category
 
 from doc_engine.composition import Composition
 from doc_engine.findings import Finding, Severity
 from doc_engine.readback import Reading
-from doc_engine.rules.textmatch import loose_texts
-from doc_engine.text import comparable, excerpt, fold_space
+from doc_engine.rules.textmatch import placed, seen
+from doc_engine.text import capitals, comparable, excerpt, fold_space
 from doc_engine.wording import phrase
 
 __all__ = ["all_seen", "changes_settled", "no_other_words", "same_words"]
@@ -31,22 +30,26 @@ def same_words(composition: Composition, reading: Reading) -> Iterator[Finding]:
     Wrong: a template without `{{ code }}`. Right: every slot printed.
     """
     found = reading.words()
-    whole = comparable(" ".join(loose_texts(reading)))
+    words = composition.words()
+    stretches = placed(_lost(words, found), reading).stretches
     lost = 0
-    for anchor, text in composition.words().items():
-        expected = _seen(text)
+    for anchor, text in words.items():
+        expected = seen(text)
         if not expected:
             continue
         if anchor in found:
-            actual = _mended(_seen(found[anchor]), expected)
+            actual = _mended(seen(found[anchor]), expected)
             if actual != expected:
                 yield _differs(anchor, expected, actual, composition, reading)
-            continue
-        if comparable(expected) in whole:
-            lost += 1
-        else:
+        elif anchor not in stretches:
             details = {"words": excerpt(expected), "format": reading.format}
             yield Finding("PAR102", document=composition.document, details=details)
+        else:
+            actual = _mended(stretches[anchor].whole, expected)
+            if _spoken(actual) == _spoken(expected):
+                lost += 1
+            else:
+                yield _differs(anchor, expected, actual, composition, reading)
     if lost:
         told = {"count": lost, "format": reading.format}
         yield Finding("PAR105", Severity.WARNING, document=composition.document, details=told)
@@ -61,16 +64,13 @@ def no_other_words(
     Wrong: "Bản chính" typed into template.docx. Right: a slot, or `literals` in the manifest.
     """
     allowed = {comparable(each) for each in literals}
-    known = composition.words().keys()
-    found = reading.words()
-    lost = (text for anchor, text in composition.words().items() if anchor not in found)
-    expected = comparable(" ".join(lost))
-    for text in loose_texts(reading):
-        if comparable(text) not in allowed and comparable(text) not in expected:
+    words, found = composition.words(), reading.words()
+    for text in placed(_lost(words, found), reading).others:
+        if comparable(text) not in allowed:
             details = {"words": excerpt(text), "format": reading.format}
             yield Finding("PAR104", document=composition.document, details=details)
-    for anchor, text in reading.words().items():
-        if anchor not in known and fold_space(text):
+    for anchor, text in found.items():
+        if anchor not in words and fold_space(text):
             details = {"words": excerpt(fold_space(text)), "format": reading.format}
             yield Finding("PAR103", document=composition.document, details=details)
 
@@ -98,9 +98,17 @@ def changes_settled(reading: Reading, document: str) -> Iterator[Finding]:
         yield Finding("PAR107", Severity.WARNING, document=document, details=details)
 
 
-def _seen(text: str) -> str:
-    """Return the text with white space folded, without characters that nobody sees."""
-    return fold_space("".join(each for each in text if category(each) != "Cf"))
+def _lost(words: Mapping[str, str], found: Mapping[str, str]) -> dict[str, str]:
+    """Return the expected words whose anchors the file does not have."""
+    return {anchor: text for anchor, text in words.items() if anchor not in found}
+
+
+def _spoken(text: str) -> tuple[str, tuple[bool, ...]]:
+    """Return what a text says, capitals kept.
+
+    Why: another program that made the file may place tones and write hyphens in its own way.
+    """
+    return comparable(text), capitals(text)
 
 
 def _mended(actual: str, expected: str) -> str:

@@ -16,7 +16,7 @@ from doc_engine.model.body import Continuation, Pointer, Prose, Section
 from doc_engine.model.deadline import Bound, Deadline, Span, WithinDays, phrase, says, scan
 from doc_engine.model.document import Document
 from doc_engine.model.registry import Group, Office, Registry
-from doc_engine.rules.mentions import Mention, NameIndex
+from doc_engine.rules.mentions import Mention, names_in
 from doc_engine.rules.near_names import NearNames
 from doc_engine.rules.texts import QUOTED, items_of
 from doc_engine.text import comparable
@@ -67,7 +67,7 @@ def prose_agrees(document: Document, registry: Registry) -> Iterator[Finding]:
     elsewhere it is only spoken of ("tham mưu để UBND tỉnh ban hành"). The issuing organ and its
     head order and are not ordered.
     """
-    names = NameIndex(registry, document.day, _described(document))
+    names = names_in(document, registry)
     near = NearNames(registry, document.day)
     for text in _texts(document):
         own = QUOTED.sub("·", text.words)
@@ -160,13 +160,6 @@ def _warning(code: str, text: _Text, document: Document, details: Mapping[str, o
     return Finding(
         code, Severity.WARNING, pointer=text.pointer, document=document.id, details=details
     )
-
-
-def _described(document: Document) -> Iterator[Described]:
-    for task in document.tasks():
-        for each in _bodies([task.assignment]):
-            if isinstance(each, Described):
-                yield each
 
 
 def _texts(document: Document) -> Iterator[_Text]:

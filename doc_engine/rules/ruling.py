@@ -5,7 +5,7 @@ Nghị định 30/2020/NĐ-CP, Phụ lục I, Phần I, Mục II, khoản 1, 2 a
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Final
@@ -13,6 +13,7 @@ from typing import Final
 from doc_engine.composition import Composition, Lines, Run
 from doc_engine.findings import Finding
 from doc_engine.readback import Piece, Reading
+from doc_engine.readback.reading import joined
 from doc_engine.standard.figures import RULE_SHARES
 from doc_engine.standard.typeface import text_width
 from doc_engine.text import comparable
@@ -93,15 +94,31 @@ def _judged(
 
 
 def _words_of(run: Run, reading: Reading) -> list[Piece]:
-    """Return the pieces of a run: those under its anchor, else the paragraph that says the same."""
+    """Return the pieces of a run: those under its anchor, else those in a row that say the same.
+
+    [] if the words are not there, which parity tells (PAR102).
+    """
     found = [each for each in reading.pieces if each.anchor == run.anchor]
     if found:
         return found
     wanted = comparable(run.text)
     for _, group in groupby(reading.pieces, key=lambda each: each.paragraph):
         pieces = list(group)
-        if comparable("".join(each.text for each in pieces)) == wanted:
-            return pieces
+        for start in range(len(pieces)):
+            row = _row_that_says(wanted, pieces[start:])
+            if row:
+                return row
+    return []
+
+
+def _row_that_says(wanted: str, pieces: Sequence[Piece]) -> list[Piece]:
+    """Return as many of the first pieces as say the words together, [] if they say others."""
+    for end in range(1, len(pieces) + 1):
+        said = comparable(joined(pieces[:end]))
+        if said == wanted:
+            return list(pieces[:end])
+        if not wanted.startswith(said):
+            break
     return []
 
 

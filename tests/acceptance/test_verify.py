@@ -84,6 +84,23 @@ def test_words_added_by_hand_are_told(project: SmallProject) -> None:
     assert "manifest" not in outcome.out
 
 
+def test_a_bullet_moved_by_hand_is_told_and_no_unit_is_missed(project: SmallProject) -> None:
+    path = built(project)
+    with zipfile.ZipFile(path) as file:
+        text = file.read("word/document.xml").decode()
+    paragraphs: list[str] = re.findall(r"<w:p>(?:(?!<w:p>).)*?</w:p>", text, re.DOTALL)
+    one, other = (each for each in paragraphs if 'w:name="a_' in each)
+    moved = text.replace(other, "", 1).replace(one, other + one, 1)
+    edited(path, text, moved)
+
+    outcome = project.run("verify", str(path), "--data", "ct-05")
+
+    assert outcome.code == 1
+    assert outcome.out.count("PAR108 lỗi") == 1
+    assert "COV1" not in outcome.out
+    assert "6/6" in outcome.out
+
+
 def splits(text: str, properties: str) -> str:
     """Return the end of a run, a run of `text` with these properties, and another's beginning."""
     new = f"<w:r><w:rPr>{properties}</w:rPr><w:t>{text}</w:t></w:r>"

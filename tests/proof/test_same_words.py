@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
+
 import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
@@ -71,6 +74,20 @@ def test_a_footnote_call_at_any_place_in_a_line_leaves_the_words_as_they_are(bef
     ]
 
     assert told(directive(*bullets, footnotes=notes)) == []
+
+
+@pytest.mark.parametrize("format_name", ["docx", "html"])
+def test_words_in_several_runs_are_the_same_without_anchors(format_name: str) -> None:
+    parts = [task("a", text="{lead} thử[^x] R&D <b>, a < b."), task("b", text="{lead} làm.")]
+    made = directive({"parts": parts}, footnotes={"x": "Nghiên cứu & phát triển."})
+    composition = compose(made, registry())
+    data = render(composition, format_name, FOLDER)
+    found = read(re.sub(rb' data-anchor="[^"]*"', b"", data), format_name)
+
+    bare = replace(found, pieces=tuple(replace(each, anchor=None) for each in found.pieces))
+
+    findings = [*same_words(composition, bare), *no_other_words(composition, bare, ())]
+    assert [each.code for each in findings] == ["PAR105"]
 
 
 LETTERS = "aáiểmđỦXKVĩ"

@@ -161,6 +161,7 @@ SHADED = '<w:color w:val="FFFFFF"/><w:shd w:val="clear" w:fill="C00000"/>'
         (SHADED, True),
         ('<w:color w:val="FFFFFF"/><w:highlight w:val="black"/>', True),
         ('<w:sz w:val="2"/>', False),
+        ('<w:sz w:val="7"/>', False),
         ('<w:sz w:val="8"/>', True),
     ],
 )

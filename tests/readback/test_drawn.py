@@ -111,3 +111,16 @@ def test_a_shape_without_height_is_a_line(shape: str, length: float) -> None:
 )
 def test_a_picture_and_a_shape_that_does_not_tell_its_size_are_no_lines(shape: str) -> None:
     assert lines(paragraph(f"<w:r>{shape}</w:r>")) == ()
+
+
+@pytest.mark.parametrize(
+    ("width", "height", "count"),
+    [(50.0, 0.9, 1), (50.0, 1.1, 0), (2.1, 0.0, 1), (1.9, 0.0, 0)],
+)
+def test_a_line_is_at_least_2_mm_long_and_at_most_1_mm_high(
+    width: float, height: float, count: int
+) -> None:
+    size = f'cx="{width * 36000:.0f}" cy="{height * 36000:.0f}"'
+    shape = f'<w:drawing><x:extent xmlns:x="{WP}" {size}/></w:drawing>'
+
+    assert len(lines(paragraph(f"<w:r>{shape}</w:r>"))) == count

@@ -11,6 +11,7 @@ import pytest
 from doc_engine.readback import Reading, Unreadable, read
 from doc_engine.text import fold_space
 from tests.readback.samples import pdf
+from tests.readback.test_hostile_pdf import WORDS, page
 
 LONG = "Sở Khoa học và Công nghệ chủ trì, phối hợp với Ủy ban nhân dân các huyện, thành phố. "
 
@@ -78,6 +79,19 @@ def test_blanks_around_inline_words_are_neither_lost_nor_doubled(inner: str) -> 
 
     assert found.words()["a_1"].strip() == "Sở Y tế"
     assert found.paragraphs()[0] == "Giao Sở Y tế, Sở Nội vụ và (x)."
+
+
+@pytest.mark.parametrize(
+    ("gap", "read_as"), [(0.05, "wordsmore"), (0.12, "words more"), (0.25, "words more")]
+)
+def test_words_drawn_apart_have_a_blank_between_them(gap: float, read_as: str) -> None:
+    size = 12
+    right = 90 + size * 2.444  # where "words" ends in Times Roman
+    more = b"BT /F1 %d Tf %.2f 700 Td (more) Tj ET " % (size, right + gap * size)
+
+    (text,) = (each for each in read(page(WORDS + more), "pdf").paragraphs() if each)
+
+    assert fold_space(text) == read_as
 
 
 def test_two_anchors_in_a_justified_paragraph_keep_their_words() -> None:

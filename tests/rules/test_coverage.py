@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -305,3 +306,22 @@ def test_an_assignment_that_no_clause_prints_is_told() -> None:
 
     assert codes(coverage) == ["COV104"]
     assert coverage.proofs == ()
+
+
+def test_an_assignment_that_is_printed_twice_is_proved_in_each_printing() -> None:
+    made = directive(task(**FULL), {"text": "Phụ lục."})
+    composition = compose(made, registry())
+    (clause,) = composition.clauses
+    anchor = next(each for each in composition.words() if each.startswith("p_") and "_1" in each)
+    annex = replace(clause, printing="phu-luc", anchors=(anchor,), where="phụ lục, dòng 1")
+    twice = replace(composition, clauses=(clause, annex))
+    row = composition.words()["a_viec_1"].replace("Sở Tài chính", "ai đó")
+
+    coverage = cover(made, registry(), twice, reading(composition, printed={anchor: row}))
+
+    assert lacking(coverage) == [("COV101", "with", "Sở Tài chính")]
+    assert coverage.findings[0].details["where"] == "phụ lục, dòng 1"
+    assert [(each.printing, each.role) for each in coverage.proofs if not each.found] == [
+        ("phu-luc", "with")
+    ]
+    assert {each.printing for each in coverage.proofs if each.found} == {"body", "phu-luc"}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -11,7 +12,7 @@ from hypothesis import strategies as st
 
 from doc_engine.composition import Composition
 from doc_engine.findings import Finding, Severity
-from doc_engine.readback import Reading
+from doc_engine.readback import Piece, Reading
 from doc_engine.rules.parity import (
     all_seen,
     changes_settled,
@@ -116,6 +117,115 @@ def test_all_anchors_lost_is_no_silence() -> None:
     assert finding.code == "PAR105"
     assert finding.details["count"] == len(MADE.words())
     assert other(MADE, file) == []
+
+
+URGENT = composed(
+    task(text="{lead} họp khẩn cấp do Chủ tịch Mai Sơnn chủ trì."),
+    {"text": "Ủy ban nhân dân tỉnh Bắc Giang chỉ thị các đơn vị."},
+    {"text": "Mời đồng chí Mai Sơn dự, các đồng chí khác theo giấy mời."},
+    urgency="KHẨN",
+)
+
+
+@pytest.mark.parametrize(
+    "anchor",
+    ["s_urgency", "s_organ_1", "s_organ_2", "s_type_name", "s_authority_1", "s_full_name"],
+)
+def test_without_anchors_a_slot_is_missing_though_the_text_has_its_words(anchor: str) -> None:
+    file = reading(URGENT, without=lambda _: True, printed={anchor: ""})
+
+    (first, *others) = differing(URGENT, file)
+
+    assert (first.code, first.details["words"]) == ("PAR102", URGENT.words()[anchor])
+    assert [each.code for each in others] == ["PAR105"]
+    assert other(URGENT, file) == []
+
+
+@pytest.mark.parametrize(
+    ("anchor", "words"),
+    [("s_full_name", "Mai Sơnnn"), ("s_urgency", "Khẩn"), ("s_organ_1", "Ủy ban nhân dân")],
+)
+def test_without_anchors_a_slot_is_held_to_its_letters_and_capitals(
+    anchor: str, words: str
+) -> None:
+    file = reading(URGENT, without=lambda _: True, printed={anchor: words})
+
+    (first, *others) = differing(URGENT, file)
+
+    assert first.code == "PAR101"
+    assert first.details["actual"] == words
+    assert first.details["expected"] == URGENT.words()[anchor]
+    assert [each.code for each in others] == ["PAR105"]
+    assert other(URGENT, file) == []
+
+
+def test_without_anchors_one_place_serves_one_slot() -> None:
+    twice = composed(task(), {"text": "Làm ngay."}, {"text": "Làm ngay."})
+    anchors = [anchor for anchor, text in twice.words().items() if "Làm ngay." in text]
+    assert len(anchors) == 2
+    file = reading(twice, without=lambda _: True, printed={anchors[0]: ""})
+
+    assert [each.code for each in differing(twice, file)] == ["PAR102", "PAR105"]
+
+
+@pytest.mark.parametrize("at", [0, 1, 4, 5])
+def test_without_anchors_a_word_that_is_changed_is_told_where_it_stands(at: int) -> None:
+    made = composed(task(text="{lead} thực hiện."), opening="Nay yêu cầu các đơn vị.")
+    words = made.words()["p_opening_1"].split()
+    printed = " ".join([*words[:at], "khác", *words[at + 1 :]])
+
+    file = reading(made, without=lambda _: True, printed={"p_opening_1": printed})
+
+    first, _ = differing(made, file)
+    assert first.code == "PAR101"
+    assert str(first.details["actual"]).endswith("khác")
+    assert other(made, file) == []
+
+
+def test_without_anchors_less_than_half_of_a_text_is_another_text() -> None:
+    made = composed(task(), opening="Một hai ba bốn năm sáu bảy tám.")
+    codes_of = {
+        kept: [
+            each.code
+            for each in differing(
+                made, reading(made, without=lambda _: True, printed={"p_opening_1": kept})
+            )
+        ]
+        for kept in ("Một hai ba bốn", "Một hai ba")
+    }
+
+    assert codes_of["Một hai ba bốn"] == ["PAR101", "PAR105"]
+    assert codes_of["Một hai ba"] == ["PAR102", "PAR105"]
+
+
+def test_without_anchors_the_words_that_were_added_are_told_alone() -> None:
+    file = reading(MADE, without=lambda _: True, printed={"p_opening_1": "Thêm tay. Mở đầu."})
+
+    assert [each.code for each in differing(MADE, file)] == ["PAR105"]
+    assert [each.details["words"] for each in other(MADE, file)] == ["Thêm tay."]
+
+
+SENTENCE = "- Sở Tài chính phối hợp Sở KH&CN, thực hiện./."
+
+
+@given(st.lists(st.integers(1, len(SENTENCE) - 1), max_size=12, unique=True), st.booleans())
+def test_any_split_into_runs_reads_the_same_with_and_without_anchors(
+    cuts: list[int], anchored: bool
+) -> None:
+    made = composed(task(text="Sở Tài chính phối hợp Sở KH&CN, thực hiện."))
+    assert made.words()["a_viec_1"] == SENTENCE
+    file = reading(made, without=lambda _: not anchored)
+    pieces: list[Piece] = []
+    for piece in file.pieces:
+        ends = [0, *sorted(cuts), len(SENTENCE)] if piece.text == SENTENCE else [0, len(piece.text)]
+        pieces += [
+            replace(piece, text=piece.text[start:end], run=len(pieces) + number)
+            for number, (start, end) in enumerate(pairwise(ends))
+        ]
+
+    split = replace(file, pieces=tuple(pieces))
+
+    assert codes(made, split) == ([] if anchored else ["PAR105"])
 
 
 @pytest.mark.parametrize(

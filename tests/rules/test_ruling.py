@@ -168,6 +168,15 @@ def test_a_file_without_anchors_is_held_by_its_words(composition: Composition) -
     assert spoken(list(ruled(composition, lost))) == ["FRM103"]
 
 
+def test_lines_of_words_guessed_to_be_one_paragraph_are_held_too(composition: Composition) -> None:
+    lost = pdf(composition, {**RIGHT, "organ": None, "subject": 33.0})
+    pieces = (replace(each, anchor=None, paragraph=0) for each in lost.pieces)
+
+    findings = list(ruled(composition, replace(lost, pieces=tuple(pieces))))
+
+    assert spoken(findings) == ["FRM103", "FRM104"]
+
+
 def test_words_that_are_not_there_and_pages_without_form_have_no_lines(
     composition: Composition,
 ) -> None:

@@ -2,15 +2,34 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from doc_engine.readback import Piece, Reading
 from doc_engine.rules.nearest import nearest
-from doc_engine.rules.textmatch import stretch_like, stretches
+from doc_engine.rules.textmatch import placed
 
 TEXT = "- Sở Tài chính tham mưu bố trí kinh phí hằng năm cho các nhiệm vụ."
+
+
+def stretches(expected: dict[str, str], file: Reading) -> dict[str, str]:
+    """Return the words that each text is in the file, "" for none."""
+    found = placed(expected, file).stretches
+    return {each: found[each].words if each in found else "" for each in expected}
+
+
+def stretch_like(expected: str, paragraphs: Sequence[str]) -> str:
+    return stretches({"a_x_1": expected}, loose(*paragraphs))["a_x_1"]
+
+
+def loose(*paragraphs: str, note: str = "") -> Reading:
+    """Return a file without anchors, its note after the first paragraph."""
+    body = [Piece(None, text, at, at) for at, text in enumerate(paragraphs)]
+    count = len(body)
+    return Reading("pdf", (*body[:1], Piece(None, note, count, count, "footnote"), *body[1:]))
 
 
 def test_a_text_is_found_among_others() -> None:
@@ -54,13 +73,6 @@ def test_a_text_that_is_there_whole_is_found_whole(words: list[str], other: list
     text = " ".join(words)
 
     assert stretch_like(text, [" ".join([*other, text, *other])]) == text
-
-
-def loose(*paragraphs: str, note: str = "") -> Reading:
-    """Return a file without anchors, its note after the first paragraph."""
-    body = [Piece(None, text, at, at) for at, text in enumerate(paragraphs)]
-    count = len(body)
-    return Reading("pdf", (body[0], Piece(None, note, count, count, "footnote"), *body[1:]))
 
 
 ONE = "Sở KH&CN khảo sát thực tế tại các xã."
