@@ -8,6 +8,7 @@ from typing import Any, Final, TypeVar, get_args
 
 from pydantic import BaseModel, ValidationError
 
+from doc_engine.engine.naming_bodies import BODIES
 from doc_engine.findings import Finding, Place
 from doc_engine.model.registry import Registry
 from doc_engine.rules.nearest import named, nearest, nearest_forms
@@ -56,8 +57,6 @@ _CODES: Final[Mapping[str, str]] = {
     "string_too_long": "SCH133",
 }
 
-#: Keys whose values are ids of the registry.
-_BODIES: Final = frozenset({"organ", "lead", "with", "report_to", "to"})
 #: How many of the forms of a deadline are shown to one whose phrase has none of them.
 _FORMS_SHOWN: Final = 4
 
@@ -155,7 +154,7 @@ def _unknown_key(key: str, model: type[BaseModel]) -> tuple[str, str]:
 
 def _no_id(value: str, key: str, registry: Registry | None) -> tuple[str, str]:
     """Return how to tell of a value that is no id, and the id that was meant or could be made."""
-    known = named(value, registry) if registry is not None and key in _BODIES else ""
+    known = named(value, registry) if registry is not None and key in BODIES else ""
     return ("SCH129", known) if known else ("SCH107", slug(value) or "so-khcn")
 
 

@@ -19,18 +19,21 @@ from doc_engine.rules.parity import all_seen, changes_settled
 from doc_engine.rules.prose import prose_agrees
 from doc_engine.rules.texts import assignments_sound, footnotes_called, placeholders_filled
 
-__all__ = ["DATA_RULES", "FORM_RULES"]
+__all__ = ["DATA_RULES", "FORM_RULES", "LONE_RULES", "NAMING_RULES", "DataRule"]
 
-#: Rules on one document's data; all must hold before it can be composed.
-DATA_RULES: Final[tuple[Callable[[Document, Registry], Iterator[Finding]], ...]] = (
-    known_units,
+DataRule = Callable[[Document, Registry], Iterator[Finding]]
+
+#: Rules on one document's data that tell the truth whatever the registry holds.
+LONE_RULES: Final[tuple[DataRule, ...]] = (
     addressees_sound,
     assignments_sound,
     placeholders_filled,
     footnotes_called,
-    reached,
-    prose_agrees,
 )
+#: Rules that need a registry's ids only, and not that it is sound.
+NAMING_RULES: Final[tuple[DataRule, ...]] = (known_units, *LONE_RULES)
+#: Rules on one document's data; all must hold before it can be composed.
+DATA_RULES: Final[tuple[DataRule, ...]] = (*NAMING_RULES, reached, prose_agrees)
 
 #: Rules on one produced file alone; the second argument is the document's id.
 FORM_RULES: Final[tuple[Callable[[Reading, str], Iterator[Finding]], ...]] = (

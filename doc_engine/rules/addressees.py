@@ -13,7 +13,7 @@ from doc_engine.model.registry import Group, Office, Registry, Unit
 from doc_engine.rules.mentions import unrecognisable
 from doc_engine.rules.registry import unknown_body
 
-__all__ = ["addressees_sound", "known_units", "reached", "references"]
+__all__ = ["addressees_sound", "known_units", "reached", "references", "unfit_body"]
 
 
 def known_units(document: Document, registry: Registry) -> Iterator[Finding]:
@@ -23,21 +23,31 @@ def known_units(document: Document, registry: Registry) -> Iterator[Finding]:
     Wrong: `lead: [so-khdt]` in a document of 2026. Right: the successor, `so-tai-chinh`.
     """
     for pointer, wanted in references(document):
-        entry = registry.entries.get(wanted)
-        if entry is None:
-            yield unknown_body(wanted, registry, pointer, document.id)
-        elif entry.name_at(document.day) is None:
-            heirs = _successors(wanted, registry, document.day)
-            yield Finding(
-                "DAT102" if heirs else "DAT103",
-                pointer=pointer,
-                document=document.id,
-                details={"id": wanted, "day": f"{document.day:%d/%m/%Y}", "successor": heirs},
-            )
+        found = unfit_body(wanted, registry, document.day, pointer, document.id)
+        if found is not None:
+            yield found
     organ = registry.entries.get(document.organ)
     if organ is not None and not (isinstance(organ, Unit) and organ.symbol and organ.place):
         details = {"id": document.organ}
         yield Finding("DAT104", pointer=("organ",), document=document.id, details=details)
+
+
+def unfit_body(
+    wanted: str, registry: Registry, day: date | None, pointer: Pointer, document: str
+) -> Finding | None:
+    """Return the finding for an id that the registry lacks, or that names nobody on `day`."""
+    entry = registry.entries.get(wanted)
+    if entry is None:
+        return unknown_body(wanted, registry, pointer, document)
+    if day is None or entry.name_at(day) is not None:
+        return None
+    heirs = _successors(wanted, registry, day)
+    return Finding(
+        "DAT102" if heirs else "DAT103",
+        pointer=pointer,
+        document=document,
+        details={"id": wanted, "day": f"{day:%d/%m/%Y}", "successor": heirs},
+    )
 
 
 def addressees_sound(document: Document, registry: Registry) -> Iterator[Finding]:
