@@ -15,6 +15,11 @@ from doc_engine.model.registry import Registry
 from doc_engine.readback import Reading
 from doc_engine.rules.addressees import addressees_sound, known_units, reached
 from doc_engine.rules.form import paper, times_face
+from doc_engine.rules.hardly_meant import (
+    classes_are_no_units,
+    quotes_meant,
+    something_assigned,
+)
 from doc_engine.rules.parity import all_seen, changes_settled
 from doc_engine.rules.prose import prose_agrees
 from doc_engine.rules.texts import assignments_sound, footnotes_called, placeholders_filled
@@ -33,7 +38,14 @@ LONE_RULES: Final[tuple[DataRule, ...]] = (
 #: Rules that need a registry's ids only, and not that it is sound.
 NAMING_RULES: Final[tuple[DataRule, ...]] = (known_units, *LONE_RULES)
 #: Rules on one document's data; all must hold before it can be composed.
-DATA_RULES: Final[tuple[DataRule, ...]] = (*NAMING_RULES, reached, prose_agrees)
+DATA_RULES: Final[tuple[DataRule, ...]] = (
+    *NAMING_RULES,
+    reached,
+    prose_agrees,
+    something_assigned,
+    classes_are_no_units,
+    quotes_meant,
+)
 
 #: Rules on one produced file alone; the second argument is the document's id.
 FORM_RULES: Final[tuple[Callable[[Reading, str], Iterator[Finding]], ...]] = (

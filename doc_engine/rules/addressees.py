@@ -13,7 +13,7 @@ from doc_engine.model.registry import Group, Office, Registry, Unit
 from doc_engine.rules.mentions import unrecognisable
 from doc_engine.rules.registry import unknown_body
 
-__all__ = ["addressees_sound", "known_units", "reached", "references", "unfit_body"]
+__all__ = ["addressees_sound", "known_units", "reached", "references", "roles", "unfit_body"]
 
 
 def known_units(document: Document, registry: Registry) -> Iterator[Finding]:
@@ -57,7 +57,7 @@ def addressees_sound(document: Document, registry: Registry) -> Iterator[Finding
     Wrong: `lead: [so-khcn, so-khcn]`; `lead: {described: "-"}`. Right: each once;
     `lead: {described: cơ quan chủ trì}`.
     """
-    for pointer, addressees in _roles(document):
+    for pointer, addressees in roles(document):
         seen: set[Addressee] = set()
         for index, each in enumerate(addressees):
             words = each.described if isinstance(each, Described) else each
@@ -75,7 +75,7 @@ def addressees_sound(document: Document, registry: Registry) -> Iterator[Finding
 def references(document: Document) -> Iterator[tuple[Pointer, str]]:
     """Yield every id of the registry that a document names, with its place in the data."""
     yield ("organ",), document.organ
-    for pointer, addressees in _roles(document):
+    for pointer, addressees in roles(document):
         for index, addressee in enumerate(addressees):
             if not isinstance(addressee, Described):
                 yield (*pointer, index), addressee
@@ -83,7 +83,7 @@ def references(document: Document) -> Iterator[tuple[Pointer, str]]:
         yield from _recipient(recipient, ("recipients", index))
 
 
-def _roles(document: Document) -> Iterator[tuple[Pointer, tuple[Addressee, ...]]]:
+def roles(document: Document) -> Iterator[tuple[Pointer, tuple[Addressee, ...]]]:
     """Yield the addressees of each role as the data give them, those of headings once."""
     for task in document.tasks():
         given = task.assignment
