@@ -120,7 +120,8 @@ def verify(
 
     opened = Project.open(project)
     report = opened.verify(file, document)
-    context.exit(show(report, face, context.obj, strict=strict, root=opened.root))
+    failed = report.exit_code(strict=strict) != 0
+    context.exit(show(report, face, context.obj, strict=strict, root=opened.root, brief=failed))
 
 
 def _formats(given: str) -> tuple[str, ...]:
