@@ -117,6 +117,8 @@ def placed(finding: Finding, file: SourceFile) -> Finding:
         return finding
     if finding.pointer is None:
         return finding.at(Place(file.path))
+    if finding.word is not None:
+        return finding.at(file.place_of_word(finding.pointer, *finding.word))
     return finding.at(file.place(finding.pointer))
 
 
