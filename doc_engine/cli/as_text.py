@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from dataclasses import replace
 from itertools import groupby, zip_longest
 from pathlib import Path
 
@@ -28,8 +30,10 @@ def as_text(
 ) -> str:
     """Return the whole report, ending in a line that says how it stands.
 
-    What needs the reader stands last. `brief` shows of the coverage only what is in doubt.
+    What needs the reader stands last. `brief` shows of the coverage only what is in doubt. What is
+    wrong in several formats alike is told once, and counted once.
     """
+    report = replace(report, findings=_of_all_formats(report.findings))
     parts = [
         coverage_table(report.proofs, lang, room=room, paint=paint, doubts_only=brief),
         "\n".join(finding_text(each, lang, room, paint) for each in report.findings),
@@ -102,6 +106,22 @@ def _caret(source: str, column: int, room: int) -> tuple[str, str]:
             end += 1
     lead, tail = "…" if start else "", "…" if end < len(line) else ""
     return f"{lead}{line[start:end]}{tail}", " " * width(lead + line[start:at]) + "^"
+
+
+def _of_all_formats(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Return the findings with one in place of those that differ only in the format."""
+    alike: dict[object, tuple[Finding, list[str]]] = {}
+    for each in findings:
+        rest = sorted((key, repr(value)) for key, value in each.details.items() if key != "format")
+        key = (each.code, each.severity, each.place, each.document, tuple(rest))
+        formats = alike.setdefault(key, (each, []))[1]
+        formats += [str(each.details["format"]).upper()] if "format" in each.details else []
+    return tuple(
+        replace(each, details={**each.details, "format": ", ".join(dict.fromkeys(formats))})
+        if formats
+        else each
+        for each, formats in alike.values()
+    )
 
 
 def faults_text(report: Report, lang: str) -> str:

@@ -123,7 +123,8 @@ def verify(
 
     opened = Project.open(project)
     report = opened.verify(file, document, day=_today())
-    context.exit(show(report, face, context.obj, strict=strict, root=opened.root))
+    failed = report.exit_code(strict=strict) != 0
+    context.exit(show(report, face, context.obj, strict=strict, root=opened.root, brief=failed))
 
 
 def _today() -> date:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
@@ -19,6 +20,9 @@ __all__ = ["Body", "compose_body"]
 
 #: The end of a document's text, as Phụ lục III prints it in every model.
 END_MARK = "./."
+
+#: The end of a sentence, with closing quotation marks and footnote calls after it.
+_SENTENCE_ENDS = re.compile(r"[.?!…][”\")]*(?:\[\^[a-z0-9-]+\])*\Z")
 
 _STYLES = {"none": BlockStyle.TEXT, "dash": BlockStyle.DASH, "plus": BlockStyle.PLUS}
 _MARKS = {"none": "", "dash": "- ", "plus": "+ "}
@@ -69,8 +73,7 @@ class _Composer:
     def opening(self, paragraphs: Iterable[str], call: str | None) -> None:
         texts = [" ".join(text.split()) for text in paragraphs]
         if call:
-            lead_in = texts.pop().rstrip(" .,;:") + ", " if texts else ""
-            texts.append(f"{lead_in}{' '.join(call.split()).rstrip(' :')}:")
+            texts.append(_called(texts.pop() if texts else "", " ".join(call.split())))
         for number, text in enumerate(texts, start=1):
             runs = self._footnotes.runs(text, anchor_name("p", "opening", number))
             where = phrase("where", "opening", number=number)
@@ -166,6 +169,20 @@ class _Composer:
         for each in prints:
             each.anchors.append(anchor)
         return anchor
+
+
+def _called(text: str, call: str) -> str:
+    """Return the opening's last paragraph with the call at its end.
+
+    The call goes on from a sentence that has not ended, and is a sentence of its own after one
+    that has; the words before it stay as they are.
+    """
+    call = call.rstrip(" :") + ":"
+    if not text:
+        return call
+    if _SENTENCE_ENDS.search(text):
+        return f"{text} {capitalised(call)}"
+    return f"{text.rstrip(' ,;:')}, {call}"
 
 
 def _begins_sentence(runs: list[Run]) -> bool:

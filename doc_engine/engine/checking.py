@@ -24,14 +24,21 @@ from doc_engine.model.registry import Registry
 from doc_engine.readback import Reading, Unreadable, read, sniff
 from doc_engine.render import left_out, manifest, render
 from doc_engine.render.faults import ContentFault, TemplateFault
-from doc_engine.rules import DATA_RULES, FORM_RULES, SHEET_RULES
+from doc_engine.rules import DATA_RULES, FORM_RULES, LONE_RULES, NAMING_RULES, SHEET_RULES, DataRule
 from doc_engine.rules.coverage import Proof, cover
 from doc_engine.rules.order import in_order
 from doc_engine.rules.parity import no_other_words, same_words
 from doc_engine.rules.ruling import ruled
 from doc_engine.rules.sheet import Sheet
 
-__all__ = ["Checked", "check_document", "data_findings", "hold_against", "verify_file"]
+__all__ = [
+    "Checked",
+    "check_data",
+    "check_document",
+    "data_findings",
+    "hold_against",
+    "verify_file",
+]
 
 
 @dataclass(slots=True)
@@ -97,6 +104,24 @@ def check_document(
     return checked
 
 
+def check_data(source: Sourced, registry: Registry | None, templates: Templates) -> Checked:
+    """Tell of one document what can be told without a sound registry: nothing is composed.
+
+    `registry` has faults of its own; None if it could not even be read.
+    """
+    checked = Checked(source.name)
+    document = source.document
+    if document is None:
+        return checked
+    with checked.telling(source):
+        rules = LONE_RULES if registry is None else NAMING_RULES
+        known = registry or Registry(schema="1")
+        checked.findings += [placed(each, source.file) for each in _told(document, known, rules)]
+        unfit = templates.unfit(document, source.file)
+        checked.findings += [] if unfit is None else [unfit]
+    return checked
+
+
 def verify_file(
     source: Sourced, registry: Registry, templates: Templates, data: bytes, path: str
 ) -> tuple[Checked, tuple[str, ...]]:
@@ -130,7 +155,11 @@ def verify_file(
 
 def data_findings(document: Document, registry: Registry) -> Iterator[Finding]:
     """Yield what the rules on data find."""
-    for rule in DATA_RULES:
+    return _told(document, registry, DATA_RULES)
+
+
+def _told(document: Document, registry: Registry, rules: Iterable[DataRule]) -> Iterator[Finding]:
+    for rule in rules:
         yield from rule(document, registry)
 
 

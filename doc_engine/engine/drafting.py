@@ -52,10 +52,10 @@ def new_document(start: Path, kind: str, name: str, day: date) -> Path:
         raise EnvironmentFault("ENV202", path=str(path), out=str(loaded.root))
     if path.exists() or path.is_symlink():
         raise UsageFault("USE216", path=target.as_posix())
-    if loaded.registry is None:
+    if loaded.sound_registry is None:
         raise UsageFault("USE104")
     example = read(examples[kind], f"templates/{kind}/{examples[kind].name}")
-    text = _drafted(example, loaded, loaded.registry, name, day)
+    text = _drafted(example, loaded, loaded.sound_registry, name, day)
     if (loaded.root / FOLDER / "document.json").is_file():
         text = modeline(target, "document") + text
     write_atomically(path, text.encode("utf-8"), loaded.root)

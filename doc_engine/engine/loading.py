@@ -10,9 +10,10 @@ from pathlib import Path
 from typing import Final
 
 from doc_engine.engine.listing import list_documents
+from doc_engine.engine.naming_bodies import unfit_bodies
 from doc_engine.engine.paths import inside, resolved, shown
 from doc_engine.engine.validation import validate
-from doc_engine.findings import Finding, LineOf, Place, Severity, UsageFault
+from doc_engine.findings import Finding, LineOf, Place, Severity, UsageFault, has_errors
 from doc_engine.model.config import Config
 from doc_engine.model.document import Document
 from doc_engine.model.registry import Registry
@@ -56,14 +57,15 @@ class Sourced:
 class Loaded:
     """Everything that a project's folder holds. `findings` are those of reading and validating.
 
-    `listed` tells whether all documents could be looked for. `templates` is None where the
-    project's own must not be used.
+    `registry` may have faults of its own; `sound_registry` is None then. `listed` tells whether all
+    documents could be looked for. `templates` is None where the project's own must not be used.
     """
 
     root: Path
     config: Config | None = None
     config_file: SourceFile | None = None
     registry: Registry | None = None
+    sound_registry: Registry | None = None
     files: list[Sourced] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
     listed: bool = False
@@ -125,6 +127,8 @@ def placed(finding: Finding, file: SourceFile) -> Finding:
         finding = replace(finding, details={**finding.details, **lines})
     if finding.pointer is None:
         return finding.at(Place(file.path))
+    if finding.word is not None:
+        return finding.at(file.place_of_word(finding.pointer, *finding.word))
     return finding.at(file.place(finding.pointer))
 
 
@@ -141,9 +145,10 @@ def _load_registry(loaded: Loaded, path: Path) -> None:
     registry, faults = validate(Registry, file)
     loaded.findings += faults
     if registry is not None:
-        unsound = [placed(finding, file) for finding in sound_registry(registry)]
-        loaded.findings += unsound
-        loaded.registry = None if unsound else registry
+        found = [placed(finding, file) for finding in sound_registry(registry)]
+        loaded.findings += found
+        loaded.registry = registry
+        loaded.sound_registry = None if has_errors(found) else registry
 
 
 def _load_documents(loaded: Loaded, folder: Path, place: Place, others: tuple[Path, ...]) -> None:
@@ -153,6 +158,9 @@ def _load_documents(loaded: Loaded, folder: Path, place: Place, others: tuple[Pa
         document, faults = validate(Document, file, loaded.registry)
         loaded.findings += [*file.findings, *faults]
         loaded.files.append(Sourced(file, document))
+        if document is None and loaded.registry is not None:
+            name = loaded.files[-1].said("id")
+            loaded.findings += unfit_bodies(file, loaded.registry, name)
     loaded.listed = not listing.findings
     loaded.findings += listing.findings
     if not listing.paths and not listing.findings:

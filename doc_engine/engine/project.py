@@ -9,7 +9,7 @@ from pathlib import Path
 
 from doc_engine.compose import compose
 from doc_engine.composition import Composition
-from doc_engine.engine.checking import Checked, check_document, verify_file
+from doc_engine.engine.checking import Checked, check_data, check_document, verify_file
 from doc_engine.engine.loading import Loaded, Sourced, find_root, load, placed
 from doc_engine.engine.naming import named_documents
 from doc_engine.engine.paths import resolved, shown
@@ -60,10 +60,10 @@ class Project:
 
     @property
     def registry(self) -> Registry:
-        """The units registry. Raises UsageFault if it could not be read."""
-        if self._loaded.registry is None:
+        """The units registry. Raises UsageFault if it could not be read, or is not sound."""
+        if self._loaded.sound_registry is None:
             raise UsageFault("USE104")
-        return self._loaded.registry
+        return self._loaded.sound_registry
 
     def check(
         self,
@@ -119,9 +119,9 @@ class Project:
             raise UsageFault("USE103", path=shown(Path(file), self.root), reason=data)
         reports = []
         for source in sources:
-            if self._sound(source) and self._loaded.registry is not None:
+            if self._sound(source) and self._loaded.sound_registry is not None:
                 checked, formats = verify_file(
-                    source, self._loaded.registry, self._templates, data, str(file)
+                    source, self._loaded.sound_registry, self._templates, data, str(file)
                 )
                 reports.append(_as_report(checked, formats))
             else:
@@ -162,11 +162,14 @@ class Project:
     def _checked(
         self, source: Sourced, formats: tuple[str, ...], *, final: bool = False
     ) -> Checked:
-        document, registry = source.document, self._loaded.registry
-        if document is None or registry is None:
+        document, registry = source.document, self._loaded.sound_registry
+        if document is None:
             return Checked(source.name)
-        usable = formats if self._loaded.templates else ()
-        checked = check_document(source, registry, usable, self._templates)
+        if registry is None:
+            checked = check_data(source, self._loaded.registry, self._templates)
+        else:
+            usable = formats if self._loaded.templates else ()
+            checked = check_document(source, registry, usable, self._templates)
         if not self._sound(source):
             checked.bytes_by_format.clear()
             checked.proofs.clear()

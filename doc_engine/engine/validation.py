@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from functools import cache
-from typing import Any, Final, TypeVar, get_args
+from typing import Any, Final, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
+from doc_engine.engine.hints import Fault, hint, shown
 from doc_engine.findings import Finding, Place
 from doc_engine.model.registry import Registry
-from doc_engine.rules.nearest import named, nearest, nearest_forms
 from doc_engine.source import SourceFile
-from doc_engine.text import excerpt, slug
 
 __all__ = ["validate"]
 
@@ -56,10 +54,8 @@ _CODES: Final[Mapping[str, str]] = {
     "string_too_long": "SCH133",
 }
 
-#: Keys whose values are ids of the registry.
-_BODIES: Final = frozenset({"organ", "lead", "with", "report_to", "to"})
-#: How many of the forms of a deadline are shown to one whose phrase has none of them.
-_FORMS_SHOWN: Final = 4
+#: What is wrong with a document for the state that it is in.
+_OF_THE_STATE: Final = frozenset({"issued_incomplete", "no_date"})
 
 
 def validate(
@@ -92,42 +88,25 @@ def _true(error: Any) -> bool:
 def _finding(
     error: Any, model: type[BaseModel], file: SourceFile, registry: Registry | None
 ) -> Finding:
-    kind, pointer = error["type"], error["loc"]
+    kind, pointer, value = error["type"], error["loc"], error["input"]
     trail = _trail(file.data, pointer)
     key = next((step for step in reversed(trail) if isinstance(step, str)), "")
     if kind in ("missing", "extra_forbidden") and isinstance(pointer[-1], str):
         key = pointer[-1]
-    place = file.place(pointer, key=kind == "extra_forbidden")
-    if kind == "missing":
-        place = file.place(pointer[:-1])
-    value = error["input"]
-    details: dict[str, object] = {"key": key, "value": _shown(value), "words": error["msg"]}
-    code = _CODES.get(kind, "SCH199")
-    if code == "SCH101" and key != pointer[-1]:
-        code = "SCH130"
-    elif value is None and code not in ("SCH101", "SCH102"):
-        code = "SCH103"
-        if trail and isinstance(trail[-1], int):
-            code, details["number"] = "SCH126", trail[-1] + 1
-    elif code == "SCH102":
-        code, details["nearest"] = _unknown_key(key, model)
-    elif code == "SCH104" and _opens_bracket(place):
-        code, details["bracket"] = "SCH128", place.source[place.column - 1]
-    elif code == "SCH107":
-        code, details["id"] = _no_id(value, key, registry)
-    elif code == "SCH108":
-        code = "SCH123" if key == "schema" else code
-        details["expected"] = error["ctx"]["expected"].replace(" or ", ", ").replace("'", "")
-    elif code == "SCH112":
-        forms = nearest_forms(str(value), error["ctx"]["forms"], _FORMS_SHOWN)
-        details["forms"] = "".join(f"\n- {form}" for form in forms)
-    elif code == "SCH133":
-        details["limit"] = error["ctx"]["max_length"]
-    elif code == "SCH132":
-        details["least"] = error["ctx"]["ge"]
-    elif code == "SCH114" and not {"text", "action"} <= value.keys():
-        code, details["id"] = "SCH127", _shown(value.get("id", ""))
+    place = _place(kind, pointer, file)
+    context = error.get("ctx", {})
+    fault = Fault(key, value, pointer, tuple(trail), context, place, model, registry)
+    code, further = hint(_CODES.get(kind, "SCH199"), fault)
+    details = {"key": key, "value": shown(value), "words": error["msg"], **further}
     return Finding(code, place=place, details=details)
+
+
+def _place(kind: str, pointer: tuple[str | int, ...], file: SourceFile) -> Place:
+    if kind in _OF_THE_STATE:
+        return file.place(("state",), key=True)
+    if kind == "missing":
+        return file.place(pointer[:-1])
+    return file.place(pointer, key=kind == "extra_forbidden")
 
 
 def _trail(data: object, pointer: Sequence[str | int]) -> list[str | int]:
@@ -142,56 +121,3 @@ def _trail(data: object, pointer: Sequence[str | int]) -> list[str | int]:
             data = data[step]  # type: ignore[index]
             trail.append(step)
     return trail
-
-
-def _unknown_key(key: str, model: type[BaseModel]) -> tuple[str, str]:
-    """Return how to tell of a key that may not stand where it stands, and the nearest one."""
-    known = _vocabulary(model)
-    if key in known:
-        return "SCH131", ""
-    guess = nearest(key, known)
-    return ("SCH102" if guess else "SCH125"), guess
-
-
-def _no_id(value: str, key: str, registry: Registry | None) -> tuple[str, str]:
-    """Return how to tell of a value that is no id, and the id that was meant or could be made."""
-    known = named(value, registry) if registry is not None and key in _BODIES else ""
-    return ("SCH129", known) if known else ("SCH107", slug(value) or "so-khcn")
-
-
-def _opens_bracket(place: Place) -> bool:
-    return place.source[place.column - 1 : place.column] in ("{", "[")
-
-
-def _shown(value: object) -> str:
-    """Return a value as a person wrote it, nearly, fit to stand in a message."""
-    return excerpt(_written(value))
-
-
-def _written(value: object) -> str:
-    if isinstance(value, dict):
-        pairs = (f"{key}: {_written(each)}".rstrip(": ") for key, each in value.items())
-        return "{" + ", ".join(pairs) + "}"
-    if isinstance(value, (list, tuple)):
-        return "[" + ", ".join(_written(each) for each in value) + "]"
-    return "" if value is None else str(value)
-
-
-@cache
-def _vocabulary(model: type[BaseModel]) -> frozenset[str]:
-    """Return every key that may stand anywhere in data of `model`."""
-    keys: set[str] = set()
-    seen: set[type[BaseModel]] = set()
-    ahead: list[object] = [model]
-    while ahead:
-        current = ahead.pop()
-        if isinstance(current, type) and issubclass(current, BaseModel):
-            if current in seen:
-                continue
-            seen.add(current)
-            for name, field in current.model_fields.items():
-                keys.add(field.alias or name)
-                ahead.append(field.annotation)
-        else:
-            ahead += get_args(current)
-    return frozenset(keys)

@@ -59,8 +59,9 @@ class Finding:
     """One fault: its `code` names the texts in the catalogue, `details` fill their fields.
 
     `pointer` is the way to the value in the data (keys and indexes) for findings of rules, which
-    know the model but not the file; the engine turns it into `place`. `document` is the id of
-    the document concerned.
+    know the model but not the file; the engine turns it into `place`. `word` is the word of that
+    value that is meant, and a letter of it, both from 0. `document` is the id of the document
+    concerned.
     """
 
     code: str
@@ -69,6 +70,7 @@ class Finding:
     details: Mapping[str, object] = field(default_factory=dict)
     pointer: tuple[str | int, ...] | None = None
     document: str = ""
+    word: tuple[int, int] | None = None
 
     def message(self, lang: str = wording.DEFAULT_LANGUAGE) -> str:
         """Return what is wrong, in one sentence."""

@@ -18,6 +18,7 @@ from jinja2 import (
     Environment,
     StrictUndefined,
     Template,
+    TemplateError,
     TemplateNotFound,
     TemplateRuntimeError,
     TemplateSyntaxError,
@@ -33,13 +34,15 @@ from doc_engine.render.faults import TemplateFault
 from doc_engine.render.reading import TEXT_LIMIT, contents, is_inside
 from doc_engine.render.slots import slot_names
 
-__all__ = ["environment", "fault_of", "slots_used"]
+__all__ = ["environment", "fault_of", "is_own_bug", "slots_used"]
 
 #: The steps that all loops of one document may take together, and the characters printed.
 _STEPS: Final = 2_000_000
 _CHARACTERS: Final = 100_000_000
 #: What including a file costs, in steps of a loop.
 _INCLUSION: Final = 200
+#: What the names of our own modules begin with; a compiled template has none.
+_OWN: Final = f"{__name__.partition('.')[0]}."
 _COUNTED: Final = "_counted"
 _FILTERS: Final = frozenset({"count", "d", "default", "e", "escape", "first", "last", "length"})
 _ARITHMETIC: Final = (nodes.Add, nodes.Sub, nodes.Mul, nodes.Div, nodes.FloorDiv, nodes.Mod)
@@ -103,8 +106,12 @@ class _Environment(ImmutableSandboxedEnvironment):
 
     @pass_context
     def _counted(self, _: object, items: Iterable[object]) -> Iterator[object]:
-        """Yield the items of a loop."""
-        for item in items:
+        """Yield the items of a loop. Raises TemplateRuntimeError for what has no items."""
+        try:
+            each = iter(items)
+        except TypeError as error:
+            raise TemplateRuntimeError(str(error)) from error
+        for item in each:
             self._step(1)
             yield item
 
@@ -155,9 +162,9 @@ def environment(folder: Path | None = None) -> Environment:
 def fault_of(error: Exception, file: str, text: str) -> Exception:
     """Return the TemplateFault for an exception out of the template `file` at `text`.
 
-    A fault of ours stays itself.
+    A TemplateFault, and a bug of our own, stay themselves.
     """
-    if isinstance(error, TemplateFault):
+    if isinstance(error, TemplateFault) or is_own_bug(error):
         return error
     if isinstance(error, _RefusedError):
         return TemplateFault("TPL121", file=file, text=text, what=error.message)
@@ -165,6 +172,22 @@ def fault_of(error: Exception, file: str, text: str) -> Exception:
         return TemplateFault("TPL122", file=file, text=text)
     code = "TPL104" if isinstance(error, UndefinedError) else "TPL103"
     return TemplateFault(code, file=file, reason=str(error) or type(error).__name__, text=text)
+
+
+def is_own_bug(error: Exception) -> bool:
+    """Tell whether our own code raised an exception, unless it did so to stop a template.
+
+    Why: a template may make the libraries raise nearly anything, but what breaks in our code is
+    not for the template's keeper to mend.
+    """
+    if isinstance(error, (TemplateError, RecursionError, MemoryError)):
+        return False
+    name = ""
+    trace = error.__traceback__
+    while trace is not None:
+        name = str(trace.tb_frame.f_globals.get("__name__", ""))
+        trace = trace.tb_next
+    return name.startswith(_OWN)
 
 
 def slots_used(source: str) -> frozenset[str]:

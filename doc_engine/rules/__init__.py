@@ -22,6 +22,11 @@ from doc_engine.rules.ending import (
     recipients_listed,
 )
 from doc_engine.rules.form import paper, times_face
+from doc_engine.rules.hardly_meant import (
+    classes_are_no_units,
+    quotes_meant,
+    something_assigned,
+)
 from doc_engine.rules.look import (
     bold_where_due,
     in_black,
@@ -50,15 +55,30 @@ from doc_engine.rules.texts import assignments_sound, footnotes_called, placehol
 from doc_engine.rules.timing import collectors_last, deadlines_ahead
 from doc_engine.rules.urgency import urgency_framed
 
-__all__ = ["DATA_RULES", "FORM_RULES", "PROJECT_RULES", "SHEET_RULES"]
+__all__ = [
+    "DATA_RULES",
+    "FORM_RULES",
+    "LONE_RULES",
+    "NAMING_RULES",
+    "PROJECT_RULES",
+    "SHEET_RULES",
+    "DataRule",
+]
 
-#: Rules on one document's data; all must hold before it can be composed.
-DATA_RULES: Final[tuple[Callable[[Document, Registry], Iterator[Finding]], ...]] = (
-    known_units,
+DataRule = Callable[[Document, Registry], Iterator[Finding]]
+
+#: Rules on one document's data that tell the truth whatever the registry holds.
+LONE_RULES: Final[tuple[DataRule, ...]] = (
     addressees_sound,
     assignments_sound,
     placeholders_filled,
     footnotes_called,
+)
+#: Rules that need a registry's ids only, and not that it is sound.
+NAMING_RULES: Final[tuple[DataRule, ...]] = (known_units, *LONE_RULES)
+#: Rules on one document's data; all must hold before it can be composed.
+DATA_RULES: Final[tuple[DataRule, ...]] = (
+    *NAMING_RULES,
     reached,
     prose_agrees,
     deadlines_ahead,
@@ -66,6 +86,9 @@ DATA_RULES: Final[tuple[Callable[[Document, Registry], Iterator[Finding]], ...]]
     orders_within_authority,
     words_not_doubled,
     one_word_for_every,
+    something_assigned,
+    classes_are_no_units,
+    quotes_meant,
 )
 
 #: Rules on all documents of a project together; a finding comes with the number of its document.

@@ -13,7 +13,7 @@ from doc_engine.model.registry import Group, Office, Registry, Unit
 from doc_engine.rules.mentions import unrecognisable
 from doc_engine.rules.registry import unknown_body
 
-__all__ = ["addressees_sound", "known_units", "reached", "references"]
+__all__ = ["addressees_sound", "known_units", "reached", "references", "roles", "unfit_body"]
 
 
 def known_units(document: Document, registry: Registry) -> Iterator[Finding]:
@@ -23,21 +23,31 @@ def known_units(document: Document, registry: Registry) -> Iterator[Finding]:
     Wrong: `lead: [so-khdt]` in a document of 2026. Right: the successor, `so-tai-chinh`.
     """
     for pointer, wanted in references(document):
-        entry = registry.entries.get(wanted)
-        if entry is None:
-            yield unknown_body(wanted, registry, pointer, document.id)
-        elif entry.name_at(document.day) is None:
-            heirs = _successors(wanted, registry, document.day)
-            yield Finding(
-                "DAT102" if heirs else "DAT103",
-                pointer=pointer,
-                document=document.id,
-                details={"id": wanted, "day": f"{document.day:%d/%m/%Y}", "successor": heirs},
-            )
+        found = unfit_body(wanted, registry, document.day, pointer, document.id)
+        if found is not None:
+            yield found
     organ = registry.entries.get(document.organ)
     if organ is not None and not (isinstance(organ, Unit) and organ.symbol and organ.place):
         details = {"id": document.organ}
         yield Finding("DAT104", pointer=("organ",), document=document.id, details=details)
+
+
+def unfit_body(
+    wanted: str, registry: Registry, day: date | None, pointer: Pointer, document: str
+) -> Finding | None:
+    """Return the finding for an id that the registry lacks, or that names nobody on `day`."""
+    entry = registry.entries.get(wanted)
+    if entry is None:
+        return unknown_body(wanted, registry, pointer, document)
+    if day is None or entry.name_at(day) is not None:
+        return None
+    heirs = _successors(wanted, registry, day)
+    return Finding(
+        "DAT102" if heirs else "DAT103",
+        pointer=pointer,
+        document=document,
+        details={"id": wanted, "day": f"{day:%d/%m/%Y}", "successor": heirs},
+    )
 
 
 def addressees_sound(document: Document, registry: Registry) -> Iterator[Finding]:
@@ -47,7 +57,7 @@ def addressees_sound(document: Document, registry: Registry) -> Iterator[Finding
     Wrong: `lead: [so-khcn, so-khcn]`; `lead: {described: "-"}`. Right: each once;
     `lead: {described: cơ quan chủ trì}`.
     """
-    for pointer, addressees in _roles(document):
+    for pointer, addressees in roles(document):
         seen: set[Addressee] = set()
         for index, each in enumerate(addressees):
             words = each.described if isinstance(each, Described) else each
@@ -65,7 +75,7 @@ def addressees_sound(document: Document, registry: Registry) -> Iterator[Finding
 def references(document: Document) -> Iterator[tuple[Pointer, str]]:
     """Yield every id of the registry that a document names, with its place in the data."""
     yield ("organ",), document.organ
-    for pointer, addressees in _roles(document):
+    for pointer, addressees in roles(document):
         for index, addressee in enumerate(addressees):
             if not isinstance(addressee, Described):
                 yield (*pointer, index), addressee
@@ -73,7 +83,7 @@ def references(document: Document) -> Iterator[tuple[Pointer, str]]:
         yield from _recipient(recipient, ("recipients", index))
 
 
-def _roles(document: Document) -> Iterator[tuple[Pointer, tuple[Addressee, ...]]]:
+def roles(document: Document) -> Iterator[tuple[Pointer, tuple[Addressee, ...]]]:
     """Yield the addressees of each role as the data give them, those of headings once."""
     for task in document.tasks():
         given = task.assignment

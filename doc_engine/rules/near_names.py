@@ -71,8 +71,10 @@ class NearNames:
         self._by_head.setdefault(tuple(words[:size]), []).append(name)
         self._by_tail.setdefault(tuple(words[-size:]), []).append(name)
 
-    def find(self, text: str, mentions: Sequence[Mention]) -> Iterator[tuple[str, str]]:
-        """Yield each misspelt name as it is printed, and the name it is nearest to.
+    def find(self, text: str, mentions: Sequence[Mention]) -> Iterator[tuple[int, str, str]]:
+        """Yield where a misspelt name begins, how it is printed, and the name it is nearest to.
+
+        The place is one in the comparable form.
 
         `mentions` are the names that the text spells rightly; nothing within them is misspelt.
         """
@@ -86,7 +88,8 @@ class NearNames:
             within = any(each.start <= start and end <= each.end for each in mentions)
             if not within and _one_change(stretch, name.words) and found.is_new((start, end)):
                 given = zip(stretch, printed[start:end], strict=True)
-                yield "".join(each.upper() if big else each for each, big in given), name.printed
+                misspelt = "".join(each.upper() if big else each for each, big in given)
+                yield start, misspelt, name.printed
 
     def _windows(
         self, words: str, tokens: Sequence[tuple[int, int]]

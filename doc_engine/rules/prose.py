@@ -23,6 +23,7 @@ from doc_engine.text import comparable
 
 __all__ = ["prose_agrees"]
 
+_WORD: Final = re.compile(r"\S+")
 _SENTENCE: Final = r"(?:\n|[.!?;…][”\")]*(?:\[\^[a-z0-9-]+\])* )(?:[-+] )?"
 _GOVERNS: Final = re.compile(rf"{_SENTENCE}\Z|\{{lead(?:\.[0-9]+)?\}}(?:\[\^[a-z0-9-]+\])* \Z")
 _ORDERED: Final = re.compile(
@@ -70,15 +71,15 @@ def prose_agrees(document: Document, registry: Registry) -> Iterator[Finding]:
     names = names_in(document, registry)
     near = NearNames(registry, document.day)
     for text in _texts(document):
-        own = QUOTED.sub("·", text.words)
+        own = QUOTED.sub(lambda quoted: _WORD.sub("·", quoted[0]), text.words)
         words, mentions = comparable(own), names.bodies(own)
         yield from _undeclared_deadlines(text, words, mentions, document)
         if text.pointer[0] in ("opening", "call"):
             continue
         yield from _undeclared_bodies(text, words, mentions, document, registry)
-        for misspelt, name in near.find(own, mentions):
+        for start, misspelt, name in near.find(own, mentions):
             details = {"words": misspelt, "nearest": name}
-            yield _warning("DAT135", text, document, details)
+            yield _warning("DAT135", text, document, details, _word_at(words, start))
 
 
 def _undeclared_deadlines(
@@ -93,7 +94,12 @@ def _undeclared_deadlines(
         if _ends_a_period(found.deadline) or (text.assignment and governs and not led_to):
             details = {"words": phrase(found.deadline), "id": text.assignment}
             code = "DAT131" if text.assignment else "DAT132"
-            yield _warning(code, text, document, details)
+            yield _warning(code, text, document, details, _word_at(words, found.start))
+
+
+def _word_at(words: str, place: int) -> tuple[int, int]:
+    """Return the number of the word at a place, and of the letter in it, both from 0."""
+    return words.count(" ", 0, place), place - words.rfind(" ", 0, place) - 1
 
 
 def _before(words: str, place: int) -> str:
@@ -128,7 +134,7 @@ def _undeclared_bodies(
         name = registry.entries[wanted].name_at(document.day)
         details = {"name": name.full if name else wanted, "unit": wanted, "id": text.assignment}
         code = "DAT133" if text.assignment else "DAT134"
-        yield _warning(code, text, document, details)
+        yield _warning(code, text, document, details, _word_at(words, mention.start))
 
 
 def _is_declared(mention: Mention, text: _Text, document: Document, registry: Registry) -> bool:
@@ -156,10 +162,16 @@ def _belongs(body: str, wanted: str, document: Document, registry: Registry) -> 
     return bool(inner) and members.issuperset(inner)
 
 
-def _warning(code: str, text: _Text, document: Document, details: Mapping[str, object]) -> Finding:
-    return Finding(
-        code, Severity.WARNING, pointer=text.pointer, document=document.id, details=details
-    )
+def _warning(
+    code: str,
+    text: _Text,
+    document: Document,
+    details: Mapping[str, object],
+    word: tuple[int, int],
+) -> Finding:
+    """Return a warning at a word of a text; a paragraph of the opening is not told from others."""
+    place = None if text.pointer == ("opening",) else word
+    return Finding(code, Severity.WARNING, None, details, text.pointer, document.id, place)
 
 
 def _texts(document: Document) -> Iterator[_Text]:

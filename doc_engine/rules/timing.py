@@ -47,7 +47,7 @@ def collectors_last(document: Document, registry: Registry) -> Iterator[Finding]
     "trước ngày 31/10 hằng năm". Right: the latter "trước ngày 30/11 hằng năm".
     A warning: that the one report is made of the others is seen from who reports to whom, not
     from what they are about. Days of one kind are compared: yearly with yearly, dates and periods
-    with each other; of days that recur, those less than half a period apart. A recurrence without
+    with each other; of days that recur, those at most a quarter of a period apart. A recurrence without
     a day ("hằng năm") says nothing of before and after. Of several deadlines the last counts.
     """
     tasks = [each for each in document.tasks() if each.assignment.report_to]
@@ -135,7 +135,7 @@ def _comes_later(day: date, last: _Due) -> bool:
     period = _PERIODS.get(last.kind)
     if period is None:
         return day > last.day
-    return 0 < (day - last.day).days % period < period / 2
+    return 0 < (day - last.day).days % period < period / 4
 
 
 def _last_of_each_kind(task: Task, day: date) -> list[_Due]:

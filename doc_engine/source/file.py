@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,6 +19,11 @@ __all__ = ["SourceFile", "fetch", "parse", "read"]
 
 _KEY_STEP: Final = "[key]"
 """What pydantic appends to a location to mean the key and not its value."""
+
+
+#: What stands before the first word of a scalar: a quote, or the head of a block.
+_BEFORE_WORDS: Final = re.compile(r"[|>][^\r\n]*[\r\n]|[\"']")
+_WORD: Final = re.compile(r"\S+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +67,23 @@ class SourceFile:
         if key:
             return self._lines.mark(*bounds(key_span)) if key_span is not None else None
         return self._lines.mark(*bounds(tree))
+
+    def place_of_word(self, pointer: Sequence[Step], word: int, letter: int) -> Place:
+        """Return the place of a letter of a word in the text at `pointer`, both from 0.
+
+        Words are what blanks part. Where they cannot be told apart as YAML wrote them, the place
+        is that of the text.
+        """
+        trail = exact(self._tree, pointer) if self._tree is not None else None
+        if not trail or isinstance(trail[-1][1], Group):
+            return self.place(pointer)
+        start, end = bounds(trail[-1][1])
+        written = self.text[start:end]
+        before = _BEFORE_WORDS.match(written)
+        words = list(_WORD.finditer(self.text, start + (before.end() if before else 0), end))
+        if word >= len(words) or (written.startswith('"') and "\\" in written):
+            return self.place(pointer)
+        return self.place_at(min(words[word].start() + letter, words[word].end() - 1))
 
     def keys(self, pointer: Sequence[Step]) -> tuple[str, ...]:
         """Return the keys of the mapping at exactly `pointer`, in their order, else nothing."""

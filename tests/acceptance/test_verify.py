@@ -39,6 +39,7 @@ def test_untouched_files_verify_without_a_finding(project: SmallProject) -> None
         outcome = project.run("verify", f"build/chi-thi/{name}", "--data", "ct-05", "--strict")
         assert outcome.code == 0, outcome.out
         assert "6/6" in outcome.out
+        assert "  don-doc (" in outcome.out
 
 
 def test_a_unit_deleted_by_hand_is_missed_at_its_assignment(project: SmallProject) -> None:
@@ -48,6 +49,8 @@ def test_a_unit_deleted_by_hand_is_missed_at_its_assignment(project: SmallProjec
     assert outcome.code == 1
     assert f"{DATA}:17:16: COV101 lỗi: Tệp {path}: nhiệm vụ “de-xuat”" in outcome.out
     assert f"{path}: PAR101 lỗi: Lời văn trong tệp (mục 1, gạch đầu dòng 1) khác" in outcome.out
+    assert "  de-xuat (mục 1, gạch đầu dòng 1)\n" in outcome.out
+    assert "  don-doc (" not in outcome.out
 
 
 def test_a_deadline_changed_by_hand_is_missed(project: SmallProject) -> None:
@@ -156,6 +159,6 @@ def test_a_line_deleted_by_hand_is_missed_with_its_clause(project: SmallProject)
     edited(path, text, text[:start] + text[start + len(first_line) :])
     outcome = project.run("verify", str(path), "--data", "ct-05")
     assert outcome.code == 1
-    assert "FRM103 lỗi: Bản docx: dưới “ỦY BAN NHÂN DÂN TỈNH BẮC GIANG”" in outcome.out
+    assert "FRM103 lỗi: Bản DOCX: dưới “ỦY BAN NHÂN DÂN TỈNH BẮC GIANG”" in outcome.out
     assert "Mục II, khoản 2" in outcome.out
     assert outcome.out.count("FRM") == 1

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import json
 import unicodedata
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from doc_engine.cli.as_json import as_json
 from doc_engine.cli.as_text import as_text, finding_text
 from doc_engine.cli.columns import width
 from doc_engine.engine.report import Output, Report
@@ -154,3 +156,37 @@ def test_colours_change_nothing_but_the_look() -> None:
     for tag in ("<error>", "<warning>", "<good>", "<quiet>", "</>"):
         painted = painted.replace(tag, "")
     assert painted == text(report)
+
+
+def missing(format_name: str, words: str = "Sở A") -> Finding:
+    details = {"words": words, "format": format_name}
+    return Finding("PAR102", place=Place("a.yaml", 3, 5), details=details)
+
+
+def test_what_is_wrong_in_several_formats_alike_is_told_once() -> None:
+    report = replace(FINE, findings=(missing("docx"), missing("docx", "Sở B"), missing("pdf")))
+
+    shown = text(report)
+
+    assert shown.count("PAR102") == 2
+    assert "Bản DOCX, PDF: thiếu “Sở A”." in shown
+    assert "Bản DOCX: thiếu “Sở B”." in shown
+    assert "2 lỗi" in shown
+
+
+def test_what_stands_at_different_places_is_told_at_each() -> None:
+    elsewhere = replace(missing("pdf"), place=Place("b.yaml", 3, 5))
+
+    assert text(replace(FINE, findings=(missing("docx"), elsewhere))).count("PAR102") == 2
+
+
+def test_json_tells_each_format_by_itself() -> None:
+    report = replace(FINE, findings=(missing("docx"), missing("pdf")))
+
+    told = json.loads(as_json(report, "vi", strict=False, root=ROOT))
+
+    assert [each["message"] for each in told["findings"]] == [
+        "Bản docx: thiếu “Sở A”.",
+        "Bản pdf: thiếu “Sở A”.",
+    ]
+    assert told["summary"]["errors"] == 2

@@ -83,12 +83,30 @@ def test_prose_and_closing_assignments_have_no_mark() -> None:
     ]
 
 
-def test_the_call_ends_the_last_paragraph_of_the_opening() -> None:
-    opening = "Đoạn một.\n\nNhằm khắc phục."
+@pytest.mark.parametrize(
+    ("last", "printed"),
+    [
+        ("Nhằm khắc phục,", "Nhằm khắc phục, chủ tịch yêu cầu:"),
+        ("Nhằm khắc phục", "Nhằm khắc phục, chủ tịch yêu cầu:"),
+        ("Nhằm khắc phục:", "Nhằm khắc phục, chủ tịch yêu cầu:"),
+        ("Kết quả còn thấp.", "Kết quả còn thấp. Chủ tịch yêu cầu:"),
+        ("Vì sao còn thấp?", "Vì sao còn thấp? Chủ tịch yêu cầu:"),
+        ("Gọi là “còn thấp.”", "Gọi là “còn thấp.” Chủ tịch yêu cầu:"),
+    ],
+)
+def test_the_call_goes_on_from_the_opening_or_follows_its_last_sentence(
+    last: str, printed: str
+) -> None:
+    result = composed(task(), opening=f"Đoạn một.\n\n{last}", call="chủ tịch yêu cầu:")
 
-    result = composed(task(), opening=opening, call="Chủ tịch yêu cầu")
+    assert texts(result)[:2] == ["Đoạn một.", printed]
 
-    assert texts(result)[:2] == ["Đoạn một.", "Nhằm khắc phục, Chủ tịch yêu cầu:"]
+
+def test_a_footnote_at_the_end_of_the_opening_parts_no_sentence() -> None:
+    notes = {"a": "Số liệu."}
+    result = composed(task(), opening="Còn thấp.[^a]", call="Chủ tịch yêu cầu", footnotes=notes)
+
+    assert texts(result)[0] == "Còn thấp. Chủ tịch yêu cầu:"
 
 
 def test_the_call_stands_alone_without_an_opening() -> None:
@@ -100,7 +118,7 @@ def test_the_call_stands_alone_without_an_opening() -> None:
 def test_a_call_of_several_lines_is_one_phrase() -> None:
     result = made(opening="Một.", call="Chủ tịch\nyêu cầu", sections=[section(task())])
 
-    assert texts(result)[0] == "Một, Chủ tịch yêu cầu:"
+    assert texts(result)[0] == "Một. Chủ tịch yêu cầu:"
 
 
 @pytest.mark.parametrize("text", ["Hết", "Hết.", "Hết;", "Hết ./.", "Hết./."])

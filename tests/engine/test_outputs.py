@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import resource
+import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -11,8 +12,16 @@ from pathlib import Path
 import pytest
 
 from doc_engine import Project
+from doc_engine.engine import Report
 from doc_engine.engine.writing import write_atomically
-from doc_engine.findings import EnvironmentFault, UsageFault
+from doc_engine.findings import (
+    DocEngineError,
+    EnvironmentFault,
+    Finding,
+    Severity,
+    UsageFault,
+)
+from doc_engine.render import packaged_templates
 from tests.acceptance.conftest import DIRECTIVE, SmallProject
 from tests.engine.conftest import DATA, faults, told
 
@@ -152,3 +161,56 @@ def test_what_faults_of_the_data_keep_from_being_written_is_counted(
     ]
     assert report.documents == ("ct-05", "data/torn.yaml")
     assert len(told(report)) == 3
+
+
+MISSING = 'text: "{lead} phối hợp với {with}'
+
+
+@pytest.mark.parametrize(
+    ("path", "old", "new", "code"),
+    [
+        (DATA, MISSING, 'text: "Phối hợp với {with}', "COV101"),
+        ("templates/chi-thi/template.html", "{{ place_and_date }}", "", "PAR102"),
+        ("templates/chi-thi/style.css", "html {", "@page { size: A5 } html {", "FRM102"),
+    ],
+)
+def test_nothing_is_written_where_the_bytes_do_not_prove_the_data(
+    project: SmallProject, path: str, old: str, new: str, code: str
+) -> None:
+    shutil.copytree(packaged_templates() / "chi-thi", project.root / "templates/chi-thi")
+    assert Project.open(project.root).build(formats=["docx", "pdf"]).exit_code() == 0
+    before = contents(project.root / "build")
+    assert sorted(before) == ["chi-thi/ct-05.docx", "chi-thi/ct-05.pdf"]
+
+    project.edit(path, old, new)
+    report = Project.open(project.root).build(formats=["docx", "pdf"])
+
+    assert code in {finding.code for finding in report.findings}
+    assert (report.outputs, report.exit_code()) == ((), 1)
+    assert [(each.format, each.kept) for each in report.unwritten] == [
+        ("docx", True),
+        ("pdf", True),
+    ]
+    assert contents(project.root / "build") == before
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    return {name: (folder / name).read_bytes() for name in files(folder) if "." in name}
+
+
+@pytest.mark.parametrize(
+    ("faults", "findings", "code"),
+    [
+        ([EnvironmentFault("ENV203"), UsageFault("USE109")], [Finding("DAT111")], 2),
+        ([EnvironmentFault("ENV203")], [Finding("DAT111")], 3),
+        ([], [Finding("DAT111")], 1),
+        ([], [Finding("DAT111", Severity.WARNING)], 0),
+    ],
+)
+def test_wrong_usage_comes_before_a_fault_of_the_world_and_that_before_findings(
+    faults: list[DocEngineError], findings: list[Finding], code: int
+) -> None:
+    for order in (faults, faults[::-1]):
+        assert Report(findings=tuple(findings), faults=tuple(order)).exit_code() == code
+    strict = Report(findings=tuple(findings), faults=tuple(faults)).exit_code(strict=True)
+    assert strict == max(code, 1)

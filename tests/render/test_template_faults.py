@@ -221,3 +221,29 @@ def test_a_docx_out_of_a_foreign_zip_is_named(folder: Path) -> None:
         archive.writestr("readme.txt", "hello")
 
     assert docx_fault(folder).code in {"TPL101", "TPL102"}
+
+
+@pytest.mark.parametrize(
+    ("format_name", "missing"),
+    [
+        ("html", "html._whole"),
+        ("docx", "docx.tokens.len"),
+        ("pdf", "html._whole"),
+        ("pdf", "pdf.structure._anchor"),
+    ],
+)
+def test_a_bug_of_our_own_is_no_fault_of_the_template(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, format_name: str, missing: str
+) -> None:
+    monkeypatch.setattr(f"doc_engine.render.{missing}", None, raising=False)
+
+    with pytest.raises(TypeError, match="'NoneType' object is not callable"):
+        render(directive(), format_name, folder)
+
+
+def test_a_loop_over_what_has_no_items_is_the_templates_fault(folder: Path) -> None:
+    loop = "{% for each in 5 %}{% endfor %}"
+
+    assert html_fault(folder, "{{ code }}", "{{ code }}" + loop).code == "TPL103"
+    with_document(folder, "{{ code }}", "{{ code }}" + loop)
+    assert docx_fault(folder).code == "TPL103"

@@ -32,7 +32,7 @@ issued_date: 2022-03-25
 subject: Nâng cao chất lượng
 recipients: [{to: ubnd-tinh}]
 signatory: {authority: CHỦ TỊCH, full_name: Mai Sơn}
-closing: [{text: Hết.}]
+closing: [{id: viec, lead: ubnd-tinh, text: '{lead} thực hiện.'}]
 """
 
 

@@ -195,3 +195,30 @@ def test_a_file_beyond_the_limit_is_refused(tmp_path: Path) -> None:
     assert code_of(tmp_path / "large") == "SRC105"
     (finding,) = parse(b" " * (raw.SIZE_LIMIT + 1), "a.yaml").findings
     assert (finding.code, finding.details) == ("SRC105", {"size": 21, "limit": 20})
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        "a: Giao (Sở A làm.\n",
+        'a: "Giao (Sở A làm."\n',
+        "a: 'Giao (Sở A làm.'\n",
+        "a: >-\n  Giao\n  (Sở A làm.\n",
+        "a: |\n\n  Giao   (Sở A làm.\n",
+        "a: Giao\n  (Sở A làm.\n",
+    ],
+)
+def test_a_letter_of_a_word_is_found_however_the_text_is_written(lines: str) -> None:
+    source = parse(lines, "a.yaml")
+
+    place = source.place_of_word(("a",), 1, 1)
+
+    assert place.source[place.column - 1 :] in ("Sở A làm.", 'Sở A làm."', "Sở A làm.'")
+    assert source.place_of_word(("a",), 1, 99).source[place.column : place.column + 1] == "ở"
+
+
+@pytest.mark.parametrize("lines", ['a: "b\\tc d"\n', "a: b\n", "a: [b, c, d]\n", "b: c\n"])
+def test_a_word_that_cannot_be_told_is_placed_at_its_text(lines: str) -> None:
+    source = parse(lines, "a.yaml")
+
+    assert source.place_of_word(("a",), 2, 0) == source.place(("a",))

@@ -19,7 +19,7 @@ from lxml import etree
 from doc_engine.render.docx.archive import package
 from doc_engine.render.docx.names import WORDED_PARTS, W
 from doc_engine.render.docx.tokens import MARK
-from doc_engine.render.environment import environment, fault_of
+from doc_engine.render.environment import environment, fault_of, is_own_bug
 from doc_engine.render.faults import TemplateFault
 from doc_engine.render.probing import Fill
 
@@ -93,6 +93,8 @@ def fill(path: Path, context: Mapping[str, object]) -> bytes:
     except TemplateFault:
         raise
     except Exception as error:  # python-docx and lxml stumble over odd parts in many ways
+        if is_own_bug(error):
+            raise
         reason = f"{type(error).__name__}: {error}"
         raise TemplateFault("TPL109", file=str(path), reason=reason) from error
     return buffer.getvalue()

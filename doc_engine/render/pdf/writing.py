@@ -12,6 +12,7 @@ from typing import Final
 from weasyprint import HTML
 from weasyprint.text.fonts import FontConfiguration
 
+from doc_engine.render.environment import is_own_bug
 from doc_engine.render.faults import TemplateFault
 from doc_engine.render.pdf.fetching import FolderFetcher, Refused
 from doc_engine.render.pdf.fonts import Typeface
@@ -40,6 +41,8 @@ def write(html: str, template: Path, typeface: Typeface) -> bytes:
         except Refused as refused:
             raise refused.fault from None
         except Exception as error:  # hostile HTML and CSS make the layout raise nearly anything
+            if is_own_bug(error):
+                raise
             reason = f"{type(error).__name__}: {error}"
             raise TemplateFault("TPL107", file=str(template), reason=reason) from error
     if complaints:
