@@ -101,7 +101,8 @@ def test_the_setting_that_is_shown_leaves_docx_alone(readme: Page) -> None:
 
 @pytest.mark.skipif(not shutil.which("sh"), reason="the page speaks to a shell")
 def test_a_project_of_one_s_own_is_made_and_proved_by_the_commands_shown(tmp_path: Path) -> None:
-    reader = Reader(tmp_path)
+    reader = Reader(tmp_path / "doc_engine")
+    reader.folder.mkdir()
     (shown,) = (text for text in fences(ENGLISH, "sh") if text.startswith("doc-engine init"))
 
     for line in shown.splitlines():
