@@ -47,8 +47,9 @@ def collectors_last(document: Document, registry: Registry) -> Iterator[Finding]
     "trước ngày 31/10 hằng năm". Right: the latter "trước ngày 30/11 hằng năm".
     A warning: that the one report is made of the others is seen from who reports to whom, not
     from what they are about. Days of one kind are compared: yearly with yearly, dates and periods
-    with each other; of days that recur, those at most a quarter of a period apart. A recurrence without
-    a day ("hằng năm") says nothing of before and after. Of several deadlines the last counts.
+    with each other; of days that recur, those at most a quarter of a period apart. A recurrence
+    without a day ("hằng năm") says nothing of before and after. Of several deadlines the last
+    counts.
     """
     tasks = [each for each in document.tasks() if each.assignment.report_to]
     gathered = _gathered(tasks, registry, document.day)

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import os
 import re
 import shutil
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
@@ -18,6 +15,7 @@ from doc_engine.findings import has_errors
 from doc_engine.model.document import Document
 from doc_engine.rules import DATA_RULES
 from tests.docs.pages import ROOT, Page
+from tests.docs.reader import Reader
 from tests.factory import document_data, section, texts
 
 PATH = ROOT / "docs" / "first-steps.md"
@@ -29,40 +27,6 @@ def fences(language: str) -> list[str]:
     return [fence.text for fence in PAGE.fences if fence.language == language]
 
 
-class Reader:
-    """Somebody at a terminal who does what the page says."""
-
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
-
-    def types(self, line: str, shell: str = "sh") -> str:
-        """Run one line in the current folder; return what it printed, once it has succeeded."""
-        if line.startswith("cd "):
-            self.folder /= line.removeprefix("cd ").strip('"')
-            return ""
-        line = line.replace("doc-engine", f'"{sys.executable}" -m doc_engine', 1)
-        done = subprocess.run(
-            [shell, "-c", line],
-            cwd=self.folder,
-            env={**os.environ, "DOC_ENGINE_LANG": "", "COLUMNS": "100"},
-            capture_output=True,
-            encoding="utf-8",
-            timeout=120,
-        )
-        assert done.returncode == 0, f"{line}\n{done.stdout}{done.stderr}"
-        return done.stdout
-
-    def edits(self, lines: str) -> None:
-        """Give keys at the top of the document the values that the page shows."""
-        path = self.folder / DOCUMENT
-        text = path.read_text("utf-8")
-        for line in lines.splitlines():
-            key = line.partition(":")[0]
-            text, count = re.subn(rf"^(# )?{key}:.*$", line, text, count=1, flags=re.M)
-            assert count == 1, key
-        path.write_text(text, "utf-8")
-
-
 @pytest.mark.skipif(not shutil.which("sh"), reason="the page speaks to a shell")
 def test_every_command_succeeds_and_answers_what_is_shown(tmp_path: Path) -> None:
     reader, printed = Reader(tmp_path), ""
@@ -70,7 +34,7 @@ def test_every_command_succeeds_and_answers_what_is_shown(tmp_path: Path) -> Non
         if fence.language == "sh":
             printed += "".join(reader.types(line) for line in fence.text.splitlines())
         elif fence.language == "yaml" and fence.text.startswith("state:"):
-            reader.edits(fence.text)
+            reader.edits(DOCUMENT, fence.text)
 
     shown, _ = fences("text")
     assert shown in printed
