@@ -15,6 +15,7 @@ from doc_engine.render.packaged import packaged_templates
 from doc_engine.rules.nearest import nearest
 from doc_engine.source import SourceFile
 from doc_engine.standard.types import TYPES
+from doc_engine.wording import Phrase
 
 __all__ = ["Templates"]
 
@@ -68,7 +69,7 @@ class Templates:
         return shown(folder, self.root) if self._is_own(folder) else f"templates/{folder.name}"
 
     def _told(self, value: object, folder: Path, base: str) -> object:
-        if not isinstance(value, str):
+        if not isinstance(value, str) or isinstance(value, Phrase):
             return value
         text = value.replace(folder.as_uri(), base).replace(str(folder), base)
         return text.replace(f"{self.root.as_uri()}/", "").replace(f"{self.root}/", "")
