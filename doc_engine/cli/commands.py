@@ -8,6 +8,7 @@ import click
 from click.exceptions import NoArgsIsHelpError
 
 from doc_engine.cli.parts import Argument, Command, Group, OneOf, Option
+from doc_engine.cli.template import template
 from doc_engine.wording import LANGUAGES
 
 __all__ = ["main"]
@@ -110,6 +111,9 @@ def verify(
     opened = Project.open(project)
     report = opened.verify(file, document)
     context.exit(show(report, face, context.obj, strict=strict, root=opened.root))
+
+
+main.add_command(template)
 
 
 def _formats(given: str) -> tuple[str, ...]:

@@ -34,12 +34,16 @@ class Templates:
         """Return the folder of a type's template, None if there is none."""
         return next((each / kind for each in self._shelves() if (each / kind).is_dir()), None)
 
+    def kinds(self) -> tuple[str, ...]:
+        """Return the types that have a template."""
+        return tuple(sorted(self._known()))
+
     def unfit(self, document: Document, file: SourceFile) -> Finding | None:
         """Tell why a document cannot be made for its type, if it cannot."""
         place = file.place(("type",))
         folder = self.folder(document.type)
         if folder is None:
-            known = sorted(self._known())
+            known = self.kinds()
             details = {
                 "type": document.type,
                 "known": ", ".join(known),

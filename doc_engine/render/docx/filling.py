@@ -10,6 +10,7 @@ from typing import Any
 from lxml import etree
 
 from doc_engine.render.docx.archive import check_package, unpack
+from doc_engine.render.docx.diagnosis import faults_in
 from doc_engine.render.docx.dialect.members import Member, copied, deflated
 from doc_engine.render.docx.dialect.opening import worded_parts
 from doc_engine.render.docx.dialect.printing import Printing
@@ -20,7 +21,7 @@ from doc_engine.render.docx.sites import mark_sites
 from doc_engine.render.docx.tokens import MARK, PRINTED
 from doc_engine.render.environment import BoundedEnvironment
 from doc_engine.render.faults import TemplateFault
-from doc_engine.render.probing import Fill
+from doc_engine.render.probing import Fill, every_field
 from doc_engine.render.reading import contents
 
 __all__ = ["Filling", "filler", "opened", "sources_of"]
@@ -63,6 +64,9 @@ class Filling:
         roots = {name: _parsed(xml, path) for name, xml in sources.items()}
         self.path = path
         self.environment = _Environment(path)
+        if faults := faults_in(sources, path, self.environment, every_field()):
+            faults[0].others = faults[1:]
+            raise faults[0]
         parts = (
             part_of(name, xml, path, self.environment, mark_sites) for name, xml in sources.items()
         )

@@ -12,11 +12,10 @@ from doc_engine.render.docx.dialect.joining import (
     merge_dashes,
     merge_tags,
     own_texts,
-    paragraph_of,
     preserve,
 )
 from doc_engine.render.docx.dialect.lifting import lift, split_runs
-from doc_engine.render.docx.dialect.tags import TAG, TOKEN, Spot, Tags
+from doc_engine.render.docx.dialect.tags import TAG, Spot, Tags
 from doc_engine.render.docx.names import W
 
 __all__ = ["normalised", "parsed", "spots", "tagged"]
@@ -82,10 +81,3 @@ def spots(root: etree._Element, part: str) -> Iterator[tuple[etree._Element, Spo
                 cells.index(cell) + 1 if cell in cells else 0,
             ),
         )
-
-
-def unread(root: etree._Element) -> Iterator[etree._Element]:
-    """Yield the texts in which braces are left that open a tag and do not close it."""
-    for text in root.iter(W + "t"):
-        if "{" in TOKEN.sub("", text.text or "") and paragraph_of(text) is not None:
-            yield text
