@@ -21,7 +21,7 @@ _STEPS = {
     "quy tắc về dữ liệu, lời văn": ("engine/checking.py", "_prepared"),
     "dựng DOCX": ("render/__init__.py", "render"),
     "thử mẫu (một lần cho mỗi tiến trình)": ("render/__init__.py", "left_out"),
-    "đọc lại DOCX": ("readback/__init__.py", "read"),
+    "đọc lại DOCX": ("readback/formats.py", "read"),
     "đối chiếu với dữ liệu": ("engine/checking.py", "hold_against"),
 }
 

@@ -36,8 +36,17 @@ class RichValueError(Exception):
 class _Generator(CodeGenerator):
     """Prints every value through the environment, constants of the template too."""
 
+    def visit_Template(self, node: nodes.Template, frame: Any = None) -> None:  # noqa: N802
+        super().visit_Template(node, frame)
+        self.writeline("_printed, _field = environment.printed, environment.getattr")
+
+    def visit_Getattr(self, node: nodes.Getattr, frame: Any) -> None:  # noqa: N802
+        self.write("_field(")
+        self.visit(node.node, frame)
+        self.write(f", {node.attr!r})")
+
     def _output_child_pre(self, node: Any, frame: Any, finalize: Any) -> None:
-        self.write("environment.printed(")
+        self.write("_printed(")
 
     def _output_child_post(self, node: Any, frame: Any, finalize: Any) -> None:
         self.write(")")

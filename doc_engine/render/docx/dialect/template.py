@@ -12,6 +12,7 @@ from jinja2 import Environment, StrictUndefined, Template
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from lxml import etree
 
+from doc_engine.render.docx.archive import unpack
 from doc_engine.render.docx.dialect.grid import fit, is_settled
 from doc_engine.render.docx.dialect.listing import resolved
 from doc_engine.render.docx.dialect.members import Member, copied, deflated, written
@@ -30,6 +31,7 @@ __all__ = ["Compiled", "Part", "compiled", "part_of"]
 Decoration = Callable[[etree._Element, Tags], None]
 _DRAWING: Final = re.compile(r'(<wp:docPr(?: [^>]*?)? id=")[^"]*"')
 _FIRST_DRAWING: Final = 1001
+_PROPERTIES: Final = "docProps/core.xml"
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,9 +82,10 @@ class Compiled:
         self._data = data
         environment = DialectEnvironment()
         members = copied(data)
-        parts = (
-            part_of(name, xml, file, environment) for name, xml in worded_parts(data, file).items()
-        )
+        sources = worded_parts(data, file)
+        if _PROPERTIES in members:
+            sources[_PROPERTIES] = unpack(data)[_PROPERTIES]
+        parts = (part_of(name, xml, file, environment) for name, xml in sources.items())
         self._parts = [part for part in parts if part is not None]
         self._still = {
             name: member
