@@ -8,7 +8,7 @@ import pytest
 
 from doc_engine.render import TemplateFault, faults_in_docx, render, text_of_docx
 from tests.render.dialect.words import cell, row, said, table, template
-from tests.render.documents import copy_of_template, with_document
+from tests.render.documents import bookmarks, copy_of_template, with_document
 from tests.render.factory import directive
 
 
@@ -97,6 +97,20 @@ def test_a_field_that_is_asked_for_first_may_be_one_that_does_not_exist(folder: 
     at_the_end(folder, "{% if khong_co is defined %}x{% endif %}{{ khong_co|default('') }}")
 
     assert render(directive(), "docx", folder)
+
+
+def test_a_field_in_an_attribute_knows_the_loop_that_it_stands_in(folder: Path) -> None:
+    look = "{% if block.style == 'text' %}FF0000{% else %}000000{% endif %}"
+    run = f'<w:r><w:rPr><w:color w:val="{look}"/></w:rPr><w:t>{{{{ run }}}}</w:t></w:r>'
+    with_document(folder, "<w:r><w:t>{{ run }}</w:t></w:r>", run.replace("'text'", "&quot;a&quot;"))
+
+    docx = render(directive(), "docx", folder)
+
+    assert bookmarks(docx) == directive().words()
+
+
+def test_what_is_raw_is_not_looked_up(folder: Path) -> None:
+    assert render(directive(), "docx", at_the_end(folder, "{% raw %}{{ x }}{% endraw %}"))
 
 
 def test_any_template_of_the_dialect_can_be_looked_at(tmp_path: Path) -> None:

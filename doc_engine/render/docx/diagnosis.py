@@ -59,7 +59,8 @@ class _Reading:
     def tag(self, tag: Tag) -> None:
         """Read one tag."""
         verb = tag.verb
-        if tag.kind == "#" or verb in _MERGES:
+        as_it_stands = bool(self.open) and self.open[-1].verb == "raw" and verb != "endraw"
+        if tag.kind == "#" or verb in _MERGES or as_it_stands:
             return
         if verb.startswith("end"):
             self._close(tag)

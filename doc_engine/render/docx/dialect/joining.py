@@ -12,7 +12,7 @@ from itertools import accumulate, pairwise
 
 from lxml import etree
 
-from doc_engine.render.docx.dialect.tags import TAG, TOKEN, Spot, Tags
+from doc_engine.render.docx.dialect.tags import TAG, TOKEN, Tags
 from doc_engine.render.docx.names import W
 
 __all__ = ["SPACE", "join", "merge_dashes", "merge_tags", "own_texts", "paragraph_of", "preserve"]
@@ -35,8 +35,8 @@ def preserve(text: etree._Element) -> None:
     text.set(SPACE, "preserve")
 
 
-def merge_tags(paragraph: etree._Element, tags: Tags, spot: Spot) -> None:
-    """Bring every tag of a paragraph into one text element, as a token."""
+def merge_tags(paragraph: etree._Element) -> None:
+    """Bring every tag of a paragraph into one text element."""
     texts = own_texts(paragraph)
     whole = "".join(each.text or "" for each in texts)
     if "{" not in whole:
@@ -48,9 +48,6 @@ def merge_tags(paragraph: etree._Element, tags: Tags, spot: Spot) -> None:
         for each in texts[first + 1 : last + 1]:
             if not join(texts[first], each):
                 break
-    for text in own_texts(paragraph):
-        if "{" in (text.text or ""):
-            text.text = TAG.sub(lambda match: tags.token(match[0], spot), text.text or "")
 
 
 def join(first: etree._Element, second: etree._Element) -> bool:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from functools import partial
 
 from lxml import etree
 
@@ -12,6 +14,7 @@ from doc_engine.render.docx.dialect.joining import (
     merge_dashes,
     merge_tags,
     own_texts,
+    paragraph_of,
     preserve,
 )
 from doc_engine.render.docx.dialect.lifting import lift, split_runs
@@ -33,18 +36,28 @@ def parsed(data: bytes) -> etree._Element:
 
 
 def tagged(root: etree._Element, part: str) -> Tags:
-    """Turn the tags of a part into tokens, wherever they stand; return them."""
+    """Turn the tags of a part into tokens, wherever they stand; return them in its order."""
     tags = Tags()
-    for paragraph, spot in spots(root, part):
-        merge_tags(paragraph, tags, spot)
+    known = dict(spots(root, part))
+    for paragraph in known:
+        merge_tags(paragraph)
     for element in root.iter(etree.Element):
-        spot = Spot(part, etree.QName(element).localname)
-        for name, value in element.attrib.items():
-            if "{" in str(value):
-                element.set(name, TAG.sub(lambda m, at=spot: tags.token(m[0], at), str(value)))  # type: ignore[misc]
-        if element.text and "{" in element.text and element.tag != W + "t":
-            element.text = TAG.sub(lambda m, at=spot: tags.token(m[0], at), element.text)  # type: ignore[misc]
+        values = [(name, str(value)) for name, value in element.attrib.items()]
+        if "{" not in (element.text or "") and not any("{" in value for _, value in values):
+            continue
+        name = etree.QName(element).localname
+        holder = paragraph_of(element)
+        spot = Spot(part, name) if holder is None else known[holder]
+        token = partial(_token, tags, spot)
+        for attribute, value in values:
+            element.set(attribute, TAG.sub(token, value))
+        if element.text:
+            element.text = TAG.sub(token, element.text)
     return tags
+
+
+def _token(tags: Tags, spot: Spot, match: re.Match[str]) -> str:
+    return tags.token(match[0], spot)
 
 
 def normalised(root: etree._Element, tags: Tags) -> None:
