@@ -72,8 +72,9 @@ class _Reading:
         if verb in _OPENS | _OTHERS:
             self.open.append(tag)
             self.scopes.append(_bound(tree, value))
-        elif verb == "set":
-            self.scopes[-1].update(_bound(tree, _UNKNOWN))
+        if verb in ("set", "macro"):
+            outer = -2 if verb == "macro" else -1
+            self.scopes[outer].update(_bound(tree, _UNKNOWN))
 
     def end(self) -> None:
         """Note the blocks that nobody closed."""
@@ -105,8 +106,16 @@ class _Reading:
         except (TemplateSyntaxError, RecursionError, MemoryError) as error:
             fault = fault_of(error, self.file, tag.spot.text, where(tag.spot))
             assert isinstance(fault, TemplateFault)
-            self.faults.append(fault)
-            return None
+            if fault.code != "TPL121":
+                self.faults.append(fault)
+                return None
+            if not any(each.code == fault.code and self._same(each, fault) for each in self.faults):
+                self.faults.append(fault)
+            return self.environment.parse(source)
+
+    def _same(self, one: TemplateFault, other: TemplateFault) -> bool:
+        """Tell whether two faults stand in the same paragraph, which then is told once."""
+        return all(one.details[key] == other.details[key] for key in ("text", "where"))
 
     def _names(self, tree: nodes.Node, spot: Spot) -> object:
         """Look up the names of a tag; return what a loop goes over."""
@@ -208,6 +217,7 @@ def _bound(tree: nodes.Template | None, value: object) -> _Scope:
     if tree is None:
         return {}
     names = [each.name for each in tree.find_all(nodes.Name) if each.ctx in ("store", "param")]
+    names += [each.name for each in tree.find_all(nodes.Macro)]
     return dict.fromkeys(names, _first(value) if len(names) == 1 else _UNKNOWN)
 
 
