@@ -4,6 +4,8 @@ BIN := .venv/bin
 STAMP := .venv/.stamp
 CODE := $(wildcard doc_engine tests tools scripts benchmarks)
 UV_VERSION := 0.13.8
+PEERS ?= $(HOME)/.cache/doc-engine-peers
+PEER_PACKAGES := docxtemplater@3.71 pizzip@3 carbone@3.8 easy-template-x@7.2 docx-templates@4.15
 
 # A virtual environment does not survive a move of its folder, which it therefore names.
 ifneq ($(shell cat .venv/.folder 2>/dev/null),$(CURDIR))
@@ -11,11 +13,11 @@ ifneq ($(shell cat .venv/.folder 2>/dev/null),$(CURDIR))
 endif
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test bench lock docs templates format clean
+.PHONY: help setup demo test bench bench-peers lock docs templates format clean
 
 help: ## liệt kê các lệnh
 	@echo 'doc_engine: soạn văn bản hành chính từ YAML. Các lệnh:'
-	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1|\2/p' $(MAKEFILE_LIST) | awk -F '|' '{printf "%-16s %s\n", $$1, $$2}'
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1|\2/p' $(MAKEFILE_LIST) | awk -F '|' '{printf "%-18s %s\n", $$1, $$2}'
 
 setup: $(STAMP) ## cài đặt mọi thứ cần thiết vào .venv (chỉ làm lại khi có thay đổi)
 
@@ -38,6 +40,12 @@ test: $(STAMP) ## chạy mọi kiểm tra mà CI chạy
 
 bench: $(STAMP) ## đo tốc độ và bộ nhớ bên cạnh các thư viện khác
 	@$(BIN)/python -m benchmarks
+
+# Outside the repository, and of Node.js: nothing here depends on them.
+bench-peers: $(STAMP) ## như bench, thêm bốn thư viện Node.js (cài vào PEERS, ngoài kho mã)
+	@mkdir -p $(PEERS)
+	@cd $(PEERS) && { test -d node_modules || npm install --no-audit --no-fund $(PEER_PACKAGES); }
+	@$(BIN)/python -m benchmarks --peers $(PEERS)
 
 # `make lock UPGRADE=1` takes the newest versions; without it, only what pyproject.toml asks for.
 lock: ## khóa lại phiên bản các thư viện (UPGRADE=1: lên bản mới nhất)

@@ -2,17 +2,29 @@
 
 from __future__ import annotations
 
+import argparse
 import platform
+from pathlib import Path
 
-from benchmarks import yaml_loading
+from benchmarks import word_rendering, yaml_loading
 from benchmarks.measuring import table
+from benchmarks.whole_way import whole_way_text
+from benchmarks.word_reports import SIZES
 
 __all__ = ["main"]
 
 
 def main() -> None:
     """Measure everything and print the tables."""
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--peers", type=Path, help="the folder with the engines of Node.js")
+    peers: Path | None = parser.parse_args().peers
     print(f"Python {platform.python_version()}, {platform.system()} {platform.machine()}\n")
+    scores = word_rendering.measure(peers)
+    for size, (paragraphs, rows) in SIZES.items():
+        title = f"Dữ liệu thành DOCX: {paragraphs} đoạn, bảng {rows} hàng"
+        print(word_rendering.scores_table(title, scores[size]) + "\n")
+    print(whole_way_text() + "\n")
     print(table("Đọc 5 MB YAML", yaml_loading.measure()))
 
 

@@ -11,6 +11,7 @@ from click.exceptions import NoArgsIsHelpError
 from doc_engine.cli.completing import complete_documents
 from doc_engine.cli.own_project import COMMANDS
 from doc_engine.cli.parts import Argument, Command, Group, OneOf, Option
+from doc_engine.cli.template import template
 from doc_engine.wording import LANGUAGES
 
 __all__ = ["main"]
@@ -130,6 +131,9 @@ def verify(
 def _today() -> date:
     """Return the day in the user's time zone, which tells what waivers still hold."""
     return datetime.now().astimezone().date()
+
+
+main.add_command(template)
 
 
 def _formats(given: str) -> tuple[str, ...]:

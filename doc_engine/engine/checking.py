@@ -91,7 +91,10 @@ def check_document(
                     data = render(composition, name, folder)
                     lost = left_out(name, folder)
                 except TemplateFault as fault:
-                    checked.findings.append(templates.finding(fault, folder, document.id))
+                    checked.findings += [
+                        templates.finding(each, folder, document.id)
+                        for each in (fault, *fault.others)
+                    ]
                     continue
                 checked.findings += [templates.finding(each, folder, document.id) for each in lost]
                 reading = read(data, name)

@@ -14,6 +14,7 @@ from doc_engine.engine.loading import Loaded, Sourced, find_root, load, placed
 from doc_engine.engine.naming import named_documents
 from doc_engine.engine.paths import resolved, shown
 from doc_engine.engine.report import Output, Report, Unwritten, merged
+from doc_engine.engine.template_care import check_templates, show_templates
 from doc_engine.engine.templates import Templates
 from doc_engine.engine.waiving import waive
 from doc_engine.engine.writing import is_kept, output_path, write_atomically
@@ -128,6 +129,14 @@ class Project:
                 reports.append(Report((source.name,)))
         formats = tuple(dict.fromkeys(name for each in reports for name in each.formats))
         return waive(self._report(sources, reports, formats, [document]), self._loaded, day)
+
+    def check_templates(self, names: Sequence[str] = ()) -> Report:
+        """Tell what is wrong with templates: of a type, a folder, a DOCX file; none means all."""
+        return check_templates(self._templates, names)
+
+    def show_templates(self, names: Sequence[str] = ()) -> str:
+        """Return DOCX templates as text."""
+        return show_templates(self._templates, names)
 
     def compose(self, document: Document) -> Composition:
         """Return a document in words. Its data must be sound (`check` tells)."""

@@ -15,6 +15,7 @@ from doc_engine.render.packaged import packaged_templates
 from doc_engine.rules.nearest import nearest
 from doc_engine.source import SourceFile
 from doc_engine.standard.types import TYPES
+from doc_engine.wording import Phrase
 
 __all__ = ["Templates"]
 
@@ -33,12 +34,16 @@ class Templates:
         """Return the folder of a type's template, None if there is none."""
         return next((each / kind for each in self._shelves() if (each / kind).is_dir()), None)
 
+    def kinds(self) -> tuple[str, ...]:
+        """Return the types that have a template."""
+        return tuple(sorted(self._known()))
+
     def unfit(self, document: Document, file: SourceFile) -> Finding | None:
         """Tell why a document cannot be made for its type, if it cannot."""
         place = file.place(("type",))
         folder = self.folder(document.type)
         if folder is None:
-            known = sorted(self._known())
+            known = self.kinds()
             details = {
                 "type": document.type,
                 "known": ", ".join(known),
@@ -68,7 +73,7 @@ class Templates:
         return shown(folder, self.root) if self._is_own(folder) else f"templates/{folder.name}"
 
     def _told(self, value: object, folder: Path, base: str) -> object:
-        if not isinstance(value, str):
+        if not isinstance(value, str) or isinstance(value, Phrase):
             return value
         text = value.replace(folder.as_uri(), base).replace(str(folder), base)
         return text.replace(f"{self.root.as_uri()}/", "").replace(f"{self.root}/", "")

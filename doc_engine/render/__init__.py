@@ -26,11 +26,13 @@ __all__ = [
     "Format",
     "Manifest",
     "TemplateFault",
+    "faults_in_docx",
     "left_out",
     "manifest",
     "packaged_templates",
     "render",
     "template_files",
+    "text_of_docx",
 ]
 
 
@@ -98,6 +100,20 @@ def render(composition: Composition, format_name: str, template_folder: Path) ->
     format, TemplateFault, ContentFault, or EnvironmentFault (no Pango, no Vietnamese font).
     """
     return FORMATS[format_name].render(composition, template_folder)
+
+
+def faults_in_docx(path: Path) -> tuple[TemplateFault, ...]:
+    """Return what is wrong with the tags of any Word template in docxtpl's dialect."""
+    from doc_engine.render.docx.showing import faults_in_docx
+
+    return faults_in_docx(path)
+
+
+def text_of_docx(path: Path) -> str:
+    """Return the text of a Word template, for review. Raises TemplateFault."""
+    from doc_engine.render.docx.showing import text_of_docx
+
+    return text_of_docx(path)
 
 
 def left_out(format_name: str, template_folder: Path) -> tuple[TemplateFault, ...]:

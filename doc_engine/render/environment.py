@@ -8,6 +8,7 @@ that no template can take more than seconds or fill the memory.
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from types import CodeType
@@ -34,7 +35,7 @@ from doc_engine.render.faults import TemplateFault
 from doc_engine.render.reading import TEXT_LIMIT, contents, is_inside
 from doc_engine.render.slots import slot_names
 
-__all__ = ["environment", "fault_of", "is_own_bug", "slots_used"]
+__all__ = ["BoundedEnvironment", "environment", "fault_of", "is_own_bug", "slots_used"]
 
 #: The steps that all loops of one document may take together, and the characters printed.
 _STEPS: Final = 2_000_000
@@ -53,7 +54,15 @@ _ALLOWED: Final = (
     *(nodes.Compare, nodes.Operand, nodes.And, nodes.Or, nodes.Not, nodes.Neg, nodes.Pos),
     *_ARITHMETIC,
 )
-_SPELLINGS: Final = {"Call": "(…)", "Concat": "~", "Pow": "**", "Dict": "{…}"}
+_SPELLINGS: Final = {
+    "Call": "(…)",
+    "Concat": "~",
+    "Pow": "**",
+    "Dict": "{…}",
+    "ScopedEvalContextModifier": "autoescape",
+    "CallBlock": "call",
+    "FilterBlock": "filter",
+}
 
 
 class _RefusedError(TemplateSyntaxError):
@@ -64,7 +73,14 @@ class _OverrunError(TemplateRuntimeError):
     """A template loops, or prints, without end."""
 
 
-class _Environment(ImmutableSandboxedEnvironment):
+class _Spent(threading.local):
+    """What the templates of one document have used up, in the thread that renders it."""
+
+    steps = 0
+    printed = 0
+
+
+class BoundedEnvironment(ImmutableSandboxedEnvironment):
     """Refuses what templates may not use, and counts what they do."""
 
     intercepted_binops = frozenset({"+", "-", "*", "/", "//", "%"})
@@ -73,8 +89,7 @@ class _Environment(ImmutableSandboxedEnvironment):
         super().__init__(
             autoescape=True, undefined=StrictUndefined, loader=loader, keep_trailing_newline=True
         )
-        self._steps = 0
-        self._printed = 0
+        self._spent = _Spent()
         self.filters[_COUNTED] = self._counted
         self.concat = self._joined  # type: ignore[method-assign]
 
@@ -120,17 +135,23 @@ class _Environment(ImmutableSandboxedEnvironment):
         self._step(_INCLUSION)
         return super().get_template(*arguments, **more)
 
+    def begin(self) -> None:
+        """Begin another document, with nothing used up."""
+        self._spent.steps = self._spent.printed = 0
+
     def _step(self, cost: int) -> None:
-        self._steps += cost
-        if self._steps > _STEPS:
+        spent = self._spent
+        spent.steps += cost
+        if spent.steps > _STEPS:
             raise _OverrunError("loop")
 
     def _joined(self, pieces: Iterable[str]) -> str:
         """Return what a template printed, as one text."""
+        spent = self._spent
         kept: list[str] = []
         for piece in pieces:
-            self._printed += len(piece)
-            if self._printed > _CHARACTERS:
+            spent.printed += len(piece)
+            if spent.printed > _CHARACTERS:
                 raise _OverrunError("output")
             kept.append(piece)
         return "".join(kept)
@@ -156,22 +177,24 @@ class _FolderLoader(BaseLoader):
 
 def environment(folder: Path | None = None) -> Environment:
     """Return an environment for one document; templates may include files of `folder` only."""
-    return _Environment(None if folder is None else _FolderLoader(folder))
+    return BoundedEnvironment(None if folder is None else _FolderLoader(folder))
 
 
-def fault_of(error: Exception, file: str, text: str) -> Exception:
+def fault_of(error: Exception, file: str, text: str, where: str = "") -> Exception:
     """Return the TemplateFault for an exception out of the template `file` at `text`.
 
-    A TemplateFault, and a bug of our own, stay themselves.
+    `where` tells more of the place, as a phrase in brackets. A TemplateFault, and a bug of our own,
+    stay themselves.
     """
     if isinstance(error, TemplateFault) or is_own_bug(error):
         return error
+    at = {"file": file, "text": text, "where": where}
     if isinstance(error, _RefusedError):
-        return TemplateFault("TPL121", file=file, text=text, what=error.message)
+        return TemplateFault("TPL121", **at, what=error.message)
     if isinstance(error, (_OverrunError, RecursionError, MemoryError)):
-        return TemplateFault("TPL122", file=file, text=text)
+        return TemplateFault("TPL122", **at)
     code = "TPL104" if isinstance(error, UndefinedError) else "TPL103"
-    return TemplateFault(code, file=file, reason=str(error) or type(error).__name__, text=text)
+    return TemplateFault(code, **at, reason=str(error) or type(error).__name__)
 
 
 def is_own_bug(error: Exception) -> bool:
@@ -228,7 +251,7 @@ def _refuse(
             what = "recursive"
         elif isinstance(node, nodes.Include) and without_files:
             what = "include"
-        elif isinstance(node, _ALLOWED):
+        elif isinstance(node, (*_ALLOWED, nodes.Scope)):  # a scope only holds other nodes
             continue
         else:
             kind = type(node).__name__

@@ -10,10 +10,15 @@ __all__ = ["ContentFault", "TemplateFault"]
 class TemplateFault(DocEngineError):
     """A template cannot be used: unreadable, misspelt, incomplete, or fetching from outside.
 
-    `details` always name the template's `file`.
+    `details` always name the template's `file`, and `where` in it where that is known. `others`
+    are what else is wrong with the same template.
     """
 
     exit_code = 1
+
+    def __init__(self, code: str, **details: object) -> None:
+        super().__init__(code, **{"where": "", **details})
+        self.others: tuple[TemplateFault, ...] = ()
 
 
 class ContentFault(DocEngineError):

@@ -26,7 +26,7 @@ from doc_engine.render.faults import TemplateFault
 from doc_engine.render.slots import slots
 from doc_engine.standard.figures import URGENCY_FRAMES
 
-__all__ = ["Fill", "left_out"]
+__all__ = ["Fill", "every_field", "left_out"]
 
 #: Fills in a template with slots and what else it is given, and returns its source.
 Fill = Callable[[Mapping[str, object]], str]
@@ -49,6 +49,11 @@ class _Plain:
 
     def keep_next(self, wanted: bool) -> str:
         return " kept" if wanted else ""
+
+
+def every_field() -> dict[str, object]:
+    """Return the slots of a document that has every one of them."""
+    return slots(_SPECIMEN, _Plain())
 
 
 def left_out(

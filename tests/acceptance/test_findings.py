@@ -32,8 +32,8 @@ def test_a_finding_shows_the_line_a_caret_the_remedy_and_the_clause(
     project.edit(DATA, "code: {number: 5}\n", "")
     outcome = project.run("check", "--to", "docx")
     assert outcome.out.startswith(
-        f"{DATA}:1:1: SCH115 lỗi: Văn bản đã ban hành phải có số và ngày.\n"
-        "    schema: 1\n"
+        f"{DATA}:4:1: SCH115 lỗi: Văn bản đã ban hành phải có số và ngày.\n"
+        "    state: issued\n"
         "    ^\n"
         "    Cách sửa: Ghi “code: {number: …}” và “issued_date: …”, hoặc đổi “state”.\n"
         "    Căn cứ: Nghị định 30/2020/NĐ-CP, Điều 8, khoản 2; Phụ lục I, Phần I, Mục II,"

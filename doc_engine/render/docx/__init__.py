@@ -1,18 +1,17 @@
-"""A Composition as DOCX: the template filled in by docxtpl, its words anchored by bookmarks."""
+"""A Composition as DOCX: the template compiled once, its words anchored by bookmarks."""
 
 from __future__ import annotations
 
+from collections.abc import Container, Iterator, Mapping
+from itertools import count
 from pathlib import Path
 from typing import Final
 
-from lxml import etree
-
 from doc_engine.composition import Composition
-from doc_engine.render.docx.archive import pack, unpack
-from doc_engine.render.docx.filling import fill, filler
+from doc_engine.render.docx.dialect.members import Member, deflated, written
+from doc_engine.render.docx.filling import filler, opened
 from doc_engine.render.docx.marking import Marking
-from doc_engine.render.docx.names import FOOTNOTES, WORDED_PARTS
-from doc_engine.render.docx.notes import add_footnotes_part
+from doc_engine.render.docx.names import FOOTNOTES
 from doc_engine.render.docx.properties import core_properties
 from doc_engine.render.docx.tokens import Tokens
 from doc_engine.render.faults import TemplateFault
@@ -28,24 +27,22 @@ _CORE: Final = "docProps/core.xml"
 
 def render_docx(composition: Composition, folder: Path) -> bytes:
     """Return the document as DOCX; equal input gives equal bytes. Raises TemplateFault."""
-    path = folder / TEMPLATE
+    filling = opened(folder / TEMPLATE)
     tokens = Tokens()
-    members = unpack(fill(path, slots(composition, tokens)))
-    if any(composition.footnotes()):
-        add_footnotes_part(members)
-    roots = {
-        name: _parsed(data, path)
-        for name, data in sorted(members.items())
-        if name.startswith(WORDED_PARTS) and name.endswith(".xml")
-    }
-    marking = Marking(tokens, str(path), roots.values())
-    for name, root in roots.items():
-        if name != FOOTNOTES:
-            marking.part(root)
+    filled = filling.fill(slots(composition, tokens))
+    ids, note_ids = _free(filling.ids), _free(filling.note_ids)
+    marking = Marking(tokens, filling.path, set(filling.anchors), ids, note_ids)
+    marked = {name: marking.part(xml) for name, xml in filled.items()}
+    lent: Mapping[str, Member] = {}
     if marking.footnotes:
-        marking.notes(roots[FOOTNOTES])
-    members |= {name: _serialised(root) for name, root in roots.items()}
-    return pack({**members, _CORE: core_properties(composition)})
+        lent, footnotes = filling.lent()
+        marked[FOOTNOTES] = marking.with_notes(marked.get(FOOTNOTES, footnotes))
+    made = {
+        name: filling.worded[name].checked(xml) if name in filling.worded else xml.encode("utf-8")
+        for name, xml in marked.items()
+    }
+    made[_CORE] = core_properties(composition)
+    return written({**filling.still, **lent, **{name: deflated(made[name]) for name in made}})
 
 
 def left_out_of_docx(folder: Path) -> tuple[TemplateFault, ...]:
@@ -54,14 +51,6 @@ def left_out_of_docx(folder: Path) -> tuple[TemplateFault, ...]:
     return left_out(path, filler(path), manifest(folder).slots)
 
 
-def _parsed(data: bytes, path: Path) -> etree._Element:
-    """Return the root of an XML part; TemplateFault TPL109 if it is not well-formed."""
-    try:
-        return etree.fromstring(data)
-    except etree.XMLSyntaxError as error:
-        raise TemplateFault("TPL109", file=str(path), reason=str(error)) from error
-
-
-def _serialised(root: etree._Element) -> bytes:
-    """Return an XML part as bytes."""
-    return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+def _free(taken: Container[int | None]) -> Iterator[int]:
+    """Return the ids from 1 that are not taken."""
+    return (number for number in count(1) if number not in taken)

@@ -12,13 +12,12 @@ import io
 import zipfile
 import zlib
 from collections.abc import Iterable, Mapping
-from pathlib import Path
 from typing import Final
 
 from doc_engine.render.faults import TemplateFault
-from doc_engine.render.reading import MEGABYTE, contents
+from doc_engine.render.reading import MEGABYTE
 
-__all__ = ["CONTENT_TYPES", "pack", "package", "unpack"]
+__all__ = ["CONTENT_TYPES", "check_package", "pack", "unpack"]
 
 CONTENT_TYPES: Final = "[Content_Types].xml"
 _EPOCH: Final = (1980, 1, 1, 0, 0, 0)
@@ -37,14 +36,12 @@ _METHODS: Final = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 _COMPOUND_FILE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 
-def package(path: Path) -> bytes:
-    """Return the bytes of a DOCX template that is safe to unpack and to parse.
+def check_package(data: bytes, file: str) -> None:
+    """Refuse a DOCX template that is not safe to unpack and to parse.
 
-    Raises TemplateFault: TPL101 (no file, no zip), TPL123 (no regular file), TPL124 (too large),
-    TPL125 (a password), TPL127 (a document type, by which XML can grow without bound).
+    Raises TemplateFault: TPL101 (no zip), TPL124 (too large), TPL125 (a password), TPL127 (a
+    document type, by which XML can grow without bound).
     """
-    data = contents(path)
-    file = str(path)
     if data.startswith(_COMPOUND_FILE):
         raise TemplateFault("TPL125", file=file)
     try:
@@ -57,7 +54,6 @@ def package(path: Path) -> bytes:
         raise TemplateFault("TPL101", file=file, reason=str(error)) from error
     except (RuntimeError, NotImplementedError) as error:
         raise TemplateFault("TPL125", file=file) from error
-    return data
 
 
 def _check_sizes(entries: Iterable[zipfile.ZipInfo], file: str) -> None:

@@ -1,175 +1,159 @@
-"""docxtpl, made to say what is wrong with a template, in which file and in which paragraph."""
+"""A DOCX template for Compositions: opened, checked, compiled once, filled in with tokens."""
 
 from __future__ import annotations
 
-import copy
-import io
-import re
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from functools import lru_cache
 from pathlib import Path
-from typing import Any, Final
+from typing import Any
 
-from docx.opc.exceptions import PackageNotFoundError
-from docx.oxml import parse_xml
-from docxtpl import DocxTemplate
-from jinja2 import TemplateSyntaxError
 from lxml import etree
 
-from doc_engine.render.docx.archive import package
-from doc_engine.render.docx.names import WORDED_PARTS, W
-from doc_engine.render.docx.tokens import MARK
-from doc_engine.render.environment import environment, fault_of, is_own_bug
+from doc_engine.render.docx.archive import check_package, unpack
+from doc_engine.render.docx.diagnosis import faults_in
+from doc_engine.render.docx.dialect.members import Member, copied, deflated
+from doc_engine.render.docx.dialect.opening import worded_parts
+from doc_engine.render.docx.dialect.printing import Printing
+from doc_engine.render.docx.dialect.template import Part, part_of
+from doc_engine.render.docx.names import FOOTNOTES, NAMESPACE, WORDED_PARTS, W, whole
+from doc_engine.render.docx.notes import add_footnotes_part
+from doc_engine.render.docx.sites import mark_sites
+from doc_engine.render.docx.tokens import MARK, PRINTED
+from doc_engine.render.environment import BoundedEnvironment
 from doc_engine.render.faults import TemplateFault
-from doc_engine.render.probing import Fill
+from doc_engine.render.probing import Fill, every_field
+from doc_engine.render.reading import contents
 
-__all__ = ["fill", "filler", "opened", "sources_of"]
-
-_TAG: Final = re.compile(r"<[^>]+>")
-#: The body's own tag, with the namespaces that it has from the document.
-_BODY_START: Final = re.compile(r"<w:body(?: [^>]*)?>")
-#: The name under which Jinja compiles a template that came from no file.
-_UNNAMED: Final = "<template>"
+__all__ = ["Filling", "filler", "opened", "sources_of"]
 
 
-class _Template(DocxTemplate):  # type: ignore[misc]  # docxtpl has no types
-    """A docxtpl template that names the paragraph at fault, and mends no broken XML."""
+class _Environment(Printing, BoundedEnvironment):
+    """Prints tokens, and nothing that a template made up to look like one."""
 
-    def __init__(self, data: bytes, file: str) -> None:
-        super().__init__(io.BytesIO(data))
+    def __init__(self, file: str) -> None:
+        super().__init__(None)
         self._file = file
 
-    def render_xml_part(
-        self, src_xml: str, part: object, context: dict[str, object], jinja_env: Any = None
-    ) -> str:
-        """Render one part; a fault names the paragraph it is in."""
-        if mark := MARK.search(src_xml):
-            before = src_xml[: mark.start()].rpartition("</w:p>")[2]
-            after = src_xml[mark.start() :].partition("</w:p>")[0]
-            text = MARK.sub("", _TAG.sub("", before + after)).strip()
-            raise TemplateFault("TPL126", file=self._file, text=text)
-        with _told(_by_paragraph(src_xml), self._file):
-            rendered: str = super().render_xml_part(src_xml, part, context, jinja_env)
-        return rendered
+    def clean(self, text: str) -> str:
+        """Return a text escaped. Raises TemplateFault TPL126."""
+        if MARK.search(text):
+            raise TemplateFault("TPL126", file=self._file, text=MARK.sub("", text))
+        return super().clean(text)
 
-    def sources(self) -> Iterator[str]:
-        """Yield the Jinja source of the body, then of each header and footer."""
-        yield self.patch_xml(self.get_xml())
-        for kind in (self.HEADER_URI, self.FOOTER_URI):
-            for _, part in self.get_headers_footers(kind):
-                yield self.patch_xml(self.get_part_xml(part))
-
-    def fix_tables(self, xml: str) -> etree._Element:
-        """Refuse XML that is not well-formed, where docxtpl would cut it silently."""
-        try:
-            etree.fromstring(xml.encode("utf-8"))
-        except etree.XMLSyntaxError as error:
-            raise TemplateFault("TPL109", file=self._file, reason=str(error)) from error
-        tree: etree._Element = super().fix_tables(xml)
-        return tree
-
-    def map_tree(self, tree: etree._Element) -> None:
-        """Put the filled-in body in its place, by parsing the document with it.
-
-        Why: docxtpl moves it from tree to tree, which takes lxml time by the square of its size.
-        """
-        shell = copy.deepcopy(self.docx.element)
-        body = shell.find(W + "body")
-        for child in list(body):
-            body.remove(child)
-        filled = _BODY_START.sub("<w:body>", etree.tostring(tree, encoding="unicode"), count=1)
-        around = etree.tostring(shell, encoding="unicode").partition("<w:body/>")
-        whole = parse_xml(around[0] + filled + around[2])
-        self.docx._element = self.docx.part._element = whole
+    def markup(self, value: Any) -> str:
+        """Return a token, or the words themselves where a template is only tried."""
+        text = super().markup(value)
+        if MARK.search(text) and not PRINTED.fullmatch(text):
+            raise TemplateFault("TPL126", file=self._file, text=MARK.sub("", text))
+        return text
 
 
-def fill(path: Path, context: Mapping[str, object]) -> bytes:
-    """Return the DOCX template with its fields filled in; TemplateFault if it cannot be."""
-    template = opened(path)
-    buffer = io.BytesIO()
-    try:
-        template.render(dict(context), environment())
-        template.save(buffer)
-    except TemplateFault:
-        raise
-    except Exception as error:  # python-docx and lxml stumble over odd parts in many ways
-        if is_own_bug(error):
-            raise
-        reason = f"{type(error).__name__}: {error}"
-        raise TemplateFault("TPL109", file=str(path), reason=reason) from error
-    return buffer.getvalue()
+class Filling:
+    """A template of which every part is compiled; `path` is its name, for faults.
+
+    `still` are the members that no document changes, packed; `worded` the parts with fields, by
+    name, and `footnotes` the footnotes part where it has none.
+    """
+
+    def __init__(self, data: bytes, path: str) -> None:
+        check_package(data, path)
+        sources = worded_parts(data, path)
+        main = next(iter(sources))
+        if not main.startswith(WORDED_PARTS):
+            raise TemplateFault("TPL102", file=path, missing=WORDED_PARTS[0])
+        roots = {name: _parsed(xml, path) for name, xml in sources.items()}
+        self.path = path
+        self.environment = _Environment(path)
+        if faults := faults_in(sources, path, self.environment, every_field()):
+            faults[0].others = faults[1:]
+            raise faults[0]
+        parts = (
+            part_of(name, xml, path, self.environment, mark_sites) for name, xml in sources.items()
+        )
+        self.worded: dict[str, Part] = {part.name: part for part in parts if part is not None}
+        self.still = {name: each for name, each in copied(data).items() if name not in self.worded}
+        self.footnotes = "" if FOOTNOTES in self.worded else _text(roots.get(FOOTNOTES))
+        self._bookmarks = [
+            each for root in roots.values() for each in root.iter(W + "bookmarkStart")
+        ]
+        self.anchors = frozenset(each.get(W + "name", "") for each in self._bookmarks)
+        self.ids = frozenset(whole(each.get(W + "id")) for each in self._bookmarks)
+        self.note_ids = frozenset(
+            whole(each.get(W + "id"))
+            for root in roots.values()
+            for each in root.iter(W + "footnote")
+        )
+        self._lent: dict[str, Member] | None = None
+        self._data = data
+
+    def fill(self, context: Mapping[str, object]) -> dict[str, str]:
+        """Return the parts with fields filled in, the footnotes last. Raises TemplateFault."""
+        self.environment.begin()
+        names = sorted(self.worded, key=lambda name: (name == FOOTNOTES, name))
+        return {name: self.worded[name].render(context) for name in names}
+
+    def lent(self) -> tuple[dict[str, Member], str]:
+        """Return what a template without a footnotes part must be lent, and the part's text."""
+        if FOOTNOTES in self.worded or self.footnotes:
+            return {}, self.footnotes
+        members = unpack(self._data)
+        add_footnotes_part(members)
+        if self._lent is None:
+            changed = {name: deflated(data) for name, data in members.items()}
+            self._lent = {name: each for name, each in changed.items() if name not in self.worded}
+        return self._lent, members[FOOTNOTES].decode("utf-8")
+
+
+def opened(path: Path) -> Filling:
+    """Return a template, compiled once in a process for the same bytes. Raises TemplateFault."""
+    return _opened(contents(path), str(path))
 
 
 def sources_of(path: Path) -> tuple[str, ...]:
-    """Return the Jinja sources of a DOCX template's body, headers and footers."""
-    return tuple(opened(path).sources())
+    """Return the Jinja sources of a DOCX template's parts that have fields, the body's first."""
+    return tuple(MARK.sub("", part.source.text) for part in opened(path).worded.values())
 
 
 def filler(path: Path) -> Fill:
     """Return what fills in a DOCX template's sources only: fast, and no file comes of it."""
-    templates = []
-    for source in map(_by_paragraph, sources_of(path)):
-        with _told(source, str(path)):
-            templates.append((source, environment().from_string(source)))
+    filling = opened(path)
 
     def fill(context: Mapping[str, object]) -> str:
-        filled = ""
-        for source, template in templates:
-            with _told(source, str(path)):
-                filled += template.render(context)
-        return filled
+        return "".join(filling.fill(context).values())
 
     return fill
 
 
-def opened(path: Path) -> _Template:
-    """Return the template, read and opened, which is a Word document with a body."""
-    data = package(path)
+@lru_cache(maxsize=32)
+def _opened(data: bytes, path: str) -> Filling:
+    return Filling(data, path)
+
+
+def _parsed(xml: bytes, path: str) -> etree._Element:
+    """Return the root of a part; TPL109 if it is broken, TPL126 if it holds our own marks."""
     try:
-        template = _Template(data, str(path))
-        template.init_docx()
-        part = template.docx.part
-        lacks_body = part.element.tag != W + "document" or part.element.find(W + "body") is None
-        name = part.partname.lstrip("/")
-    except (PackageNotFoundError, etree.XMLSyntaxError) as error:
-        raise TemplateFault("TPL101", file=str(path), reason=str(error)) from error
-    except Exception as error:  # python-docx raises nearly anything for a part that is not there
-        raise TemplateFault("TPL102", file=str(path), missing=str(error).strip("'\"")) from error
-    if lacks_body or not name.startswith(WORDED_PARTS):
-        missing = "w:document/w:body" if lacks_body else WORDED_PARTS[0]
-        raise TemplateFault("TPL102", file=str(path), missing=missing)
-    return template
+        root = etree.fromstring(xml)
+    except etree.XMLSyntaxError as error:
+        raise TemplateFault("TPL109", file=path, reason=str(error)) from error
+    if root.nsmap.get("w") != NAMESPACE:
+        raise TemplateFault("TPL102", file=path, missing=f'xmlns:w="{NAMESPACE}"')
+    for text in _texts(root):
+        if MARK.search(text):
+            raise TemplateFault("TPL126", file=path, text=MARK.sub("", text).strip())
+    return root
 
 
-def _by_paragraph(source: str) -> str:
-    """Return a source in which each paragraph begins a line, as docxtpl has it when it renders."""
-    return re.sub(r"<w:p([ >])", r"\n<w:p\1", source)
+def _texts(root: etree._Element) -> Iterator[str]:
+    """Yield what each paragraph says, then every attribute."""
+    for paragraph in root.iter(W + "p"):
+        yield "".join(str(each) for each in paragraph.itertext())
+    for element in root.iter(etree.Element):
+        yield "".join(str(each) for each in element.attrib.values())
 
 
-@contextmanager
-def _told(source: str, file: str) -> Iterator[None]:
-    """Turn what comes out of a template into a TemplateFault that names the paragraph."""
-    try:
-        yield
-    except Exception as error:
-        raise fault_of(error, file, _paragraph(source.splitlines(), _line(error))) from error
-
-
-def _line(error: Exception) -> int:
-    """Return the template's line (from 1) at which an exception arose, 0 if unknown."""
-    if isinstance(error, TemplateSyntaxError):
-        return error.lineno
-    line, trace = 0, error.__traceback__
-    while trace is not None:
-        if trace.tb_frame.f_code.co_filename == _UNNAMED:
-            line = trace.tb_lineno
-        trace = trace.tb_next
-    return line
-
-
-def _paragraph(lines: list[str], line: int) -> str:
-    """Return the visible text at a line, or of the nearest line before it that has any."""
-    for candidate in reversed(lines[:line]):
-        if text := _TAG.sub("", candidate).strip():
-            return text
-    return ""
+def _text(root: etree._Element | None) -> str:
+    """Return a part as text, "" for none."""
+    if root is None:
+        return ""
+    data: bytes = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+    return data.decode("utf-8")

@@ -2,232 +2,216 @@
 
 Every anchor becomes one bookmark around its words, with a unique id; words of one anchor that
 follow each other share it, across paragraphs too. What a template prints twice, or tears apart,
-cannot be bookmarked and is a TemplateFault.
+cannot be bookmarked and is a TemplateFault. All of it is one walk over a string.
 """
 
 from __future__ import annotations
 
-import copy
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from itertools import count, groupby
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import lru_cache
+from itertools import groupby
 from typing import Final
 
 from lxml import etree
 
 from doc_engine.composition import Footnote, Run
-from doc_engine.render.docx.names import W, add, put, twips, whole
-from doc_engine.render.docx.tokens import KEEP, MARK, Tokens, split
-from doc_engine.render.docx.widths import container_width
+from doc_engine.render.docx.names import NAMESPACE, add, put, twips
+from doc_engine.render.docx.tokens import MARK, TOKEN, Tokens
 from doc_engine.render.faults import TemplateFault
 from doc_engine.standard.figures import RULE_THICKNESS
 
 __all__ = ["Marking"]
 
-_SPACE: Final = "{http://www.w3.org/XML/1998/namespace}space"
+_T: Final = '<w:t xml:space="preserve">'
+_ESCAPES: Final = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", "\r": "&#13;"})
+_EMPTY_RUN: Final = re.compile(
+    r"<w:r>(?:<w:rPr>(?:(?!</w:rPr>).)*</w:rPr>|<w:rPr/>)?"
+    r'(?:<w:t(?: xml:space="preserve")?>(?:</w:t>)|<w:t(?: xml:space="preserve")?/>)*</w:r>',
+    re.DOTALL,
+)
+_LOOK: Final = re.compile(r"<w:rPr>.*?</w:rPr>", re.DOTALL)
+_NAMESPACES: Final = re.compile(r' xmlns:\w+="[^"]*"')
+_CALL: Final = (
+    '<w:r><w:rPr><w:rStyle w:val="FootnoteReference"/></w:rPr>'
+    '<w:footnoteReference w:id="{}"/></w:r>'
+)
+_NOTE: Final = (
+    '<w:footnote w:id="{}"><w:p><w:pPr><w:pStyle w:val="FootnoteText"/></w:pPr>'
+    '<w:r><w:rPr><w:rStyle w:val="FootnoteReference"/></w:rPr><w:footnoteRef/></w:r>'
+    f"<w:r>{_T} </w:t></w:r>{{}}<w:r>{_T}{{}}</w:t></w:r>{{}}</w:p></w:footnote>"
+)
+
+
+@dataclass(slots=True)
+class _Paragraph:
+    """A paragraph that is being gone over: where it starts among the pieces, and its room."""
+
+    start: int
+    width: int
+    hole: int | None = None
+    rule: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class _Placed:
-    """Words that were put into the document: their anchor and the element that holds them."""
+    """Words that were put in: their anchor, and the pieces before and after them."""
 
-    anchor: str
-    element: etree._Element
+    run: Run
+    before: int
+    after: int
 
 
+@dataclass(slots=True)
 class Marking:
     """The work on one document: ids and anchors are unique over all its parts.
 
-    `file` is the template's, for faults; `parts` are the document's, whose own bookmarks keep
-    their ids and names.
+    `file` is the template's, for faults; `anchors` are the names of its own bookmarks, `ids` and
+    `note_ids` the numbers that its bookmarks and footnotes leave free.
     """
 
-    def __init__(self, tokens: Tokens, file: str, parts: Iterable[etree._Element] = ()) -> None:
-        self._tokens = tokens
-        self._file = file
-        parts = list(parts)
-        own = [mark for part in parts for mark in part.iter(W + "bookmarkStart")]
-        self._anchors = {mark.get(W + "name", "") for mark in own}
-        self._ids = _free_ids(own)
-        self._note_ids = _free_ids(note for part in parts for note in part.iter(W + "footnote"))
-        self.footnotes: list[tuple[int, Footnote]] = []
+    tokens: Tokens
+    file: str
+    anchors: set[str]
+    ids: Iterator[int]
+    note_ids: Iterator[int]
+    footnotes: list[tuple[int, Footnote]] = field(default_factory=list)
 
-    def part(self, root: etree._Element) -> None:
-        """Replace every token in one part of the document."""
-        self._no_stray_token(root)
+    def part(self, xml: str) -> str:
+        """Return a part with words in the place of its tokens."""
+        pieces = TOKEN.split(xml)
+        if MARK.search("".join(pieces[::2])):
+            raise TemplateFault("TPL126", file=self.file, text=MARK.sub("", pieces[0][-40:]))
+        out: list[str] = [pieces[0]]
+        paragraphs: list[_Paragraph] = []
         placed: list[_Placed] = []
-        for paragraph in list(root.iter(W + "p")):
-            placed += self._paragraph(paragraph)
-        for anchor, group in groupby(placed, key=lambda each: each.anchor):
-            elements = [each.element for each in group]
-            self._bookmark(anchor, elements[0], elements[-1])
+        site, look = "", ""
+        for token, text in zip(pieces[1::2], pieces[2::2], strict=True):
+            kind = token[0]
+            if kind in "wrk":
+                self._refuse_outside(site, token)
+            if kind == "w":
+                look = _look(out, look)
+                placed.append(self._words(self._run(token), look, out))
+            elif kind == "r" and paragraphs:
+                paragraphs[-1].rule = self._length(token)
+            elif kind == "k" and paragraphs and paragraphs[-1].hole is not None:
+                out[paragraphs[-1].hole] = "<w:keepNext/>"
+            elif kind == "p":
+                paragraphs.append(_Paragraph(len(out), int(token[1:])))
+            elif kind == "h" and paragraphs:
+                paragraphs[-1].hole = len(out)
+                out.append("")
+            elif kind == "q" and paragraphs:
+                ended = paragraphs.pop()
+                if ended.rule is not None:
+                    _draw_rule(out, ended, last=text.startswith("</w:tc>"))
+                    placed = [each for each in placed if each.before < ended.start]
+            site = token if kind in "se" and not text else ""
+            out.append(text)
+        self._bookmarks(placed, out)
+        return _EMPTY_RUN.sub("", "".join(out))
 
-    def notes(self, root: etree._Element) -> None:
-        """Append the footnotes met so far to the footnotes part."""
+    def with_notes(self, xml: str) -> str:
+        """Return the footnotes part with the footnotes met so far at its end."""
+        notes = []
         for number, footnote in self.footnotes:
-            note = add(root, "footnote", id=number)
-            paragraph = add(note, "p")
-            put(paragraph, "pStyle", val="FootnoteText")
-            add(_reference_run(paragraph), "footnoteRef")
-            _text(add(paragraph, "r"), " ")
-            words = add(paragraph, "r")
-            _text(words, footnote.text)
-            self._bookmark(footnote.anchor, words, words)
+            start, end = self._bookmark(footnote.anchor, footnote.text)
+            notes.append(_NOTE.format(number, start, footnote.text.translate(_ESCAPES), end))
+        head, closing, rest = xml.rpartition("</w:footnotes>")
+        if not closing:
+            head, closing = xml.rstrip().removesuffix("/>") + ">", "</w:footnotes>"
+        return head + "".join(notes) + closing + rest
 
-    def _paragraph(self, paragraph: etree._Element) -> list[_Placed]:
-        """Replace the tokens of one paragraph; return the words placed, in order."""
-        runs = [run for run in paragraph.iter(W + "r") if _paragraph_of(run) is paragraph]
-        found = [token for run in runs for token in _tokens_in(run)]
-        if not found:
-            return []
-        rules = [length for token in found if (length := self._tokens.length(token)) is not None]
-        if rules:
-            _draw_rule(paragraph, rules[0])
-            return []
-        if KEEP in found:
-            put(paragraph, "keepNext")
-        placed: list[_Placed] = []
-        for run in runs:
-            if _tokens_in(run):
-                placed += self._run(run)
-            elif _is_empty(run):
-                _remove(run)
-        return placed
+    def _words(self, run: Run, look: str, out: list[str]) -> _Placed:
+        """Write a run of its own, its footnote's mark after it, and go on in the run before."""
+        own = _looking(look, run.bold, run.italic)
+        before = len(out) + 1
+        text = run.text.translate(_ESCAPES)
+        out += ["</w:t></w:r>", "", f"<w:r>{own}{_T}{text}</w:t></w:r>", ""]
+        if run.footnote is not None:
+            number = next(self.note_ids)
+            self.footnotes.append((number, run.footnote))
+            out.append(_CALL.format(number))
+        out.append(f"<w:r>{look}{_T}")
+        return _Placed(run, before, before + 2)
 
-    def _no_stray_token(self, root: etree._Element) -> None:
+    def _bookmarks(self, placed: list[_Placed], out: list[str]) -> None:
+        """Put a bookmark around the words of each anchor."""
+        for anchor, group in groupby(placed, key=lambda each: each.run.anchor):
+            words = list(group)
+            start, end = self._bookmark(anchor, words[0].run.text)
+            out[words[0].before], out[words[-1].after] = start, end
+
+    def _bookmark(self, anchor: str, text: str) -> tuple[str, str]:
+        """Return the two ends of a bookmark; TPL105 if its name is taken."""
+        if anchor in self.anchors:
+            raise TemplateFault("TPL105", file=self.file, anchor=anchor, text=text)
+        self.anchors.add(anchor)
+        number = next(self.ids)
+        start = f'<w:bookmarkStart w:id="{number}" w:name="{anchor}"/>'
+        return start, f'<w:bookmarkEnd w:id="{number}"/>'
+
+    def _refuse_outside(self, site: str, token: str) -> None:
         """Raise TPL110 for a token where no words can be: in an attribute, a field's code."""
-        for element in root.iter(etree.Element):
-            if element.tag == W + "t":
-                self._own_tokens(element)
-                continue
-            values = [*element.attrib.values(), element.text]
-            if any(is_token for value in values for _, is_token in split(str(value or ""))):
-                name = etree.QName(element).localname
-                raise TemplateFault("TPL110", file=self._file, element=name)
+        if site[:1] == "e":
+            raise TemplateFault("TPL110", file=self.file, element=site[1:])
+        if not site:
+            raise TemplateFault("TPL126", file=self.file, text=token)
 
-    def _own_tokens(self, element: etree._Element) -> None:
-        """Raise TPL126 for a token that a template made up."""
-        for piece, is_token in split(element.text or ""):
-            if is_token and not self._tokens.handed_out(piece):
-                raise TemplateFault("TPL126", file=self._file, text=MARK.sub("", piece))
+    def _run(self, token: str) -> Run:
+        run = self.tokens.run(int(token[1:]))
+        if run is None:
+            raise TemplateFault("TPL126", file=self.file, text=token)
+        return run
 
-    def _run(self, run: etree._Element) -> list[_Placed]:
-        """Replace a run by runs that each hold one token's words or something of the template."""
-        placed: list[_Placed] = []
-        for child in run:
-            if child.tag == W + "rPr":
-                continue
-            pieces = split(child.text or "") if child.tag == W + "t" else [("", False)]
-            for piece, is_token in pieces:
-                words = self._tokens.run(piece) if is_token else None
-                if is_token and words is None:
-                    continue
-                new = _like(run)
-                run.addprevious(new)
-                if words is not None:
-                    placed += self._words(new, words)
-                elif child.tag == W + "t":
-                    _text(new, piece)
-                else:
-                    new.append(copy.deepcopy(child))
-        _remove(run)
-        return placed
-
-    def _words(self, run: etree._Element, words: Run) -> list[_Placed]:
-        """Write words into an empty run, their footnote's mark after it."""
-        if words.bold:
-            put(run, "b")
-        if words.italic:
-            put(run, "i")
-        _text(run, words.text)
-        if words.footnote is not None:
-            number = next(self._note_ids)
-            self.footnotes.append((number, words.footnote))
-            mark = etree.Element(W + "r")
-            put(mark, "rStyle", val="FootnoteReference")
-            add(mark, "footnoteReference", id=number)
-            run.addnext(mark)
-        return [_Placed(words.anchor, run)]
-
-    def _bookmark(self, anchor: str, first: etree._Element, last: etree._Element) -> None:
-        """Put a bookmark around everything from `first` to `last`."""
-        if anchor in self._anchors:
-            raise TemplateFault("TPL105", file=self._file, anchor=anchor, text=_words_of(first))
-        self._anchors.add(anchor)
-        mark = {W + "id": str(next(self._ids))}
-        first.addprevious(etree.Element(W + "bookmarkStart", {**mark, W + "name": anchor}))
-        last.addnext(etree.Element(W + "bookmarkEnd", mark))
+    def _length(self, token: str) -> float:
+        length = self.tokens.length(int(token[1:]))
+        if length is None:
+            raise TemplateFault("TPL126", file=self.file, text=token)
+        return length
 
 
-def _free_ids(elements: Iterable[etree._Element]) -> Iterator[int]:
-    """Return the ids from 1 that none of the elements has; what is no number takes none."""
-    taken = {whole(each.get(W + "id")) for each in elements}
-    return (number for number in count(1) if number not in taken)
+def _look(out: list[str], known: str) -> str:
+    """Return the properties of the run that the last piece has opened; else those known."""
+    for text in reversed(out):
+        at = text.rfind("<w:r>")
+        if at >= 0:
+            found = _LOOK.match(text, at + len("<w:r>"))
+            return found[0] if found else ""
+    return known
 
 
-def _tokens_in(run: etree._Element) -> list[str]:
-    """Return the tokens that stand in a run itself, not in a text box that it holds."""
-    pieces = [piece for text in run.iterfind(W + "t") for piece in split(text.text or "")]
-    return [piece for piece, is_token in pieces if is_token]
+@lru_cache(maxsize=1024)
+def _looking(look: str, bold: bool, italic: bool) -> str:
+    """Return the properties of a run, bold or italic too if wanted."""
+    if not (bold or italic):
+        return look
+    run = etree.fromstring(f'<w:r xmlns:w="{NAMESPACE}">{look}</w:r>')
+    for name, wanted in (("b", bold), ("i", italic)):
+        if wanted:
+            put(run, name)
+    return _bare(run[0])
 
 
-def _paragraph_of(run: etree._Element) -> etree._Element | None:
-    """Return the paragraph that a run stands in."""
-    return next(run.iterancestors(W + "p"), None)
-
-
-def _is_empty(run: etree._Element) -> bool:
-    """Tell whether a run shows nothing, as those that docxtpl leaves behind."""
-    return not any(each.text or each.tag not in (W + "rPr", W + "t") for each in run)
-
-
-def _remove(element: etree._Element) -> None:
-    parent = element.getparent()
-    assert parent is not None
-    parent.remove(element)
-
-
-def _like(run: etree._Element) -> etree._Element:
-    """Return an empty run with the same properties."""
-    new = etree.Element(W + "r")
-    properties = run.find(W + "rPr")
-    if properties is not None:
-        new.append(copy.deepcopy(properties))
-    return new
-
-
-def _text(run: etree._Element, text: str) -> None:
-    """Write text into a run, blanks kept."""
-    element = add(run, "t")
-    element.set(_SPACE, "preserve")
-    element.text = text
-
-
-def _reference_run(paragraph: etree._Element) -> etree._Element:
-    """Append a run in the style of a footnote's mark."""
-    run = add(paragraph, "r")
-    put(run, "rStyle", val="FootnoteReference")
-    return run
-
-
-def _words_of(element: etree._Element) -> str:
-    return "".join(text.text or "" for text in element.iter(W + "t"))
-
-
-def _draw_rule(paragraph: etree._Element, length: float) -> None:
+def _draw_rule(out: list[str], paragraph: _Paragraph, last: bool) -> None:
     """Make an emptied paragraph the solid line itself: a border between computed indents."""
-    parent = paragraph.getparent()
-    assert parent is not None
-    for child in list(paragraph):
-        if child.tag != W + "pPr":
-            paragraph.remove(child)
-    if length <= 0:
-        siblings = parent.findall(W + "p")
-        if parent.tag != W + "tc" or siblings[-1] is not paragraph:
-            parent.remove(paragraph)
+    layout = "".join(out[paragraph.start :]).partition("<w:pPr>")[2].partition("</w:pPr>")[0]
+    del out[paragraph.start :]
+    length = paragraph.rule or 0.0
+    if length <= 0 and not last:
         return
-    indent = max(0, round((container_width(paragraph) - twips(length)) / 2))
-    borders = put(paragraph, "pBdr")
-    eighths = round(RULE_THICKNESS * 8)
-    add(borders, "top", val="single", sz=eighths, space=0, color="auto")
-    put(paragraph, "ind", left=indent, right=indent, firstLine=0)
+    line = etree.fromstring(f'<w:p xmlns:w="{NAMESPACE}"><w:pPr>{layout}</w:pPr></w:p>')
+    if length > 0:
+        indent = max(0, round((paragraph.width - twips(length)) / 2))
+        border = put(line, "pBdr")
+        eighths = round(RULE_THICKNESS * 8)
+        add(border, "top", val="single", sz=eighths, space=0, color="auto")
+        put(line, "ind", left=indent, right=indent, firstLine=0)
+    out.append(_bare(line))
+
+
+def _bare(element: etree._Element) -> str:
+    """Return an element as text, without the namespaces that its place declares already."""
+    return _NAMESPACES.sub("", etree.tostring(element, encoding="unicode"))

@@ -1,24 +1,33 @@
 """The tokens that stand for words, rules and bonds while a template is filled in.
 
-docxtpl sees tokens only: a private-use character, a kind and a number, a private-use character.
-The words themselves are written into the finished XML afterwards, by lxml, so no character of
-the data can be taken for markup, for Jinja, or for one of docxtpl's own notations.
+Jinja sees tokens only: a private-use character, a kind and a name, a private-use character. The
+words themselves are written into the finished XML afterwards, so no character of the data can be
+taken for markup, for Jinja, or for a notation of the dialect. The template's own marks (`sites`)
+have the same shape, and kinds of their own.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from typing import Final
+
+from markupsafe import Markup
 
 from doc_engine.composition import Run
 
-__all__ = ["KEEP", "MARK", "Tokens", "split"]
+__all__ = ["KEEP", "MARK", "PRINTED", "TOKEN", "Tokens", "mark"]
 
 _START, _END = "\ue000", "\ue001"
-_TOKEN: Final = re.compile(f"{_START}([wrk][0-9]{{1,9}}){_END}")
 MARK: Final = re.compile(f"[{_START}{_END}]")
+#: What a marker may leave in the output: one token, or nothing.
+PRINTED: Final = re.compile(f"(?:{_START}[wrk][0-9]{{1,9}}{_END})?")
+TOKEN: Final = re.compile(f"{_START}([a-z][A-Za-z0-9]*){_END}")
 KEEP: Final = "k0"
+
+
+def mark(kind: str, name: str = "") -> str:
+    """Return a token or mark; words, rules and bonds are of the kinds w, r and k."""
+    return f"{_START}{kind}{name}{_END}"
 
 
 class Tokens:
@@ -28,36 +37,24 @@ class Tokens:
         self._runs: list[Run] = []
         self._rules: list[float] = []
 
-    def words(self, run: Run) -> str:
+    def words(self, run: Run) -> Markup:
         """Return a token for a run."""
         self._runs.append(run)
-        return f"{_START}w{len(self._runs) - 1}{_END}"
+        return Markup(mark("w", str(len(self._runs) - 1)))
 
-    def rule(self, length: float) -> str:
+    def rule(self, length: float) -> Markup:
         """Return a token for a rule."""
         self._rules.append(length)
-        return f"{_START}r{len(self._rules) - 1}{_END}"
+        return Markup(mark("r", str(len(self._rules) - 1)))
 
-    def keep_next(self, wanted: bool) -> str:
+    def keep_next(self, wanted: bool) -> Markup:
         """Return the token that binds a paragraph to the next, or nothing."""
-        return f"{_START}{KEEP}{_END}" if wanted else ""
+        return Markup(mark(KEEP) if wanted else "")
 
-    def handed_out(self, token: str) -> bool:
-        """Tell whether a token is one of these, and not a template's own invention."""
-        count = {"w": len(self._runs), "r": len(self._rules), "k": 1}[token[0]]
-        return int(token[1:]) < count
+    def run(self, number: int) -> Run | None:
+        """Return the run behind a token of words, None if a template made the token up."""
+        return self._runs[number] if number < len(self._runs) else None
 
-    def run(self, token: str) -> Run | None:
-        """Return the run behind a token, None if it is another kind."""
-        return self._runs[int(token[1:])] if token[0] == "w" else None
-
-    def length(self, token: str) -> float | None:
-        """Return the length behind a rule's token, None if it is another kind."""
-        return self._rules[int(token[1:])] if token[0] == "r" else None
-
-
-def split(text: str) -> Iterator[tuple[str, bool]]:
-    """Yield the pieces of a text in order, and whether each is a token (without its ends)."""
-    for index, piece in enumerate(_TOKEN.split(text)):
-        if piece:
-            yield piece, index % 2 == 1
+    def length(self, number: int) -> float | None:
+        """Return the length behind a rule's token, None if a template made the token up."""
+        return self._rules[number] if number < len(self._rules) else None

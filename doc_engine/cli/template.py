@@ -1,0 +1,54 @@
+"""The command for template keepers: what is wrong with a template, and its text."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from doc_engine.cli.parts import Argument, Command, OneOf, Option
+from doc_engine.wording import LANGUAGES, say
+
+__all__ = ["template"]
+
+_ACTIONS = ["check", "show"]
+
+
+@click.command("template", cls=Command)
+@click.argument("action", cls=Argument, type=OneOf(_ACTIONS))
+@click.argument("names", cls=Argument, nargs=-1, metavar="templates")
+@click.option("--strict", cls=Option, is_flag=True)
+@click.option("--format", "face", cls=Option, type=OneOf(["text", "json"]), default="text")
+@click.option(
+    "--project", cls=Option, type=click.Path(path_type=Path), metavar="folder", default=Path()
+)
+@click.option("--lang", cls=Option, type=OneOf(LANGUAGES), expose_value=False)
+@click.pass_context
+def template(
+    context: click.Context,
+    action: str,
+    names: tuple[str, ...],
+    strict: bool,
+    face: str,
+    project: Path,
+) -> None:
+    """Tell what is wrong with templates, or print them as text."""
+    from doc_engine.cli.as_text import finding_text
+    from doc_engine.cli.faces import show
+    from doc_engine.cli.printing import print_result
+    from doc_engine.engine import Project
+    from doc_engine.findings import Severity
+
+    opened = Project.open(project)
+    if action == "show":
+        print_result(opened.show_templates(names))
+        return
+    report = opened.check_templates(names)
+    if face == "json":
+        context.exit(show(report, face, context.obj, strict=strict, root=opened.root))
+    code = report.exit_code(strict=strict)
+    count = {"templates": len(report.documents), "errors": report.count(Severity.ERROR)}
+    told = [finding_text(each, context.obj) for each in report.findings]
+    verdict = say("templates", "failed" if code else "clean", lang=context.obj, **count)
+    print_result("\n".join([*told, verdict]) + "\n")
+    context.exit(code)
