@@ -55,6 +55,12 @@ def paragraph(content: str, properties: str = "") -> str:
     return f"<w:p><w:pPr>{properties}</w:pPr>{content}</w:p>"
 
 
+def table_of(content: str, cell: str = "", row: str = "") -> str:
+    """Return a table of one cell; `cell` and `row` are their properties."""
+    inner = f"<w:tc><w:tcPr>{cell}</w:tcPr>{content}</w:tc>"
+    return f"<w:tbl><w:tblPr/><w:tr><w:trPr>{row}</w:trPr>{inner}</w:tr></w:tbl>"
+
+
 def docx(body: str, section: str = _SECTION, **parts: str) -> bytes:
     """Return a DOCX; `parts` are whole XML parts by name: styles, footnotes, header, first."""
     files = {"styles": part("styles", STYLES), **parts}

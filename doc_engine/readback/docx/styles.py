@@ -175,9 +175,9 @@ def _paragraph_settings(properties: etree._Element | None) -> dict[str, str]:
                 plain = str(key).rsplit("}", 1)[-1]
                 found[f"{name}:{plain}"] = attribute(each, plain) or ""
         elif name == "pBdr":
-            for side in each:
-                drawn = value(each, local(side)) not in ("0", "nil")
-                found[f"pBdr:{local(side)}"] = "1" if drawn else "0"
+            for side in (side for side in _SIDES if child(each, side) is not None):
+                drawn = value(each, side) not in ("0", "nil")
+                found[f"pBdr:{side}"] = "1" if drawn else "0"
     return found
 
 

@@ -10,13 +10,16 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Final
+from unicodedata import category
 
 from lxml import etree
 
 from doc_engine.readback.docx.drawn import drawn_lines
+from doc_engine.readback.docx.fields import Fields
 from doc_engine.readback.docx.names import attribute, child, local
 from doc_engine.readback.docx.sight import is_unseen
 from doc_engine.readback.docx.styles import Look, Styles
+from doc_engine.readback.faults import Unreadable
 from doc_engine.readback.reading import ParagraphForm, Piece, Region, is_anchor
 from doc_engine.text import nfc
 
@@ -39,7 +42,8 @@ _SKIPPED: Final = frozenset(
 )
 _FIXED: Final = {"tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
 _CHANGES: Final = frozenset({"ins", "del", "moveFrom", "moveTo"})
-_PAGE_FIELDS: Final = frozenset({"PAGE", "NUMPAGES", "SECTIONPAGES"})
+_MOST_OPEN: Final = 100  # bookmarks around one place; our own files have three
+_MOST_PIECES: Final = 200_000  # a full page has some fifty
 
 
 @dataclass(slots=True)
@@ -71,18 +75,10 @@ class _Paragraph:
 
 
 @dataclass(slots=True)
-class _Field:
-    """A complex field: its instruction, gathered until its result begins."""
-
-    instruction: str = ""
-    in_result: bool = False
-
-
-@dataclass(slots=True)
 class _Run:
     element: etree._Element
     look: Look
-    text: str = ""
+    text: list[str] = field(default_factory=list)
 
 
 class _PartReader:
@@ -95,8 +91,7 @@ class _PartReader:
         self._story = story
         self._paragraphs: list[_Paragraph] = []
         self._runs: list[_Run] = []
-        self._fields: list[_Field] = []
-        self._simple_fields: list[bool] = []
+        self._fields = Fields()
         self._tables = 0
         self._choices: list[int] = []
         self._open: list[tuple[str, str]] = []
@@ -110,9 +105,9 @@ class _PartReader:
             "sym": self._say_symbol,
             "bookmarkStart": self._open_bookmark,
             "bookmarkEnd": self._close_bookmark,
-            "fldChar": self._mark_field,
-            "instrText": self._instruct,
-            "fldSimple": self._start_simple_field,
+            "fldChar": self._fields.mark,
+            "instrText": self._fields.instruct,
+            "fldSimple": self._fields.begin_simple,
             "footnoteReference": lambda each: self._call("footnotes", each),
             "endnoteReference": lambda each: self._call("endnotes", each),
             "tbl": lambda _: self._count_table(1),
@@ -120,7 +115,7 @@ class _PartReader:
         self._ends: dict[str, Callable[[], object]] = {
             "p": self._end_paragraph,
             "r": self._end_run,
-            "fldSimple": self._simple_fields.pop,
+            "fldSimple": self._fields.end,
             "tbl": lambda: self._count_table(-1),
             "mc:AlternateContent": self._choices.pop,
         }
@@ -181,17 +176,19 @@ class _PartReader:
 
     def _say(self, text: str) -> None:
         if self._runs:
-            self._runs[-1].text += text
+            self._runs[-1].text.append(text)
 
     def _say_symbol(self, element: etree._Element) -> None:
         try:
-            self._say(chr(int(attribute(element, "char") or "", 16)))
+            character = chr(int(attribute(element, "char") or "", 16))
         except (ValueError, OverflowError):
             return
+        if category(character) != "Cs":  # half of a pair is no character
+            self._say(character)
 
     def _end_run(self) -> None:
         run = self._runs.pop()
-        text = nfc(run.text)
+        text = nfc("".join(run.text))
         if not text or not self._paragraphs:
             return
         if is_unseen(run.element, run.look):
@@ -215,10 +212,12 @@ class _PartReader:
                     bold=look.bold,
                     italic=look.italic,
                     color=look.color,
-                    page_number=self._in_page_field(),
+                    page_number=self._fields.in_page_number(),
                 )
             )
         self._story.runs += 1
+        if len(self._story.pieces) > _MOST_PIECES:
+            raise Unreadable("RDB112")
 
     def _open_bookmark(self, element: etree._Element) -> None:
         """Open an anchor; one that has no end of its own ends with its paragraph.
@@ -229,11 +228,13 @@ class _PartReader:
         name, identifier = attribute(element, "name"), attribute(element, "id") or ""
         if name is None or not is_anchor(name):
             return
-        if identifier in self._ended:
-            self._open.append((identifier, name))
-        elif self._paragraphs:
+        if identifier not in self._ended:
+            if not self._paragraphs:
+                return
             self._paragraphs[-1].endless.append(identifier)
-            self._open.append((identifier, name))
+        self._open.append((identifier, name))
+        if len(self._open) > _MOST_OPEN:
+            raise Unreadable("RDB112")
 
     def _close_bookmark(self, element: etree._Element) -> None:
         self._close(attribute(element, "id") or "")
@@ -248,32 +249,7 @@ class _PartReader:
                 del self._open[position]
                 return
 
-    def _mark_field(self, element: etree._Element) -> None:
-        kind = attribute(element, "fldCharType")
-        if kind == "begin":
-            self._fields.append(_Field())
-        elif kind == "separate" and self._fields:
-            self._fields[-1].in_result = True
-        elif kind == "end" and self._fields:
-            self._fields.pop()
-
-    def _instruct(self, element: etree._Element) -> None:
-        if self._fields and not self._fields[-1].in_result:
-            self._fields[-1].instruction += element.text or ""
-
-    def _start_simple_field(self, element: etree._Element) -> None:
-        self._simple_fields.append(_is_page_field(attribute(element, "instr") or ""))
-
-    def _in_page_field(self) -> bool:
-        return any(self._simple_fields) or any(
-            each.in_result and _is_page_field(each.instruction) for each in self._fields
-        )
-
     def _call(self, kind: str, element: etree._Element) -> None:
         self._story.notes[kind].append(attribute(element, "id") or "")
         if self._paragraphs:
             self._story.calling.add(self._paragraphs[-1].index)
-
-
-def _is_page_field(instruction: str) -> bool:
-    return instruction.split()[:1] != [] and instruction.split()[0].upper() in _PAGE_FIELDS
