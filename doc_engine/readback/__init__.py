@@ -9,7 +9,16 @@ from __future__ import annotations
 
 from doc_engine.readback.faults import Unreadable
 from doc_engine.readback.formats import FORMATS, read, sniff
-from doc_engine.readback.reading import Line, Margins, Page, ParagraphForm, Piece, Reading
+from doc_engine.readback.reading import (
+    Line,
+    Margins,
+    Page,
+    ParagraphForm,
+    Piece,
+    Reading,
+    Reason,
+    Unseen,
+)
 
 __all__ = [
     "FORMATS",
@@ -19,7 +28,9 @@ __all__ = [
     "ParagraphForm",
     "Piece",
     "Reading",
+    "Reason",
     "Unreadable",
+    "Unseen",
     "read",
     "sniff",
 ]

@@ -21,13 +21,17 @@ __all__ = [
     "ParagraphForm",
     "Piece",
     "Reading",
+    "Reason",
     "Region",
+    "Unseen",
     "is_anchor",
     "is_note",
 ]
 
 Region = Literal["body", "header", "footer", "footnote"]
 Colour = tuple[int, int, int]
+#: Why nobody sees words; each is told in `[unseen]` of the catalogue.
+Reason = Literal["hidden", "struck", "deleted", "faint", "tiny", "covered", "outside"]
 
 _ANCHOR = re.compile(r"[apsn]_[a-z0-9_]{0,38}")
 
@@ -145,6 +149,14 @@ class ParagraphForm:
     lines: tuple[DrawnLine, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Unseen:
+    """Words of a file that no reader sees, and why."""
+
+    text: str
+    reason: Reason
+
+
 @dataclass(frozen=True)
 class Reading:
     """All that was read back from one file; `pieces` are in reading order.
@@ -160,7 +172,7 @@ class Reading:
     fonts_embedded: Mapping[str, bool] = field(default_factory=lambda: MappingProxyType({}))
     lines: tuple[Line, ...] = ()
     paragraph_forms: tuple[ParagraphForm, ...] = ()
-    unseen: tuple[str, ...] = ()
+    unseen: tuple[Unseen, ...] = ()
     changes: int = 0
 
     def words(self) -> dict[str, str]:

@@ -79,11 +79,18 @@ def all_seen(reading: Reading, document: str) -> Iterator[Finding]:
     """The file holds no words that its reader does not see.
 
     Why: a hidden name is found by a search, but nobody who holds the paper was ordered anything.
-    Wrong: "Sở Tài chính" in white, as hidden text or in 1 pt. Right: words that print.
+    Wrong: "Sở Tài chính" in white, struck out or in 1 pt. Right: words that print.
     """
-    if reading.unseen:
-        words = excerpt(fold_space(" … ".join(reading.unseen)))
-        details = {"words": words, "count": len(reading.unseen), "format": reading.format}
+    by_reason: dict[str, list[str]] = {}
+    for each in reading.unseen:
+        by_reason.setdefault(each.reason, []).append(each.text)
+    for reason, texts in by_reason.items():
+        details = {
+            "reason": phrase("unseen", reason),
+            "words": excerpt(fold_space(" … ".join(texts))),
+            "count": len(texts),
+            "format": reading.format,
+        }
         yield Finding("PAR106", Severity.WARNING, document=document, details=details)
 
 

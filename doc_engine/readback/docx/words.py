@@ -20,7 +20,7 @@ from doc_engine.readback.docx.names import attribute, child, local
 from doc_engine.readback.docx.sight import is_unseen
 from doc_engine.readback.docx.styles import Look, Styles
 from doc_engine.readback.faults import Unreadable
-from doc_engine.readback.reading import ParagraphForm, Piece, Region, is_anchor
+from doc_engine.readback.reading import ParagraphForm, Piece, Region, Unseen, is_anchor
 from doc_engine.text import nfc
 
 __all__ = ["Story", "read_part"]
@@ -55,7 +55,7 @@ class Story:
     notes: dict[str, list[str]] = field(default_factory=lambda: {"footnotes": [], "endnotes": []})
     calling: set[int] = field(default_factory=set)
     fonts: set[str] = field(default_factory=set)
-    unseen: list[str] = field(default_factory=list)
+    unseen: list[Unseen] = field(default_factory=list)
     changes: int = 0
     runs: int = 0
 
@@ -193,7 +193,7 @@ class _PartReader:
             return
         if is_unseen(run.element, run.look):
             if text.strip():
-                self._story.unseen.append(text.strip())
+                self._story.unseen.append(Unseen(text.strip(), "hidden"))
             return
         look = run.look
         font = look.font if text.isascii() else look.other_font

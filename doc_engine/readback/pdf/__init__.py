@@ -44,7 +44,7 @@ def read_pdf(data: bytes) -> Reading:
         pages=tuple(Page(page.number, page.width, page.height) for page in pages),
         fonts=frozenset(embedded),
         fonts_embedded=MappingProxyType(embedded),
-        unseen=tuple(text.strip() for page in pages for text in page.unseen),
+        unseen=tuple(each for page in pages for each in page.unseen),
         lines=tuple(dict.fromkeys(line for page in pages for line in page.lines)),
     )
 
