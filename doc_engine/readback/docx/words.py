@@ -1,8 +1,8 @@
 """The words of one part of a DOCX in reading order, each under every bookmark open around it.
 
-What does not print is left out: deleted and moved-away text, field instructions, and the second
-version of content that is there for older programs (`mc:Fallback`). What nobody sees (hidden, of
-a tiny size, white without a ground) is no piece either, but is kept apart.
+What does not print is left out: deleted and moved-away text, field instructions, and all but the
+first version that is understood of content in several (`mc:AlternateContent`). What nobody sees is
+no piece either, but is kept apart.
 """
 
 from __future__ import annotations
@@ -17,10 +17,10 @@ from lxml import etree
 from doc_engine.readback.docx.drawn import drawn_lines
 from doc_engine.readback.docx.fields import Fields
 from doc_engine.readback.docx.names import attribute, child, local
-from doc_engine.readback.docx.sight import is_unseen
-from doc_engine.readback.docx.styles import Look, Styles
+from doc_engine.readback.docx.sight import why_unseen
+from doc_engine.readback.docx.styles import Form, Look, Styles
 from doc_engine.readback.faults import Unreadable
-from doc_engine.readback.reading import ParagraphForm, Piece, Region, Unseen, is_anchor
+from doc_engine.readback.reading import ParagraphForm, Piece, Reason, Region, Unseen, is_anchor
 from doc_engine.text import nfc
 
 __all__ = ["Story", "read_part"]
@@ -37,11 +37,13 @@ _SKIPPED: Final = frozenset(
         "tcPr",
         "sdtPr",
         "rt",
-        "mc:Fallback",
     }
 )
 _FIXED: Final = {"tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
-_CHANGES: Final = frozenset({"ins", "del", "moveFrom", "moveTo"})
+_PROPERTIES: Final = frozenset({"pPr", "rPr", "trPr", "tcPr"})
+_CHANGES: Final = frozenset({"ins", "del", "moveFrom", "moveTo", "cellIns", "cellDel"})
+#: How the names of the vocabularies begin that word processors know of.
+_KNOWN: Final = ("http://schemas.microsoft.com/office/", "http://schemas.openxmlformats.org/")
 _MOST_OPEN: Final = 100  # bookmarks around one place; our own files have three
 _MOST_PIECES: Final = 200_000  # a full page has some fifty
 
@@ -71,6 +73,7 @@ class _Paragraph:
 
     index: int
     style: str
+    form: Form
     endless: list[str] = field(default_factory=list)
 
 
@@ -129,17 +132,25 @@ class _PartReader:
             if event == "end":
                 if name in self._ends:
                     self._ends[name]()
-            elif self._is_skipped(name):
+            elif self._is_skipped(name, element):
                 walk.skip_subtree()
             elif name in _FIXED:
                 self._say(_FIXED[name])
             elif name in self._starts:
                 self._starts[name](element)
 
-    def _is_skipped(self, name: str) -> bool:
-        if name == "mc:AlternateContent":
+    def _is_skipped(self, name: str, element: etree._Element) -> bool:
+        if name == "altChunk":
+            raise Unreadable("RDB113")
+        if name in _PROPERTIES:
+            self._story.changes += sum(local(each) in _CHANGES for each in element.iter())
+        elif name == "mc:AlternateContent":
             self._choices.append(0)
-        elif name == "mc:Choice" and self._choices:
+        elif name in ("mc:Choice", "mc:Fallback") and self._choices:
+            if name == "mc:Choice" and not _is_known(element):
+                words = "".join(each.text or "" for each in element.iter() if local(each) == "t")
+                self._hide(nfc(words), "hidden")
+                return True
             self._choices[-1] += 1
             return self._choices[-1] > 1
         return name in _SKIPPED
@@ -150,7 +161,7 @@ class _PartReader:
     def _start_paragraph(self, element: etree._Element) -> None:
         form, style = self._styles.form(child(element, "pPr"))
         index = len(self._story.forms)
-        self._paragraphs.append(_Paragraph(index, style))
+        self._paragraphs.append(_Paragraph(index, style, form))
         self._story.forms.append(
             ParagraphForm(
                 index=index,
@@ -174,8 +185,14 @@ class _PartReader:
         style = self._paragraphs[-1].style if self._paragraphs else ""
         self._runs.append(_Run(element, self._styles.look(style, child(element, "rPr"))))
 
+    def _hide(self, text: str, reason: Reason) -> None:
+        if text.strip():
+            self._story.unseen.append(Unseen(text.strip(), reason))
+
     def _say(self, text: str) -> None:
-        if self._runs:
+        if self._fields.in_instruction():
+            self._hide(nfc(text), "hidden")
+        elif self._runs:
             self._runs[-1].text.append(text)
 
     def _say_symbol(self, element: etree._Element) -> None:
@@ -191,9 +208,8 @@ class _PartReader:
         text = nfc("".join(run.text))
         if not text or not self._paragraphs:
             return
-        if is_unseen(run.element, run.look):
-            if text.strip():
-                self._story.unseen.append(Unseen(text.strip(), "hidden"))
+        if reason := why_unseen(run.element, run.look, self._paragraphs[-1].form):
+            self._hide(text, reason)
             return
         look = run.look
         font = look.font if text.isascii() else look.other_font
@@ -253,3 +269,9 @@ class _PartReader:
         self._story.notes[kind].append(attribute(element, "id") or "")
         if self._paragraphs:
             self._story.calling.add(self._paragraphs[-1].index)
+
+
+def _is_known(choice: etree._Element) -> bool:
+    """Tell whether a word processor takes this version: it knows all vocabularies required."""
+    spaces = (choice.nsmap.get(each, "") for each in choice.get("Requires", "").split())
+    return all(each.startswith(_KNOWN) for each in spaces)
