@@ -162,7 +162,8 @@ class Reading:
     """All that was read back from one file; `pieces` are in reading order.
 
     `unseen` are words of the file that no reader sees, which are no pieces; `changes` counts the
-    insertions and deletions of a DOCX that nobody accepted yet.
+    insertions and deletions of a DOCX that nobody accepted yet, `numbered` its paragraphs with a
+    number or a dash that Word makes and no word holds.
     """
 
     format: str
@@ -174,6 +175,7 @@ class Reading:
     paragraph_forms: tuple[ParagraphForm, ...] = ()
     unseen: tuple[Unseen, ...] = ()
     changes: int = 0
+    numbered: int = 0
 
     def words(self) -> dict[str, str]:
         """Return the words under each anchor; the ranges of one anchor are joined in order.

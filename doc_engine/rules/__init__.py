@@ -15,7 +15,7 @@ from doc_engine.model.registry import Registry
 from doc_engine.readback import Reading
 from doc_engine.rules.addressees import addressees_sound, known_units, reached
 from doc_engine.rules.form import paper, times_face
-from doc_engine.rules.parity import all_seen, changes_settled
+from doc_engine.rules.parity import all_seen, changes_settled, numbers_written
 from doc_engine.rules.prose import prose_agrees
 from doc_engine.rules.texts import assignments_sound, footnotes_called, placeholders_filled
 
@@ -38,4 +38,5 @@ FORM_RULES: Final[tuple[Callable[[Reading, str], Iterator[Finding]], ...]] = (
     times_face,
     all_seen,
     changes_settled,
+    numbers_written,
 )

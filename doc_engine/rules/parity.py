@@ -18,7 +18,7 @@ from doc_engine.rules.textmatch import loose_texts
 from doc_engine.text import comparable, excerpt, fold_space
 from doc_engine.wording import phrase
 
-__all__ = ["all_seen", "changes_settled", "no_other_words", "same_words"]
+__all__ = ["all_seen", "changes_settled", "no_other_words", "numbers_written", "same_words"]
 
 #: A token longer than this may be broken over lines in a PDF, where its parts come back apart.
 LONGEST_UNBROKEN = 40
@@ -103,6 +103,17 @@ def changes_settled(reading: Reading, document: str) -> Iterator[Finding]:
     if reading.changes:
         details = {"count": reading.changes, "format": reading.format}
         yield Finding("PAR107", Severity.WARNING, document=document, details=details)
+
+
+def numbers_written(reading: Reading, document: str) -> Iterator[Finding]:
+    """Every number and dash before a paragraph is among its words.
+
+    Why: a number that Word makes is no word of the file: it cannot be compared with the data, and
+    changes when a paragraph is moved. Wrong: an automatic list. Right: "1." written out.
+    """
+    if reading.numbered:
+        details = {"count": reading.numbered, "format": reading.format}
+        yield Finding("PAR108", Severity.WARNING, document=document, details=details)
 
 
 def _seen(text: str) -> str:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from doc_engine import Project
+from doc_engine.render import packaged_templates
 from tests.acceptance.conftest import DIRECTIVE, UNITS
 from tests.factory import spoken
 from tests.render.documents import members, write_zip
@@ -283,3 +285,38 @@ def test_imported_content_that_cannot_be_read_is_told(project: Project, parts: P
     report = project.verify(path, "ct-05")
 
     assert spoken(list(report.findings)) == ["RDB113"]
+
+
+@pytest.mark.parametrize(("number", "told"), [("1", True), ("0", False)])
+def test_a_number_that_word_makes_is_told(
+    project: Project, parts: Parts, number: str, told: bool
+) -> None:
+    listed = in_paragraph(f'<w:numPr><w:ilvl w:val="0"/><w:numId w:val="{number}"/></w:numPr>')
+
+    findings = verified(project, parts, main=listed(parts[MAIN].decode()))
+
+    assert ("PAR108" in [code for code, _ in findings]) is told
+
+
+@pytest.mark.parametrize(
+    "css",
+    [
+        "p { text-decoration: line-through }",
+        ".body { opacity: .03 }",
+        ".body { height: 0; overflow: hidden }",
+        ".body p { line-height: 0; margin: 0 }",
+    ],
+)
+def test_a_style_sheet_that_hides_the_body_of_a_pdf_is_caught(
+    project: Project, tmp_path: Path, css: str
+) -> None:
+    shutil.copytree(project.root, tmp_path / "own")
+    shutil.copytree(packaged_templates(), tmp_path / "own/templates")
+    with (tmp_path / "own/templates/chi-thi/style.css").open("a", encoding="utf-8") as file:
+        file.write(css)
+
+    report = Project.open(tmp_path / "own").check(formats=["pdf"])
+
+    assert report.proofs
+    assert not any(each.found for each in report.proofs)
+    assert "PAR106" in spoken(list(report.findings))

@@ -10,6 +10,7 @@ import pytest
 from pikepdf import Array, Dictionary, Name
 
 from doc_engine.readback import Reading, Unreadable, read
+from doc_engine.readback.pdf import limits
 from tests.readback.samples import pdf
 from tests.readback.test_hostile_pdf import WORDS, page
 
@@ -265,3 +266,13 @@ def test_the_words_laid_over_a_scanned_page_are_read(dots: bytes, read_words: bo
     else:
         with pytest.raises(Unreadable):
             read(buffer.getvalue(), "pdf")
+
+
+def test_an_image_of_endless_dots_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    data = altered(WORDS + OVER["an image"])
+    monkeypatch.setattr(limits, "_MOST_PIXELS", 0)
+
+    with pytest.raises(Unreadable) as fault:
+        read(data, "pdf")
+
+    assert fault.value.code == "RDB112"

@@ -17,6 +17,7 @@ from doc_engine.rules.parity import (
     all_seen,
     changes_settled,
     no_other_words,
+    numbers_written,
     same_words,
 )
 from tests.factory import composed, reading, spoken, task
@@ -243,3 +244,13 @@ def test_changes_that_wait_to_be_accepted_are_told() -> None:
 
 def test_a_file_without_hidden_words_and_changes_is_not_blamed() -> None:
     assert [*all_seen(reading(MADE), "ct"), *changes_settled(reading(MADE), "ct")] == []
+
+
+def test_numbers_that_word_makes_are_told() -> None:
+    listed = replace(reading(MADE), numbered=2)
+
+    findings = list(numbers_written(listed, "ct"))
+
+    assert spoken(findings) == ["PAR108"]
+    assert findings[0].severity is Severity.WARNING
+    assert list(numbers_written(reading(MADE), "ct")) == []

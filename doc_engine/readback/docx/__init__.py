@@ -48,6 +48,7 @@ def read_docx(data: bytes) -> Reading:
         paragraph_forms=tuple(story.forms),
         unseen=tuple(story.unseen),
         changes=story.changes,
+        numbered=story.numbered,
     )
 
 

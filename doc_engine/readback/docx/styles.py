@@ -197,6 +197,8 @@ def _paragraph_settings(properties: etree._Element | None) -> dict[str, str]:
                 found[f"{name}:{plain}"] = attribute(each, plain) or ""
         elif name == "shd":
             found["pShd"] = shading_of(each)
+        elif name == "numPr":
+            found[name] = value(each, "numId") or "0"
         elif name == "framePr":
             found |= {f"framePr:{key}": attribute(each, key) or "" for key in _FRAME}
         elif name == "pBdr":

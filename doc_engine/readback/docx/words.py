@@ -59,6 +59,7 @@ class Story:
     fonts: set[str] = field(default_factory=set)
     unseen: list[Unseen] = field(default_factory=list)
     changes: int = 0
+    numbered: int = 0
     runs: int = 0
 
 
@@ -162,6 +163,7 @@ class _PartReader:
         form, style = self._styles.form(child(element, "pPr"))
         index = len(self._story.forms)
         self._paragraphs.append(_Paragraph(index, style, form))
+        self._story.numbered += form.settings.get("numPr", "0") != "0"
         self._story.forms.append(
             ParagraphForm(
                 index=index,
