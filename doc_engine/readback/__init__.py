@@ -9,17 +9,8 @@ from __future__ import annotations
 
 from doc_engine.readback.faults import Unreadable
 from doc_engine.readback.formats import FORMATS, read, sniff
-from doc_engine.readback.reading import (
-    Cell,
-    Colour,
-    Frame,
-    Line,
-    Margins,
-    Page,
-    ParagraphForm,
-    Piece,
-    Reading,
-)
+from doc_engine.readback.forms import Cell, Colour, Frame, Line, Margins, Page, ParagraphForm
+from doc_engine.readback.reading import Piece, Reading, Reason, Unseen
 
 __all__ = [
     "FORMATS",
@@ -32,7 +23,9 @@ __all__ = [
     "ParagraphForm",
     "Piece",
     "Reading",
+    "Reason",
     "Unreadable",
+    "Unseen",
     "read",
     "sniff",
 ]

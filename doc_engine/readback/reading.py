@@ -13,25 +13,20 @@ from functools import cached_property
 from types import MappingProxyType
 from typing import Literal
 
+from doc_engine.readback.forms import Colour, Line, Page, ParagraphForm, Region
+
 __all__ = [
-    "Cell",
-    "Colour",
-    "DrawnLine",
-    "Frame",
-    "Line",
-    "Margins",
-    "Page",
-    "ParagraphForm",
     "Piece",
     "Reading",
-    "Region",
+    "Reason",
+    "Unseen",
     "is_anchor",
     "is_note",
     "joined",
 ]
 
-Region = Literal["body", "header", "footer", "footnote"]
-Colour = tuple[int, int, int]
+#: Why nobody sees words; each is told in `[unseen]` of the catalogue.
+Reason = Literal["hidden", "struck", "deleted", "faint", "tiny", "covered", "outside"]
 
 _ANCHOR = re.compile(r"[apsn]_[a-z0-9_]{0,38}")
 
@@ -77,116 +72,11 @@ class Piece:
 
 
 @dataclass(frozen=True, slots=True)
-class Margins:
-    """The margins of a section in mm; `header` and `footer` are measured from the paper's edge.
+class Unseen:
+    """Words of a file that no reader sees, and why."""
 
-    A gutter is part of `left`.
-    """
-
-    top: float
-    right: float
-    bottom: float
-    left: float
-    header: float
-    footer: float
-
-
-@dataclass(frozen=True, slots=True)
-class Page:
-    """A page of a PDF, or the page of a section of a DOCX: size in mm, number from 1.
-
-    `margins`, `distinct_first` (the first page has headers of its own, or none), `numerals` (how
-    page numbers are written, in Word's words) and `first_number` (None: it goes on) are DOCX's.
-    """
-
-    number: int
-    width: float
-    height: float
-    margins: Margins | None = None
-    distinct_first: bool = False
-    numerals: str = "decimal"
-    first_number: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A thin horizontal rule drawn on a page: ends, height from the top and thickness, in mm."""
-
-    page: int
-    left: float
-    right: float
-    y: float
-    thickness: float
-
-
-@dataclass(frozen=True, slots=True)
-class DrawnLine:
-    """A solid line that a paragraph of a DOCX draws, as a border or as a shape; lengths in mm.
-
-    `offset` is how far right its middle is of that of the room in which the paragraph stands;
-    None for a shape, which may float. `above` tells that it is above the paragraph's words.
-    """
-
-    length: float
-    offset: float | None
-    above: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Frame:
-    """A line around a paragraph of a DOCX: its width, and what its height is beside the words'.
-
-    Both in mm, measured from the middle of the line.
-    """
-
-    width: float
-    padding: float
-
-
-@dataclass(frozen=True, slots=True)
-class Cell:
-    """Where in the tables of a DOCX a paragraph stands: all counted from 0 but `depth`, from 1.
-
-    `table` counts through the part; `width` is the room for words in mm. `depth` tells within how
-    many tables the cell is.
-    """
-
-    table: int
-    row: int
-    column: int
-    width: float
-    depth: int
-
-
-@dataclass(frozen=True, slots=True)
-class ParagraphForm:
-    """The effective form of a paragraph of a DOCX, styles resolved.
-
-    `index` is the `paragraph` of its pieces. Indents are in mm, `space_before` and `space_after`
-    in pt. `line_spacing` is a multiple of single spacing when `line_rule` is "auto", else pt
-    ("exact", "atLeast"). `lines` are the solid lines that it draws, `frame` the one around it.
-    `in_box` tells that it stands in a text box. Of a header or footer, `shown_on` are the sections
-    (from 1) and the kinds of their pages ("first", "default", "even") that show it.
-    """
-
-    index: int
-    style: str
-    region: Region
-    alignment: str
-    first_line_indent: float
-    left_indent: float
-    right_indent: float
-    space_before: float
-    space_after: float
-    line_spacing: float
-    line_rule: str
-    keep_next: bool
-    in_table: bool
-    lines: tuple[DrawnLine, ...]
-    frame: Frame | None = None
-    cell: Cell | None = None
-    in_box: bool = False
-    shown_on: frozenset[tuple[int, str]] = frozenset()
+    text: str
+    reason: Reason
 
 
 @dataclass(frozen=True)
@@ -194,7 +84,8 @@ class Reading:
     """All that was read back from one file; `pieces` are in reading order.
 
     `unseen` are words of the file that no reader sees, which are no pieces; `changes` counts the
-    insertions and deletions of a DOCX that nobody accepted yet.
+    insertions and deletions of a DOCX that nobody accepted yet, `numbered` its paragraphs with a
+    number or a dash that Word makes and no word holds.
     """
 
     format: str
@@ -204,8 +95,9 @@ class Reading:
     fonts_embedded: Mapping[str, bool] = field(default_factory=lambda: MappingProxyType({}))
     lines: tuple[Line, ...] = ()
     paragraph_forms: tuple[ParagraphForm, ...] = ()
-    unseen: tuple[str, ...] = ()
+    unseen: tuple[Unseen, ...] = ()
     changes: int = 0
+    numbered: int = 0
 
     def words(self) -> dict[str, str]:
         """Return the words under each anchor; the ranges of one anchor are joined in order.

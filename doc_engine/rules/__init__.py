@@ -39,7 +39,7 @@ from doc_engine.rules.margins import margins
 from doc_engine.rules.notation import code_written, date_written
 from doc_engine.rules.numbering import numbers_used_once
 from doc_engine.rules.page_numbers import pages_numbered
-from doc_engine.rules.parity import all_seen, changes_settled
+from doc_engine.rules.parity import all_seen, changes_settled, numbers_written
 from doc_engine.rules.places import centred, in_place, on_one_line
 from doc_engine.rules.prose import prose_agrees
 from doc_engine.rules.sheet import Sheet
@@ -102,6 +102,7 @@ FORM_RULES: Final[tuple[Callable[[Reading, str], Iterator[Finding]], ...]] = (
     times_face,
     all_seen,
     changes_settled,
+    numbers_written,
 )
 
 #: Rules on one produced file whose form is known (DOCX, PDF), held beside the document in words.

@@ -17,7 +17,7 @@ from doc_engine.rules.textmatch import placed, seen
 from doc_engine.text import capitals, comparable, excerpt, fold_space
 from doc_engine.wording import phrase
 
-__all__ = ["all_seen", "changes_settled", "no_other_words", "same_words"]
+__all__ = ["all_seen", "changes_settled", "no_other_words", "numbers_written", "same_words"]
 
 #: A token longer than this may be broken over lines in a PDF, where its parts come back apart.
 LONGEST_UNBROKEN = 40
@@ -79,11 +79,18 @@ def all_seen(reading: Reading, document: str) -> Iterator[Finding]:
     """The file holds no words that its reader does not see.
 
     Why: a hidden name is found by a search, but nobody who holds the paper was ordered anything.
-    Wrong: "Sở Tài chính" in white, as hidden text or in 1 pt. Right: words that print.
+    Wrong: "Sở Tài chính" in white, struck out or in 1 pt. Right: words that print.
     """
-    if reading.unseen:
-        words = excerpt(fold_space(" … ".join(reading.unseen)))
-        details = {"words": words, "count": len(reading.unseen), "format": reading.format}
+    by_reason: dict[str, list[str]] = {}
+    for each in reading.unseen:
+        by_reason.setdefault(each.reason, []).append(each.text)
+    for reason, texts in by_reason.items():
+        details = {
+            "reason": phrase("unseen", reason),
+            "words": excerpt(fold_space(" … ".join(texts))),
+            "count": len(texts),
+            "format": reading.format,
+        }
         yield Finding("PAR106", Severity.WARNING, document=document, details=details)
 
 
@@ -96,6 +103,17 @@ def changes_settled(reading: Reading, document: str) -> Iterator[Finding]:
     if reading.changes:
         details = {"count": reading.changes, "format": reading.format}
         yield Finding("PAR107", Severity.WARNING, document=document, details=details)
+
+
+def numbers_written(reading: Reading, document: str) -> Iterator[Finding]:
+    """Every number and dash before a paragraph is among its words.
+
+    Why: a number that Word makes is no word of the file: it cannot be compared with the data, and
+    changes when a paragraph is moved. Wrong: an automatic list. Right: "1." written out.
+    """
+    if reading.numbered:
+        details = {"count": reading.numbered, "format": reading.format}
+        yield Finding("PAR109", Severity.WARNING, document=document, details=details)
 
 
 def _lost(words: Mapping[str, str], found: Mapping[str, str]) -> dict[str, str]:

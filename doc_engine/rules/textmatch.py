@@ -13,7 +13,8 @@ from typing import Final
 from unicodedata import category
 
 from doc_engine.readback import Reading
-from doc_engine.readback.reading import Region, is_note, joined
+from doc_engine.readback.forms import Region
+from doc_engine.readback.reading import is_note, joined
 from doc_engine.rules.alignment import matching
 from doc_engine.text import comparable, fold_space
 

@@ -13,6 +13,7 @@ from typing import Any
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 MC = "http://schemas.openxmlformats.org/markup-compatibility/2006"
+WPS = "http://schemas.microsoft.com/office/word/2010/wordprocessingShape"
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 _SECTION = (
     '<w:sectPr><w:headerReference w:type="default" r:id="rHeader"/>'
@@ -35,7 +36,8 @@ STYLES = (
 
 def part(root: str, content: str) -> str:
     """Return a WordprocessingML part with its namespaces declared."""
-    return f'<w:{root} xmlns:w="{W}" xmlns:r="{R}" xmlns:mc="{MC}">{content}</w:{root}>'
+    spaces = f'xmlns:w="{W}" xmlns:r="{R}" xmlns:mc="{MC}" xmlns:wps="{WPS}"'
+    return f"<w:{root} {spaces}>{content}</w:{root}>"
 
 
 def run(text: str, properties: str = "") -> str:
@@ -53,6 +55,12 @@ def marked(anchor: str, content: str, identifier: int) -> str:
 def paragraph(content: str, properties: str = "") -> str:
     """Return a paragraph."""
     return f"<w:p><w:pPr>{properties}</w:pPr>{content}</w:p>"
+
+
+def table_of(content: str, cell: str = "", row: str = "") -> str:
+    """Return a table of one cell; `cell` and `row` are their properties."""
+    inner = f"<w:tc><w:tcPr>{cell}</w:tcPr>{content}</w:tc>"
+    return f"<w:tbl><w:tblPr/><w:tr><w:trPr>{row}</w:trPr>{inner}</w:tr></w:tbl>"
 
 
 def docx(body: str, section: str = _SECTION, **parts: str) -> bytes:

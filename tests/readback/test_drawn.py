@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from doc_engine.readback import read
-from doc_engine.readback.reading import DrawnLine
+from doc_engine.readback.forms import DrawnLine
 from tests.readback.samples import docx, paragraph, run
 
 #: The page of the samples: 11906 wide, 1701 and 850 of it margins.

@@ -7,7 +7,7 @@ import zlib
 import pytest
 
 from doc_engine.readback import Unreadable, read
-from doc_engine.readback.pdf import limits
+from doc_engine.readback.pdf import limits, raster
 
 CATALOG = b"<</Type/Catalog/Pages 2 0 R>>"
 PAGES = b"<</Type/Pages/Kids[3 0 R]/Count 1>>"
@@ -89,3 +89,15 @@ def test_endless_objects_are_refused(monkeypatch: pytest.MonkeyPatch, drawing: b
 
     assert code_of(page(WORDS + drawing * 1_000)) == "RDB112"
     assert read(page(WORDS + drawing * 900), "pdf").pieces
+
+
+def test_a_page_of_endless_letters_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(raster, "_MOST_LETTERS", 100)
+
+    assert code_of(page(WORDS.replace(b"words", b"x" * 101))) == "RDB112"
+
+
+def test_a_page_that_takes_long_to_print_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(raster, "_LONGEST", -1.0)
+
+    assert code_of(page(WORDS + b"0 0 9 9 re f " * 500)) == "RDB112"

@@ -11,7 +11,7 @@ import pytest
 
 from doc_engine import wording
 from doc_engine.readback import Reading
-from doc_engine.readback.reading import Page
+from doc_engine.readback.forms import Page
 from doc_engine.rules import SHEET_RULES
 from doc_engine.rules.form import paper, times_face
 from doc_engine.rules.ruling import ruled

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from itertools import pairwise
+from typing import get_args
 
 import pytest
 from hypothesis import given
@@ -12,11 +13,12 @@ from hypothesis import strategies as st
 
 from doc_engine.composition import Composition
 from doc_engine.findings import Finding, Severity
-from doc_engine.readback import Piece, Reading
+from doc_engine.readback import Piece, Reading, Reason, Unseen
 from doc_engine.rules.parity import (
     all_seen,
     changes_settled,
     no_other_words,
+    numbers_written,
     same_words,
 )
 from tests.factory import composed, reading, spoken, task
@@ -320,15 +322,24 @@ def test_page_numbers_are_no_words() -> None:
     assert codes(MADE, numbered) == []
 
 
-def test_words_that_nobody_sees_are_told_once() -> None:
-    hiding = replace(reading(MADE), unseen=("Sở Tài chính", "mật"))
+def test_words_that_nobody_sees_are_told_once_for_each_reason() -> None:
+    hidden = (Unseen("Sở Tài chính", "struck"), Unseen("x", "faint"), Unseen("mật", "struck"))
+    hiding = replace(reading(MADE), unseen=hidden)
 
     findings = [*all_seen(hiding, "ct"), *changes_settled(hiding, "ct")]
 
-    assert spoken(findings) == ["PAR106"]
+    assert spoken(findings) == ["PAR106", "PAR106"]
     assert findings[0].severity is Severity.WARNING
     assert findings[0].details["count"] == 2
-    assert "Sở Tài chính … mật" in findings[0].message("vi")
+    assert "vì bị gạch bỏ: “Sở Tài chính … mật”" in findings[0].message("vi")
+    assert "because they are struck out" in findings[0].message("en")
+
+
+@pytest.mark.parametrize("reason", get_args(Reason))
+def test_every_reason_for_which_words_are_unseen_can_be_told(reason: Reason) -> None:
+    hiding = replace(reading(MADE), unseen=(Unseen("mật", reason),))
+
+    assert "{" not in next(all_seen(hiding, "ct")).message("vi")
 
 
 def test_changes_that_wait_to_be_accepted_are_told() -> None:
@@ -343,3 +354,13 @@ def test_changes_that_wait_to_be_accepted_are_told() -> None:
 
 def test_a_file_without_hidden_words_and_changes_is_not_blamed() -> None:
     assert [*all_seen(reading(MADE), "ct"), *changes_settled(reading(MADE), "ct")] == []
+
+
+def test_numbers_that_word_makes_are_told() -> None:
+    listed = replace(reading(MADE), numbered=2)
+
+    findings = list(numbers_written(listed, "ct"))
+
+    assert spoken(findings) == ["PAR109"]
+    assert findings[0].severity is Severity.WARNING
+    assert list(numbers_written(reading(MADE), "ct")) == []

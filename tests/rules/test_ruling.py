@@ -9,7 +9,7 @@ import pytest
 
 from doc_engine.composition import Composition
 from doc_engine.readback import Line, ParagraphForm, Piece, Reading
-from doc_engine.readback.reading import DrawnLine
+from doc_engine.readback.forms import DrawnLine
 from doc_engine.rules.ruling import ruled
 from doc_engine.standard.typeface import text_width
 from tests.factory import composed, spoken, task

@@ -12,7 +12,8 @@ from doc_engine.readback.docx.package import Package, is_docx
 from doc_engine.readback.docx.sections import pages_of, sections_of, shown_headers
 from doc_engine.readback.docx.styles import Styles
 from doc_engine.readback.docx.words import Story, read_part
-from doc_engine.readback.reading import Reading, Region
+from doc_engine.readback.forms import Region
+from doc_engine.readback.reading import Reading
 
 __all__ = ["is_docx", "read_docx"]
 
@@ -51,6 +52,7 @@ def read_docx(data: bytes) -> Reading:
         paragraph_forms=tuple(story.forms),
         unseen=tuple(story.unseen),
         changes=story.changes,
+        numbered=story.numbered,
     )
 
 

@@ -14,7 +14,7 @@ from lxml import etree
 
 from doc_engine.readback.docx.names import attribute, child, local
 from doc_engine.readback.docx.styles import Form
-from doc_engine.readback.reading import DrawnLine, Frame
+from doc_engine.readback.forms import DrawnLine, Frame
 
 __all__ = ["cell_width", "drawn_lines", "frame_of", "in_box"]
 

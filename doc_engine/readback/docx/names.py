@@ -7,7 +7,7 @@ from typing import Final
 
 from lxml import etree
 
-__all__ = ["attribute", "child", "local", "value", "whole"]
+__all__ = ["attribute", "child", "knows_all", "local", "value", "whole"]
 
 _WORD: Final = (
     "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}",
@@ -19,6 +19,8 @@ _RELATED: Final = (
 )
 _COMPATIBILITY: Final = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _WHOLE: Final = re.compile(r"[0-9]{1,6}")
+#: How the names of the vocabularies begin that word processors know of.
+_KNOWN: Final = ("http://schemas.microsoft.com/office/", "http://schemas.openxmlformats.org/")
 _OFF: Final = frozenset({"0", "false", "off", "none"})
 
 
@@ -65,3 +67,9 @@ def value(element: etree._Element | None, name: str) -> str | None:
 def whole(text: str | None) -> int | None:
     """Return the whole number that an attribute holds; None for none, or for what is none."""
     return int(text) if text and _WHOLE.fullmatch(text) else None
+
+
+def knows_all(choice: etree._Element) -> bool:
+    """Tell whether a word processor takes this version: it knows all vocabularies required."""
+    spaces = (choice.nsmap.get(each, "") for each in choice.get("Requires", "").split())
+    return all(each.startswith(_KNOWN) for each in spaces)

@@ -9,7 +9,7 @@ from typing import Final
 from lxml import etree
 
 from doc_engine.readback.docx.names import attribute, child, local, value, whole
-from doc_engine.readback.reading import Margins, Page, Region
+from doc_engine.readback.forms import Margins, Page, Region
 
 __all__ = ["ShownHeader", "pages_of", "sections_of", "shown_headers"]
 

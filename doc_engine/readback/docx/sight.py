@@ -1,38 +1,114 @@
-"""Which words of a DOCX a reader sees: words that nobody sees prove nothing.
+"""Which words of a DOCX a reader sees, and why not the others: those prove nothing.
 
-Unseen are words that are hidden, too small, or white where nothing gives them a ground.
+Looked at are the effective look of the run (ECMA-376 part 1, 17.3.2), the line that its paragraph
+leaves it, the row and cell it stands in, and the shape around it.
 """
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from typing import Final
 
 from lxml import etree
 
-from doc_engine.readback.docx.names import attribute, child, local
-from doc_engine.readback.docx.styles import Look
+from doc_engine.readback.docx.grounds import contrast
+from doc_engine.readback.docx.names import attribute, child, local, value
+from doc_engine.readback.docx.styles import Form, Look, Settings
+from doc_engine.readback.reading import Reason
 
-__all__ = ["is_unseen"]
+__all__ = ["why_unseen"]
 
-_WHITE: Final = 240  # of 255, in red, green and blue
 _SMALLEST: Final = 4.0  # pt
-_NO_GROUND: Final = frozenset({"", "auto", "none", "ffffff", "white"})
+_LEAST_CONTRAST: Final = 40  # of 255
+_LOWEST: Final = 0.6  # of the size: a lower line or row cuts the letters
+_NARROWEST: Final = 30  # % of a letter's width
+_TIGHTEST: Final = 0.4  # of the size: letters moved closer stand on one another
+_FARTHEST: Final = 4  # sizes that a word may be raised or lowered
+_OFF_RIGHT: Final = 260.0  # mm; a sheet of A4, even across, has no room further in
+_OFF_LEFT: Final = -60.0  # mm
+_FRAME_ROOM: Final = 17_000  # twips; the longer side of A4
+_SHAPE_ROOM: Final = 900.0  # pt; more than the longer side of A4
+_HIDDEN_SHAPE: Final = re.compile(r"visibility\s*:\s*hidden|display\s*:\s*none", re.IGNORECASE)
+_SHAPE_PLACE: Final = re.compile(r"(?:^|;)\s*(?:margin-)?(?:left|top)\s*:\s*(-?[\d.]+)\s*pt")
+_TRUE: Final = frozenset({"1", "true", "on"})
 
 
-def is_unseen(run: etree._Element, look: Look) -> bool:
-    """Tell whether nobody sees a run's words, though they are there."""
-    white = look.color is not None and min(look.color) >= _WHITE
-    return look.hidden or look.size < _SMALLEST or (white and not _has_ground(run))
-
-
-def _has_ground(run: etree._Element) -> bool:
-    """Tell whether a run, its paragraph or a cell around it is shaded or highlighted."""
-    properties = (child(each, f"{local(each)}Pr") for each in (run, *run.iterancestors()))
-    return any(
-        _is_coloured(child(each, "shd"), "fill") or _is_coloured(child(each, "highlight"), "val")
-        for each in properties
+def why_unseen(run: etree._Element, look: Look, form: Form | None) -> Reason | None:
+    """Tell why nobody sees a run's words, though they are there; None if they are seen."""
+    return (
+        _by_look(look)
+        or (_by_place(form, look.size) if form is not None else None)
+        or next(_by_surroundings(run, look.size), None)
+        or ("faint" if contrast(run, look, form) < _LEAST_CONTRAST else None)
     )
 
 
-def _is_coloured(element: etree._Element | None, name: str) -> bool:
-    return (attribute(element, name) or "").lower() not in _NO_GROUND
+def _by_look(look: Look) -> Reason | None:
+    settings = look.settings
+    if look.hidden or _on(settings, "specVanish"):
+        return "hidden"
+    if _on(settings, "strike") or _on(settings, "dstrike"):
+        return "struck"
+    if look.size < _SMALLEST or _number(settings.get("w"), 100) < _NARROWEST:
+        return "tiny"
+    if -_number(settings.get("letters"), 0) / 20 > _TIGHTEST * look.size:
+        return "covered"
+    if abs(_number(settings.get("position"), 0)) / 2 > _FARTHEST * look.size:
+        return "outside"
+    return "faint" if _on(settings, "noFill") else None
+
+
+def _by_place(form: Form, size: float) -> Reason | None:
+    settings = form.settings
+    if form.line_rule == "exact" and form.line_spacing < _LOWEST * size:
+        return "tiny"
+    if form.left_indent + form.right_indent > _OFF_RIGHT or form.left_indent < _OFF_LEFT:
+        return "outside"
+    if any(abs(_number(settings.get(f"framePr:{side}"), 0)) > _FRAME_ROOM for side in "xy"):
+        return "outside"
+    low = _number(settings.get("framePr:h"), 999) / 20 < _LOWEST * size
+    return "tiny" if low and settings.get("framePr:hRule") == "exact" else None
+
+
+def _by_surroundings(run: etree._Element, size: float) -> Iterator[Reason]:
+    for each in run.iterancestors():
+        name = local(each)
+        if name == "tr":
+            yield from _by_row(child(each, "trPr"), size)
+        elif name == "tc" and child(child(each, "tcPr"), "cellDel") is not None:
+            yield "deleted"
+        elif not name:
+            yield from _by_shape(each)
+
+
+def _by_row(row: etree._Element | None, size: float) -> Iterator[Reason]:
+    if child(row, "del") is not None:
+        yield "deleted"
+    if value(row, "hidden") not in (None, "0"):
+        yield "hidden"
+    height = child(row, "trHeight")
+    low = _number(attribute(height, "val"), 999) / 20 < _LOWEST * size
+    if low and attribute(height, "hRule") == "exact":
+        yield "tiny"
+
+
+def _by_shape(shape: etree._Element) -> Iterator[Reason]:
+    """Look at a shape of VML, or at the frame that a drawing stands in."""
+    style = shape.get("style", "")
+    told = (shape, *(each for each in shape if str(each.tag).endswith(("docPr", "cNvPr"))))
+    if _HIDDEN_SHAPE.search(style) or any(each.get("hidden") in _TRUE for each in told):
+        yield "hidden"
+    if any(abs(_number(place, 0)) > _SHAPE_ROOM for place in _SHAPE_PLACE.findall(style)):
+        yield "outside"
+
+
+def _on(settings: Settings, name: str) -> bool:
+    return settings.get(name, "0") != "0"
+
+
+def _number(text: str | None, default: float) -> float:
+    try:
+        return float(text.rstrip("%")) if text else default
+    except ValueError:
+        return default

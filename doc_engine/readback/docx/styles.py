@@ -13,9 +13,9 @@ from typing import Final
 from lxml import etree
 
 from doc_engine.readback.docx.names import attribute, child, local, value
-from doc_engine.readback.reading import Colour
+from doc_engine.readback.forms import Colour
 
-__all__ = ["Form", "Look", "Styles"]
+__all__ = ["Form", "Look", "Settings", "Styles", "shading_of"]
 
 _DRAWING: Final = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _DEEPEST: Final = 50  # a chain of styles that is longer is a circle
@@ -24,12 +24,32 @@ _FONTS: Final = ("ascii", "hAnsi")
 _ALIGNMENTS: Final = {"start": "left", "end": "right", "both": "justify", "distribute": "justify"}
 _SIDES: Final = ("top", "left", "bottom", "right")
 
+_PLAIN: Final = frozenset(
+    {
+        "b",
+        "i",
+        "sz",
+        "caps",
+        "vanish",
+        "specVanish",
+        "strike",
+        "dstrike",
+        "w",
+        "position",
+        "highlight",
+    }
+)
+_FRAME: Final = ("x", "y", "h", "hRule")
+
 Settings = Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """How a run looks: `font` is for ASCII letters, `other_font` for those of Vietnamese."""
+    """How a run looks: `font` is for ASCII letters, `other_font` for those of Vietnamese.
+
+    `settings` are those that it has in effect, by their names in WordprocessingML.
+    """
 
     font: str
     other_font: str
@@ -39,6 +59,7 @@ class Look:
     color: Colour | None
     hidden: bool
     capitals: bool
+    settings: Settings
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +81,7 @@ class Form:
     keep_next: bool
     borders: frozenset[str]
     border_spaces: Mapping[str, float]
+    settings: Settings
 
 
 class Styles:
@@ -136,6 +158,7 @@ class Styles:
             color=_colour(settings.get("color")),
             hidden=settings.get("vanish", "0") != "0",
             capitals=settings.get("caps", "0") != "0",
+            settings=settings,
         )
 
     def _font(self, settings: Settings, kind: str) -> str:
@@ -159,8 +182,18 @@ def _run_settings(properties: etree._Element | None) -> dict[str, str]:
     found: dict[str, str] = {}
     for each in properties if properties is not None else ():
         name = local(each)
-        if name in ("b", "i", "sz", "color", "vanish", "caps"):
+        if name in _PLAIN:
             found[name] = value(properties, name) or ""
+        elif name == "color":
+            found[name] = value(properties, name) or ""
+            found["color:theme"] = _theme_colour(each, "themeColor", "theme")
+        elif name == "spacing":
+            found["letters"] = attribute(each, "val") or ""
+        elif name == "shd":
+            found[name] = shading_of(each)
+        elif str(each.tag).endswith("}textFill"):
+            clear = any(str(kind.tag).endswith("}noFill") for kind in each)
+            found["noFill"] = "1" if clear else "0"
         elif name == "rFonts":
             for kind in _FONTS:
                 plain, theme = attribute(each, kind), attribute(each, f"{kind}Theme")
@@ -180,13 +213,34 @@ def _paragraph_settings(properties: etree._Element | None) -> dict[str, str]:
             for key in each.attrib:
                 plain = str(key).rsplit("}", 1)[-1]
                 found[f"{name}:{plain}"] = attribute(each, plain) or ""
+        elif name == "shd":
+            found["pShd"] = shading_of(each)
+        elif name == "numPr":
+            found[name] = value(each, "numId") or "0"
+        elif name == "framePr":
+            found |= {f"framePr:{key}": attribute(each, key) or "" for key in _FRAME}
         elif name == "pBdr":
-            for side in each:
-                drawn = value(each, local(side)) not in ("0", "nil")
-                found[f"pBdr:{local(side)}"] = "1" if drawn else "0"
-                found[f"space:{local(side)}"] = attribute(side, "space") or "0"
-                found[f"size:{local(side)}"] = attribute(side, "sz") or "0"
+            for side in (side for side in _SIDES if child(each, side) is not None):
+                border = child(each, side)
+                drawn = value(each, side) not in ("0", "nil")
+                found[f"pBdr:{side}"] = "1" if drawn else "0"
+                found[f"space:{side}"] = attribute(border, "space") or "0"
+                found[f"size:{side}"] = attribute(border, "sz") or "0"
     return found
+
+
+def shading_of(element: etree._Element | None) -> str:
+    """Return a `w:shd` as "pattern|fill|colour|theme's fill", "" if there is none."""
+    if element is None:
+        return ""
+    parts = [attribute(element, name) or "" for name in ("val", "fill", "color")]
+    return "|".join([*parts, _theme_colour(element, "themeFill", "themeFill")])
+
+
+def _theme_colour(element: etree._Element, name: str, prefix: str) -> str:
+    """Return a colour of the theme as "name/tint/shade", "" if there is none."""
+    parts = [attribute(element, each) or "" for each in (name, f"{prefix}Tint", f"{prefix}Shade")]
+    return "/".join(parts) if parts[0] else ""
 
 
 def _form(settings: Settings, style: str) -> Form:
@@ -210,6 +264,7 @@ def _form(settings: Settings, style: str) -> Form:
         keep_next=settings.get("keepNext", "0") != "0",
         borders=frozenset(borders),
         border_spaces={side: _border_space(settings, side) for side in borders},
+        settings=settings,
     )
 
 

@@ -8,7 +8,7 @@ from lxml import etree
 
 from doc_engine.readback.docx.drawn import cell_width
 from doc_engine.readback.docx.names import attribute, child, whole
-from doc_engine.readback.reading import Cell
+from doc_engine.readback.forms import Cell
 
 __all__ = ["Tables"]
 

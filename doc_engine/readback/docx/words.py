@@ -1,8 +1,8 @@
 """The words of one part of a DOCX in reading order, each under every bookmark open around it.
 
-What does not print is left out: deleted and moved-away text, field instructions, and the second
-version of content that is there for older programs (`mc:Fallback`). What nobody sees (hidden, of
-a tiny size, white without a ground) is no piece either, but is kept apart.
+What does not print is left out: deleted and moved-away text, field instructions, and all but the
+first version that is understood of content in several (`mc:AlternateContent`). What nobody sees is
+no piece either, but is kept apart.
 """
 
 from __future__ import annotations
@@ -10,15 +10,19 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Final
+from unicodedata import category
 
 from lxml import etree
 
 from doc_engine.readback.docx.drawn import drawn_lines, frame_of, in_box
-from doc_engine.readback.docx.names import attribute, child, local
-from doc_engine.readback.docx.sight import is_unseen
-from doc_engine.readback.docx.styles import Look, Styles
+from doc_engine.readback.docx.fields import Fields
+from doc_engine.readback.docx.names import attribute, child, knows_all, local
+from doc_engine.readback.docx.sight import why_unseen
+from doc_engine.readback.docx.styles import Form, Look, Styles
 from doc_engine.readback.docx.tables import Tables
-from doc_engine.readback.reading import ParagraphForm, Piece, Region, is_anchor
+from doc_engine.readback.faults import Unreadable
+from doc_engine.readback.forms import ParagraphForm, Region
+from doc_engine.readback.reading import Piece, Reason, Unseen, is_anchor
 from doc_engine.text import nfc
 
 __all__ = ["Story", "read_part"]
@@ -35,12 +39,13 @@ _SKIPPED: Final = frozenset(
         "tcPr",
         "sdtPr",
         "rt",
-        "mc:Fallback",
     }
 )
 _FIXED: Final = {"tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
-_CHANGES: Final = frozenset({"ins", "del", "moveFrom", "moveTo"})
-_PAGE_FIELDS: Final = frozenset({"PAGE", "NUMPAGES", "SECTIONPAGES"})
+_PROPERTIES: Final = frozenset({"pPr", "rPr", "trPr", "tcPr"})
+_CHANGES: Final = frozenset({"ins", "del", "moveFrom", "moveTo", "cellIns", "cellDel"})
+_MOST_OPEN: Final = 100  # bookmarks around one place; our own files have three
+_MOST_PIECES: Final = 200_000  # a full page has some fifty
 
 
 @dataclass(slots=True)
@@ -52,8 +57,9 @@ class Story:
     notes: dict[str, list[str]] = field(default_factory=lambda: {"footnotes": [], "endnotes": []})
     calling: set[int] = field(default_factory=set)
     fonts: set[str] = field(default_factory=set)
-    unseen: list[str] = field(default_factory=list)
+    unseen: list[Unseen] = field(default_factory=list)
     changes: int = 0
+    numbered: int = 0
     runs: int = 0
 
 
@@ -77,22 +83,15 @@ class _Paragraph:
 
     index: int
     style: str
+    form: Form
     endless: list[str] = field(default_factory=list)
-
-
-@dataclass(slots=True)
-class _Field:
-    """A complex field: its instruction, gathered until its result begins."""
-
-    instruction: str = ""
-    in_result: bool = False
 
 
 @dataclass(slots=True)
 class _Run:
     element: etree._Element
     look: Look
-    text: str = ""
+    text: list[str] = field(default_factory=list)
 
 
 class _PartReader:
@@ -113,8 +112,7 @@ class _PartReader:
         self._shown_on = shown_on
         self._paragraphs: list[_Paragraph] = []
         self._runs: list[_Run] = []
-        self._fields: list[_Field] = []
-        self._simple_fields: list[bool] = []
+        self._fields = Fields()
         self._tables = Tables()
         self._choices: list[int] = []
         self._open: list[tuple[str, str]] = []
@@ -128,9 +126,9 @@ class _PartReader:
             "sym": self._say_symbol,
             "bookmarkStart": self._open_bookmark,
             "bookmarkEnd": self._close_bookmark,
-            "fldChar": self._mark_field,
-            "instrText": self._instruct,
-            "fldSimple": self._start_simple_field,
+            "fldChar": self._fields.mark,
+            "instrText": self._fields.instruct,
+            "fldSimple": self._fields.begin_simple,
             "footnoteReference": lambda each: self._call("footnotes", each),
             "endnoteReference": lambda each: self._call("endnotes", each),
             "tbl": lambda _: self._tables.open(),
@@ -140,7 +138,7 @@ class _PartReader:
         self._ends: dict[str, Callable[[], object]] = {
             "p": self._end_paragraph,
             "r": self._end_run,
-            "fldSimple": self._simple_fields.pop,
+            "fldSimple": self._fields.end,
             "tbl": self._tables.close,
             "mc:AlternateContent": self._choices.pop,
         }
@@ -154,17 +152,25 @@ class _PartReader:
             if event == "end":
                 if name in self._ends:
                     self._ends[name]()
-            elif self._is_skipped(name):
+            elif self._is_skipped(name, element):
                 walk.skip_subtree()
             elif name in _FIXED:
                 self._say(_FIXED[name])
             elif name in self._starts:
                 self._starts[name](element)
 
-    def _is_skipped(self, name: str) -> bool:
-        if name == "mc:AlternateContent":
+    def _is_skipped(self, name: str, element: etree._Element) -> bool:
+        if name == "altChunk":
+            raise Unreadable("RDB113")
+        if name in _PROPERTIES:
+            self._story.changes += sum(local(each) in _CHANGES for each in element.iter())
+        elif name == "mc:AlternateContent":
             self._choices.append(0)
-        elif name == "mc:Choice" and self._choices:
+        elif name in ("mc:Choice", "mc:Fallback") and self._choices:
+            if name == "mc:Choice" and not knows_all(element):
+                words = "".join(each.text or "" for each in element.iter() if local(each) == "t")
+                self._hide(nfc(words), "hidden")
+                return True
             self._choices[-1] += 1
             return self._choices[-1] > 1
         return name in _SKIPPED
@@ -172,7 +178,8 @@ class _PartReader:
     def _start_paragraph(self, element: etree._Element) -> None:
         form, style = self._styles.form(child(element, "pPr"))
         index = len(self._story.forms)
-        self._paragraphs.append(_Paragraph(index, style))
+        self._paragraphs.append(_Paragraph(index, style, form))
+        self._story.numbered += form.settings.get("numPr", "0") != "0"
         self._story.forms.append(
             ParagraphForm(
                 index=index,
@@ -200,24 +207,33 @@ class _PartReader:
         style = self._paragraphs[-1].style if self._paragraphs else ""
         self._runs.append(_Run(element, self._styles.look(style, child(element, "rPr"))))
 
+    def _hide(self, text: str, reason: Reason) -> None:
+        if text.strip():
+            self._story.unseen.append(Unseen(text.strip(), reason))
+
     def _say(self, text: str) -> None:
-        if self._runs:
-            self._runs[-1].text += text
+        if self._fields.in_instruction():
+            self._hide(nfc(text), "hidden")
+        elif self._runs:
+            self._runs[-1].text.append(text)
 
     def _say_symbol(self, element: etree._Element) -> None:
         try:
-            self._say(chr(int(attribute(element, "char") or "", 16)))
+            character = chr(int(attribute(element, "char") or "", 16))
         except (ValueError, OverflowError):
             return
+        if category(character) != "Cs":  # half of a pair is no character
+            self._say(character)
 
     def _end_run(self) -> None:
         run = self._runs.pop()
-        text = nfc(run.text.upper() if run.look.capitals else run.text)
+        text = nfc("".join(run.text))
+        if run.look.capitals:
+            text = text.upper()
         if not text or not self._paragraphs:
             return
-        if is_unseen(run.element, run.look):
-            if text.strip():
-                self._story.unseen.append(text.strip())
+        if reason := why_unseen(run.element, run.look, self._paragraphs[-1].form):
+            self._hide(text, reason)
             return
         look = run.look
         font = look.font if text.isascii() else look.other_font
@@ -236,10 +252,12 @@ class _PartReader:
                     bold=look.bold,
                     italic=look.italic,
                     color=look.color,
-                    page_number=self._in_page_field(),
+                    page_number=self._fields.in_page_number(),
                 )
             )
         self._story.runs += 1
+        if len(self._story.pieces) > _MOST_PIECES:
+            raise Unreadable("RDB112")
 
     def _open_bookmark(self, element: etree._Element) -> None:
         """Open an anchor; one that has no end of its own ends with its paragraph.
@@ -250,11 +268,13 @@ class _PartReader:
         name, identifier = attribute(element, "name"), attribute(element, "id") or ""
         if name is None or not is_anchor(name):
             return
-        if identifier in self._ended:
-            self._open.append((identifier, name))
-        elif self._paragraphs:
+        if identifier not in self._ended:
+            if not self._paragraphs:
+                return
             self._paragraphs[-1].endless.append(identifier)
-            self._open.append((identifier, name))
+        self._open.append((identifier, name))
+        if len(self._open) > _MOST_OPEN:
+            raise Unreadable("RDB112")
 
     def _close_bookmark(self, element: etree._Element) -> None:
         self._close(attribute(element, "id") or "")
@@ -269,32 +289,7 @@ class _PartReader:
                 del self._open[position]
                 return
 
-    def _mark_field(self, element: etree._Element) -> None:
-        kind = attribute(element, "fldCharType")
-        if kind == "begin":
-            self._fields.append(_Field())
-        elif kind == "separate" and self._fields:
-            self._fields[-1].in_result = True
-        elif kind == "end" and self._fields:
-            self._fields.pop()
-
-    def _instruct(self, element: etree._Element) -> None:
-        if self._fields and not self._fields[-1].in_result:
-            self._fields[-1].instruction += element.text or ""
-
-    def _start_simple_field(self, element: etree._Element) -> None:
-        self._simple_fields.append(_is_page_field(attribute(element, "instr") or ""))
-
-    def _in_page_field(self) -> bool:
-        return any(self._simple_fields) or any(
-            each.in_result and _is_page_field(each.instruction) for each in self._fields
-        )
-
     def _call(self, kind: str, element: etree._Element) -> None:
         self._story.notes[kind].append(attribute(element, "id") or "")
         if self._paragraphs:
             self._story.calling.add(self._paragraphs[-1].index)
-
-
-def _is_page_field(instruction: str) -> bool:
-    return instruction.split()[:1] != [] and instruction.split()[0].upper() in _PAGE_FIELDS

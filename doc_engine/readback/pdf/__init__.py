@@ -5,6 +5,7 @@ from __future__ import annotations
 from types import MappingProxyType
 
 from doc_engine.readback.faults import Unreadable
+from doc_engine.readback.forms import Page
 from doc_engine.readback.pdf.fragments import Fragment
 from doc_engine.readback.pdf.joining import pieces_of
 from doc_engine.readback.pdf.notes import mark_notes
@@ -12,7 +13,7 @@ from doc_engine.readback.pdf.page import PageContent
 from doc_engine.readback.pdf.pages import read_pages
 from doc_engine.readback.pdf.structure import StructureWalk
 from doc_engine.readback.pdf.untagged import untagged_fragments
-from doc_engine.readback.reading import Page, Reading
+from doc_engine.readback.reading import Reading
 
 __all__ = ["is_pdf", "read_pdf"]
 
@@ -44,7 +45,7 @@ def read_pdf(data: bytes) -> Reading:
         pages=tuple(Page(page.number, page.width, page.height) for page in pages),
         fonts=frozenset(embedded),
         fonts_embedded=MappingProxyType(embedded),
-        unseen=tuple(text.strip() for page in pages for text in page.unseen),
+        unseen=tuple(each for page in pages for each in page.unseen),
         lines=tuple(dict.fromkeys(line for page in pages for line in page.lines)),
     )
 

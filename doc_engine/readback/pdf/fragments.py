@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from doc_engine.readback.forms import Region
 from doc_engine.readback.pdf.page import TextObject
-from doc_engine.readback.reading import Region
 
 __all__ = ["Block", "Fragment"]
 

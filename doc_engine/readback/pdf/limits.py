@@ -12,11 +12,12 @@ from typing import Final
 
 from doc_engine.readback.faults import Unreadable
 
-__all__ = ["MOST_PAGES", "Budget", "refuse_bombs"]
+__all__ = ["MOST_PAGES", "Budget", "refuse_bombs", "refuse_vast_image"]
 
 MOST_PAGES: Final = 5_000
 _MOST_OBJECTS: Final = 200_000  # of all pages; a full page of a table has some 500
 _LARGEST: Final = 100_000_000  # bytes of all streams, inflated
+_MOST_PIXELS: Final = 150_000_000  # of an image; A4 scanned at 600 dpi has 35 million
 _CHUNK: Final = 1 << 16
 _DEEPEST: Final = 4  # filters one upon the other
 _STREAM: Final = re.compile(rb"stream\r?\n")
@@ -45,6 +46,12 @@ def refuse_bombs(data: bytes) -> None:
             left -= _inflated_size(view[match.end() :], left, 1)
         if left < 0:
             raise Unreadable("RDB112")
+
+
+def refuse_vast_image(pixels: int) -> None:
+    """Raise Unreadable RDB112 if an image has too many pixels to be printed."""
+    if pixels > _MOST_PIXELS:
+        raise Unreadable("RDB112")
 
 
 def _inflated_size(packed: memoryview, limit: int, depth: int) -> int:

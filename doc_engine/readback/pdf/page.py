@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from doc_engine.readback.forms import Colour, Line
 from doc_engine.readback.pdf.pdfium import Face
-from doc_engine.readback.reading import Colour, Line
+from doc_engine.readback.reading import Unseen
 
 __all__ = ["Node", "PageContent", "TextObject"]
 
@@ -51,4 +52,4 @@ class PageContent:
     texts: list[TextObject] = field(default_factory=list)
     roots: list[Node] = field(default_factory=list)
     lines: list[Line] = field(default_factory=list)
-    unseen: list[str] = field(default_factory=list)
+    unseen: list[Unseen] = field(default_factory=list)

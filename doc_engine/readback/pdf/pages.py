@@ -16,15 +16,17 @@ from doc_engine.readback.pdf.geometry import (
     scale_of,
     times,
 )
-from doc_engine.readback.pdf.limits import MOST_PAGES, Budget, refuse_bombs
+from doc_engine.readback.pdf.limits import MOST_PAGES, Budget, refuse_bombs, refuse_vast_image
 from doc_engine.readback.pdf.page import Node, PageContent, TextObject
 from doc_engine.readback.pdf.pdfium import Face, Handle
+from doc_engine.readback.pdf.raster import Letter, letters_on, marks_on, printed
 from doc_engine.readback.pdf.ruling import rules_of
-from doc_engine.readback.pdf.sight import Paint, seen_and_unseen
+from doc_engine.readback.pdf.sight import Sight, Written
 
 __all__ = ["read_pages"]
 
 _DEEPEST: Final = 200
+_THINNEST: Final = 1.0  # mm; a thinner image is a rule
 
 
 def read_pages(data: bytes) -> list[PageContent]:
@@ -42,16 +44,27 @@ def read_pages(data: bytes) -> list[PageContent]:
 def _read_page(page: Handle, number: int, budget: Budget) -> PageContent:
     left, bottom, right, top = pdfium.page_box(page)
     content = PageContent(number, (right - left) * MM_PER_PT, (top - bottom) * MM_PER_PT)
+    frame = Frame(left, top)
     with pdfium.text_page_of(page) as text_page:
-        reader = _ObjectReader(content, text_page, Frame(left, top))
+        reader = _ObjectReader(content, text_page, frame)
         for each in pdfium.objects_on(page):
             for item, mcid, matrix in _with_nested(each, -1, IDENTITY, 0):
                 budget.spend()
                 reader.read(item, mcid, matrix)
-        reader.finish()
+    _look(page, content, reader, frame)
     with tree.structure_tops(page) as tops:
         content.roots = [_node(top, 0, budget) for top in tops]
     return content
+
+
+def _look(page: Handle, content: PageContent, reader: _ObjectReader, frame: Frame) -> None:
+    """Divide the texts that were read into what is seen on the printed page and what is not."""
+    if not reader.texts:
+        return
+    raster = printed(page, content.width, content.height)
+    scanned = reader.has_image and not any(each.painted for each in reader.texts)
+    sight = Sight(raster, content.lines, marks_on(page, frame), scanned)
+    content.texts, content.unseen = sight.divide(reader.texts)
 
 
 class _ObjectReader:
@@ -62,8 +75,9 @@ class _ObjectReader:
         self.text_page = text_page
         self.frame = frame
         self.faces: dict[int, Face] = {}
-        self.texts: list[tuple[TextObject, bool]] = []
-        self.paints: list[Paint] = []
+        self.letters: dict[int, list[Letter]] = letters_on(text_page, frame)
+        self.texts: list[Written] = []
+        self.has_image = False
 
     def read(self, item: Handle, mcid: int, parent: Matrix) -> None:
         """Copy one object that stands in a form with the matrix `parent`."""
@@ -73,21 +87,14 @@ class _ObjectReader:
         elif kind == "path":
             rules = rules_of(item, self.frame, parent, self.content.number)
             self.content.lines.extend(rules)
-            self._read_paint(item, parent)
         elif kind == "image":
-            box = self._box(item, parent)
-            self.paints.append(Paint(len(self.texts), box, None, opaque=False))
+            self._read_image(item, parent)
 
-    def finish(self) -> None:
-        """Divide what was read into what is seen and what is not."""
-        page = self.content
-        page.texts, unseen = seen_and_unseen(self.texts, self.paints, page.width, page.height)
-        page.unseen = [each.text for each in unseen]
-
-    def _read_paint(self, path: Handle, parent: Matrix) -> None:
-        if pdfium.is_filled(path) and len(pdfium.shapes_of(path)) == 1:
-            box, color = self._box(path, parent), pdfium.colour_of(path)
-            self.paints.append(Paint(len(self.texts), box, color, pdfium.is_opaque(path)))
+    def _read_image(self, item: Handle, parent: Matrix) -> None:
+        """Note an image that is more than a line. Raises Unreadable RDB112 if it is enormous."""
+        refuse_vast_image(pdfium.pixels_of(item))
+        box = self._box(item, parent)
+        self.has_image = self.has_image or min(box.width, box.height) > _THINNEST
 
     def _box(self, item: Handle, parent: Matrix) -> Box:
         left, bottom, right, top = pdfium.bounds_of(item)
@@ -112,7 +119,8 @@ class _ObjectReader:
             baseline=self.frame.height_of(matrix[5]),
             color=pdfium.colour_of(item),
         )
-        self.texts.append((source, pdfium.is_painted(item)))
+        letters = self.letters.get(pdfium.identity_of(item), [])
+        self.texts.append(Written(source, pdfium.is_painted(item), letters))
 
     def _face(self, font: Handle) -> Face:
         key = pdfium.identity_of(font)

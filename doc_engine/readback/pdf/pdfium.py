@@ -1,8 +1,8 @@
 """PDFium behind a small typed face: the facts of an object or a font.
 
-Only this module and `tree` know pypdfium2, whose raw interface has no types; a `Handle` is one of
-its pointers. A handle must not be used once its page is closed, and a call must not run beside
-another: whoever calls holds `LOCK`.
+Only this module, `tree` and `raster` know pypdfium2, whose raw interface has no types; a `Handle`
+is one of its pointers. A handle must not be used once its page is closed, and a call must not run
+beside another: whoever calls holds `LOCK`.
 """
 
 from __future__ import annotations
@@ -18,8 +18,8 @@ from typing import Any, Final
 import pypdfium2.raw as pdfium_raw
 
 from doc_engine.readback.faults import Unreadable
+from doc_engine.readback.forms import Colour
 from doc_engine.readback.pdf.geometry import Matrix
-from doc_engine.readback.reading import Colour
 from doc_engine.text import nfc
 
 __all__ = [
@@ -32,8 +32,6 @@ __all__ = [
     "font_of",
     "font_size_of",
     "identity_of",
-    "is_filled",
-    "is_opaque",
     "is_painted",
     "kind_of",
     "matrix_of",
@@ -44,6 +42,7 @@ __all__ = [
     "page_box",
     "page_count",
     "pages_of",
+    "pixels_of",
     "shapes_of",
     "stroke_of",
     "text_of",
@@ -187,16 +186,11 @@ def is_painted(text: Handle) -> bool:
     return mode not in unpainted and not clear
 
 
-def is_filled(path: Handle) -> bool:
-    """Tell whether a path is filled."""
-    fill, stroke = ctypes.c_int(), ctypes.c_int()
-    _pdfium.FPDFPath_GetDrawMode(path, fill, stroke)
-    return bool(fill.value)
-
-
-def is_opaque(item: Handle) -> bool:
-    """Tell whether nothing shines through an object."""
-    return not _pdfium.FPDFPageObj_HasTransparency(item)
+def pixels_of(image: Handle) -> int:
+    """Return how many pixels an image has."""
+    across, down = ctypes.c_uint(), ctypes.c_uint()
+    _pdfium.FPDFImageObj_GetImagePixelSize(image, across, down)
+    return across.value * down.value
 
 
 def stroke_of(path: Handle) -> float:

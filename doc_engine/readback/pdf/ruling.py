@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
+from doc_engine.readback.forms import Line
 from doc_engine.readback.pdf import pdfium
 from doc_engine.readback.pdf.geometry import MM_PER_PT, Box, Frame, Matrix, scale_of, times
 from doc_engine.readback.pdf.pdfium import Handle
-from doc_engine.readback.reading import Line
 
 __all__ = ["rules_of"]
 

@@ -12,11 +12,11 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import Final
 
+from doc_engine.readback.forms import Region
 from doc_engine.readback.pdf.fragments import Block, Fragment
 from doc_engine.readback.pdf.joining import on_one_line
 from doc_engine.readback.pdf.notes import raised_number
 from doc_engine.readback.pdf.page import PageContent, TextObject
-from doc_engine.readback.reading import Region
 
 __all__ = ["untagged_fragments"]
 
