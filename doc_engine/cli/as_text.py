@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import replace
 from itertools import groupby, zip_longest
@@ -11,11 +12,15 @@ from doc_engine.cli.columns import STANDARD_ROOM, Paint, plain, width
 from doc_engine.cli.coverage_table import coverage_table
 from doc_engine.engine import Report, Unwritten
 from doc_engine.findings import Finding, Severity
-from doc_engine.wording import say
+from doc_engine.wording import DEFAULT_LANGUAGE, say
 
 __all__ = ["as_text", "faults_text", "finding_text"]
 
 _INDENT = "    "
+#: The page at the end of a place in its default language, which only paged formats tell.
+_LAST_PAGE = re.compile(
+    re.escape(say("where", "on-page", lang=DEFAULT_LANGUAGE, where="", page="")) + r"[0-9]+'$"
+)
 
 
 def as_text(
@@ -109,19 +114,28 @@ def _caret(source: str, column: int, room: int) -> tuple[str, str]:
 
 
 def _of_all_formats(findings: Iterable[Finding]) -> tuple[Finding, ...]:
-    """Return the findings with one in place of those that differ only in the format."""
-    alike: dict[object, tuple[Finding, list[str]]] = {}
+    """Return the findings with one in place of those that differ only in format and page.
+
+    Of these the one is kept that tells a page.
+    """
+    alike: dict[object, list[Finding]] = {}
     for each in findings:
         rest = sorted((key, repr(value)) for key, value in each.details.items() if key != "format")
-        key = (each.code, each.severity, each.place, each.document, tuple(rest))
-        formats = alike.setdefault(key, (each, []))[1]
-        formats += [str(each.details["format"]).upper()] if "format" in each.details else []
-    return tuple(
-        replace(each, details={**each.details, "format": ", ".join(dict.fromkeys(formats))})
-        if formats
-        else each
-        for each, formats in alike.values()
-    )
+        told = [
+            (key, _LAST_PAGE.sub("'", value) if key == "where" else value) for key, value in rest
+        ]
+        key = (each.code, each.severity, each.place, each.document, tuple(told))
+        alike.setdefault(key, []).append(each)
+    return tuple(map(_as_one, alike.values()))
+
+
+def _as_one(findings: list[Finding]) -> Finding:
+    fullest = max(findings, key=lambda each: len(str(each.details.get("where", ""))))
+    formats = [str(each.details["format"]).upper() for each in findings if "format" in each.details]
+    if not formats:
+        return fullest
+    named = ", ".join(dict.fromkeys(formats))
+    return replace(fullest, details={**fullest.details, "format": named})
 
 
 def faults_text(report: Report, lang: str) -> str:

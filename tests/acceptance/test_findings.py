@@ -59,6 +59,7 @@ def test_free_prose_that_forgets_a_unit_and_a_deadline_is_found(project: SmallPr
     assert outcome.code == 1
     assert f"{DATA}:17:16: COV101 lỗi: Bản DOCX, PDF: nhiệm vụ “de-xuat”" in outcome.out
     assert f"{DATA}:19:19: COV102 lỗi: Bản DOCX, PDF: nhiệm vụ “de-xuat”" in outcome.out
+    assert "2 lỗi, 1 cảnh báo" in outcome.out
     assert "đặt {with} hoặc viết “Sở Tài chính”" in outcome.out
     assert "đặt {deadline} hoặc viết “trước ngày 15/11 hằng năm”" in outcome.out
     assert "mục 1, gạch đầu dòng 1, trang 1" in outcome.out
