@@ -20,7 +20,7 @@ _LANG = click.option("--lang", cls=Option, type=OneOf(LANGUAGES), expose_value=F
 _PROJECT = click.option(
     "--project", cls=Option, type=click.Path(path_type=Path), metavar="folder", default=Path()
 )
-_TO = click.option("--to", cls=Option, metavar="formats", default="")
+_TO = click.option("--to", cls=Option, metavar="formats")
 _FORMAT = click.option("--format", "face", cls=Option, type=OneOf(["text", "json"]), default="text")
 _STRICT = click.option("--strict", cls=Option, is_flag=True)
 _DOCUMENTS = click.argument(
@@ -56,7 +56,7 @@ def main(context: click.Context) -> None:
 def build(
     context: click.Context,
     documents: tuple[str, ...],
-    to: str,
+    to: str | None,
     out: str | None,
     final: bool,
     strict: bool,
@@ -86,7 +86,7 @@ def build(
 def check(
     context: click.Context,
     documents: tuple[str, ...],
-    to: str,
+    to: str | None,
     strict: bool,
     face: str,
     project: Path,
@@ -136,8 +136,9 @@ def _today() -> date:
 main.add_command(template)
 
 
-def _formats(given: str) -> tuple[str, ...]:
-    return tuple(each.strip() for each in given.split(",") if each.strip())
+def _formats(given: str | None) -> tuple[str, ...]:
+    """Return the formats that were named; an empty name is one too, which nothing knows."""
+    return () if given is None else tuple(each.strip() for each in given.split(","))
 
 
 for _command in COMMANDS:

@@ -26,6 +26,9 @@ __all__ = ["CONFIG_NAME", "Loaded", "Sourced", "find_root", "load", "placed"]
 
 CONFIG_NAME: Final = "doc-engine.yaml"
 
+#: What the source tells of a path at which no file stands.
+_NO_FILE: Final = frozenset({"SRC101", "SRC102", "SRC103"})
+_PARTS: Final = frozenset({"units", "groups", "offices"})
 _SLUG: Final = re.compile(r"[a-z0-9-]{1,40}")
 #: Names that Windows keeps for devices, whatever ending follows them.
 _DEVICES: Final = re.compile(r"con|prn|aux|nul|(com|lpt)[1-9]")
@@ -107,7 +110,7 @@ def load(root: Path) -> Loaded:
             del paths[key]
     loaded.templates = paths.get("templates")
     if "units" in paths:
-        _load_registry(loaded, paths["units"])
+        _load_registry(loaded, paths["units"], file.place(("units",)))
     if "documents" in paths:
         others = (root / CONFIG_NAME, root / loaded.config.units)
         _load_documents(loaded, paths["documents"], file.place(("documents",)), others)
@@ -132,6 +135,12 @@ def placed(finding: Finding, file: SourceFile) -> Finding:
     return finding.at(file.place(finding.pointer))
 
 
+def _is_registry(file: SourceFile) -> bool:
+    """Tell whether a file is a registry of units, which the configuration does not name."""
+    data = file.data
+    return isinstance(data, dict) and "type" not in data and bool(_PARTS & data.keys())
+
+
 def _unknown_formats(config: Config, file: SourceFile) -> Iterator[Finding]:
     for index, name in enumerate(config.formats):
         if name not in FORMATS:
@@ -139,8 +148,13 @@ def _unknown_formats(config: Config, file: SourceFile) -> Iterator[Finding]:
             yield Finding("SCH108", place=file.place(("formats", index)), details=details)
 
 
-def _load_registry(loaded: Loaded, path: Path) -> None:
+def _load_registry(loaded: Loaded, path: Path, place: Place) -> None:
+    """Read the registry, which `place` names: a file that is not there is told there."""
     file = read(path, shown(path, loaded.root))
+    if any(each.code in _NO_FILE for each in file.findings):
+        details = {"path": shown(path, loaded.root)}
+        loaded.findings.append(Finding("SRC207", place=place, details=details))
+        return
     loaded.findings += file.findings
     registry, faults = validate(Registry, file)
     loaded.findings += faults
@@ -155,6 +169,10 @@ def _load_documents(loaded: Loaded, folder: Path, place: Place, others: tuple[Pa
     listing = list_documents(folder, loaded.root, place, others)
     for path in listing.paths:
         file = read(path, shown(path, loaded.root))
+        if _is_registry(file):
+            details = {"path": file.path, "units": shown(others[-1], loaded.root)}
+            loaded.findings.append(Finding("SRC208", place=Place(file.path), details=details))
+            continue
         document, faults = validate(Document, file, loaded.registry)
         loaded.findings += [*file.findings, *faults]
         loaded.files.append(Sourced(file, document))

@@ -12,7 +12,7 @@ from doc_engine.composition import Composition
 from doc_engine.engine.checking import Checked, check_data, check_document, verify_file
 from doc_engine.engine.loading import Loaded, Sourced, find_root, load, placed
 from doc_engine.engine.naming import named_documents
-from doc_engine.engine.paths import resolved, shown
+from doc_engine.engine.paths import inside, resolved, shown
 from doc_engine.engine.report import Output, Report, Unwritten, merged
 from doc_engine.engine.template_care import check_templates, show_templates
 from doc_engine.engine.templates import Templates
@@ -160,6 +160,11 @@ class Project:
         folder = self.root / "build" if out is None else Path(out)
         if resolved(folder) is None:
             raise UsageFault("USE108", folder=shown(folder, self.root))
+        config = self._loaded.config
+        inputs = (config.documents, config.templates) if config and out is not None else ()
+        for name in inputs:
+            if inside(folder, self.root / name) and not inside(self.root, self.root / name):
+                raise UsageFault("USE110", path=shown(folder, self.root), inside=name)
         return folder
 
     def _formats(self, wanted: Sequence[str]) -> tuple[str, ...]:

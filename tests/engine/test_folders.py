@@ -31,6 +31,8 @@ def checked(project: SmallProject, config: str = "") -> list[tuple[str, str, int
         ("documents: data/units.yaml", [("SRC203", CONFIG, 2, 12)]),
         (f"documents: {'x' * 300}", [("SRC202", CONFIG, 2, 12)]),
         ("documents: ../..", [("SRC201", CONFIG, 2, 12)]),
+        ("units: data/unit.yaml", [("SRC207", CONFIG, 2, 8), ("SRC208", "data/units.yaml", 0, 0)]),
+        ("units: data", [("SRC207", CONFIG, 2, 8), ("SRC208", "data/units.yaml", 0, 0)]),
         ("formats: []", [("SCH122", CONFIG, 2, 10)]),
         ("formats: [html, odt]", [("SCH108", CONFIG, 2, 17)]),
         ("formats: odt", [("SCH108", CONFIG, 2, 10)]),

@@ -214,3 +214,16 @@ def test_wrong_usage_comes_before_a_fault_of_the_world_and_that_before_findings(
         assert Report(findings=tuple(findings), faults=tuple(order)).exit_code() == code
     strict = Report(findings=tuple(findings), faults=tuple(faults)).exit_code(strict=True)
     assert strict == max(code, 1)
+
+
+@pytest.mark.parametrize("out", ["templates", "data", "data/chi-thi", "templates/x"])
+def test_what_is_made_never_mixes_with_what_it_is_made_from(
+    project: SmallProject, out: str
+) -> None:
+    with pytest.raises(UsageFault) as caught:
+        Project.open(project.root).build(out=project.root / out)
+
+    assert caught.value.code == "USE110"
+    assert not (project.root / out / "chi-thi" / "ct-05.docx").exists()
+    spoken = caught.value.message()
+    assert out in spoken

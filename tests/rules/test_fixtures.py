@@ -35,6 +35,8 @@ PLACES: Final = {
 
 #: Codes that data alone cannot raise, or not in a small file, and where each is tested instead.
 ELSEWHERE: Final = {
+    "SRC101": "source/test_file.py",  # no file; the registry is told at the configuration
+    "SRC102": "source/test_file.py",  # a folder; the registry likewise
     "SRC103": "source/test_file.py",  # a pipe
     "SRC104": "source/test_file.py",  # a fault of the disk
     "SRC105": "source/test_file.py",  # twenty megabytes
