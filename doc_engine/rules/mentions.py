@@ -3,7 +3,9 @@
 Names are those valid on one day, the longest first and as whole words, never split on "và"; so
 "Phòng Quản lý Khoa học" is not found inside "Phòng Quản lý Khoa học Công nghệ cơ sở". A name that
 begins with a capital is found only with one, so that "cơ sở y tế" names no Sở Y tế (Phụ lục II:
-names of bodies are capitalised), and an abbreviation of one word only as it is printed.
+names of bodies are capitalised), and an abbreviation of one word only as it is printed. A name of
+another day hides the shorter ones in it, and so does a longer name that no registry holds; a name
+that is denied or stands in quotation marks addresses nobody (`name_bounds`).
 """
 
 from __future__ import annotations
@@ -19,6 +21,7 @@ from doc_engine.model.assignment import Described
 from doc_engine.model.deadline import Deadline, says, scan
 from doc_engine.model.document import Document
 from doc_engine.model.registry import Registry
+from doc_engine.rules.name_bounds import Printed, denied
 from doc_engine.text import capitals, comparable, fold_space, is_syllable
 
 __all__ = [
@@ -67,11 +70,15 @@ class Mention:
 
 @dataclass(frozen=True, slots=True)
 class _Spelling:
-    """One spelling of a name: its comparable words, and the capitals that a mention must have."""
+    """One spelling of a name: its comparable words, and the capitals that a mention must have.
+
+    `means` is None for a name of another day, which means nobody.
+    """
 
     words: str
     capitals: tuple[bool, ...]
     means: object
+    abbreviation: bool
 
     def stands_at(self, start: int, capitals: Sequence[bool]) -> bool:
         """Tell whether the capitals of a text fit, where it has these words at `start`."""
@@ -84,7 +91,8 @@ class _Spelling:
 def _spelling(printed: str, means: object) -> _Spelling:
     given = capitals(printed)
     exact = _ABBREVIATION.fullmatch(fold_space(printed)) is not None
-    return _Spelling(comparable(printed), given if exact else given[:1], means)
+    one_word = exact and " " not in fold_space(printed)
+    return _Spelling(comparable(printed), given if exact else given[:1], means, one_word)
 
 
 class NameIndex:
@@ -109,13 +117,27 @@ class NameIndex:
     def bodies(self, text: str) -> list[Mention]:
         """Return the mentions of bodies in a text, in reading order."""
         words, printed = comparable(text), capitals(text)
-        found: list[Mention] = []
+        found: list[tuple[Mention, _Spelling]] = []
         for token in _TOKEN.finditer(words):
-            if not found or token.start() >= found[-1].end:
+            if not found or token.start() >= found[-1][0].end:
                 found += self._at(token, words, printed)
-        return found
+        around = Printed(words, printed, [(each.start, each.end) for each, _ in found])
+        return [
+            mention
+            for mention, spelling in found
+            if mention.means
+            and around.addresses(mention.start, mention.end)
+            and (
+                not spelling.capitals[0]
+                or around.stands_alone(
+                    mention.start, mention.end, abbreviation=spelling.abbreviation
+                )
+            )
+        ]
 
-    def _at(self, token: re.Match[str], words: str, printed: Sequence[bool]) -> Iterator[Mention]:
+    def _at(
+        self, token: re.Match[str], words: str, printed: Sequence[bool]
+    ) -> Iterator[tuple[Mention, _Spelling]]:
         """Yield the mention of the longest name that begins at a token, if any does."""
         start = token.start()
         if not _ends_word(words, start):
@@ -123,9 +145,10 @@ class NameIndex:
         for length in self._lengths.get(token.group(), ()):
             end = start + length
             alike = self._spellings.get(words[start:end], ()) if end <= len(words) else ()
-            means = frozenset(each.means for each in alike if each.stands_at(start, printed))
-            if means and _ends_word(words, end):
-                yield Mention(start, end, means)
+            fitting = [each for each in alike if each.stands_at(start, printed)]
+            if fitting and _ends_word(words, end):
+                means = frozenset(each.means for each in fitting if each.means is not None)
+                yield Mention(start, end, means), fitting[0]
                 return
 
 
@@ -140,10 +163,12 @@ def names_in(document: Document, registry: Registry) -> NameIndex:
 def _names(
     registry: Registry, day: date, described: Iterable[Described]
 ) -> Iterator[tuple[str, object]]:
+    """Yield every spelling with what it means on `day`; names of another day mean None."""
     for entry in registry.entries.values():
-        name = entry.name_at(day)
-        for spelling in name.spellings() if name else ():
-            yield spelling, entry.id
+        valid = entry.name_at(day)
+        for name in entry.names:
+            for spelling in name.spellings():
+                yield spelling, entry.id if name is valid else None
     for each in described:
         yield each.described, each
 
@@ -155,8 +180,12 @@ def _ends_word(words: str, place: int) -> bool:
 
 
 def deadlines(text: str) -> list[Mention]:
-    """Return the mentions of deadlines in a text, by value."""
-    return [Mention(each.start, each.end, frozenset([each.deadline])) for each in scan(text)]
+    """Return the mentions of deadlines in a text, by value; a denied one is none."""
+    return [
+        Mention(each.start, each.end, frozenset([each.deadline]))
+        for each in scan(text)
+        if not denied(comparable(text[: each.start]) + " ")
+    ]
 
 
 def means_body(mention: Mention, wanted: object) -> bool:
