@@ -13,12 +13,12 @@ from __future__ import annotations
 import re
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, TypeVar
 
 from doc_engine.model.assignment import Described
-from doc_engine.model.deadline import Deadline, says, scan
+from doc_engine.model.deadline import Deadline, WithinDays, WithinReport, says, scan
 from doc_engine.model.document import Document
 from doc_engine.model.registry import Registry
 from doc_engine.rules.name_bounds import Printed, denied
@@ -31,11 +31,15 @@ __all__ = [
     "means_body",
     "means_deadline",
     "names_in",
+    "readings",
     "serve",
     "unrecognisable",
 ]
 
 Wanted = TypeVar("Wanted")
+
+#: So many characters before a deadline are looked at.
+_BEFORE = 200
 
 _TOKEN = re.compile(r"\w+|[^\w\s]")
 _ABBREVIATION = re.compile(
@@ -179,13 +183,34 @@ def _ends_word(words: str, place: int) -> bool:
     return re.fullmatch(r"\w\w", around) is None or place == 0
 
 
-def deadlines(text: str) -> list[Mention]:
-    """Return the mentions of deadlines in a text, by value; a denied one is none."""
+def deadlines(text: str, names: NameIndex) -> list[Mention]:
+    """Return the mentions of deadlines in a text, by value; a denied one is none.
+
+    Free words may end before the name of a body ("kể từ ngày họp Sở Y tế tổng hợp"), so such a
+    mention means the deadlines of both readings.
+    """
     return [
-        Mention(each.start, each.end, frozenset([each.deadline]))
+        Mention(each.start, each.end, frozenset(readings(each.deadline, names)))
         for each in scan(text)
-        if not denied(comparable(text[: each.start]) + " ")
+        if not denied(f"{comparable(text[max(0, each.start - _BEFORE) : each.start])} ")
     ]
+
+
+def readings(found: Deadline, names: NameIndex) -> Iterator[Deadline]:
+    """Yield a deadline found in text, and what it is if its free words end before a body."""
+    yield found
+    if not isinstance(found, WithinDays | WithinReport):
+        return
+    tail = found.event if isinstance(found, WithinDays) else found.report
+    words = comparable(tail)
+    for body in names.bodies(tail):
+        if body.start == 0:
+            continue
+        shorter = words[: body.start].rstrip(" -.,;/")
+        if isinstance(found, WithinDays):
+            yield replace(found, event=shorter)
+        else:
+            yield replace(found, report=shorter)
 
 
 def means_body(mention: Mention, wanted: object) -> bool:

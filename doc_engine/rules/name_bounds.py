@@ -8,6 +8,7 @@ All places are those of `comparable` text.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from typing import Final
 
@@ -99,7 +100,8 @@ class Printed:
 
     def addresses(self, start: int, end: int) -> bool:
         """Tell whether the name at `start:end` is neither denied nor within a quotation."""
-        within = any(first < start and end < last for first, last in self._quoted)
+        number = bisect_left(self._quoted, (start, 0)) - 1
+        within = number >= 0 and end < self._quoted[number][1]
         return not within and start not in self._denied
 
     def stands_alone(self, start: int, end: int, *, abbreviation: bool) -> bool:

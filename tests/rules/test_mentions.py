@@ -330,7 +330,8 @@ def test_a_deadline_that_is_denied_is_none(text: str, found: bool) -> None:
 
 
 def says(text: str, wanted: str) -> bool:
-    return any(means_deadline(each, parse(wanted)) for each in deadlines(text))
+    index = NameIndex(only(HEALTH), DAY)
+    return any(means_deadline(each, parse(wanted)) for each in deadlines(text, index))
 
 
 @pytest.mark.parametrize(
@@ -364,6 +365,22 @@ def test_a_deadline_is_found_by_its_value(text: str, wanted: str) -> None:
 )
 def test_another_deadline_is_not(text: str, wanted: str) -> None:
     assert not says(text, wanted)
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("trong 05 ngày làm việc kể từ ngày họp Sở Y tế tổng hợp", True),
+        ("trong 05 ngày làm việc kể từ ngày họp - Sở Y tế tổng hợp", True),
+        ("trong 05 ngày làm việc kể từ ngày họp.Sở Y tế tổng hợp", True),
+        ("trong 05 ngày làm việc kể từ Sở Y tế tổng hợp", False),
+        ("trong 05 ngày làm việc kể từ ngày họp Sở Y tế Hà Nội", False),
+        ("trong 05 ngày làm việc kể từ ngày họp Sở Tài chính", False),
+        ("trong 05 ngày làm việc kể từ ngày họp của Sở Y tế", False),
+    ],
+)
+def test_the_free_words_of_a_deadline_may_end_before_a_body(text: str, found: bool) -> None:
+    assert says(text, "trong 05 ngày làm việc kể từ ngày họp") is found
 
 
 def served(wanted: list[str], *mentions: str) -> list[int | None]:
