@@ -28,8 +28,8 @@ from doc_engine.rules.mentions import (
     means_body,
     means_deadline,
     names_in,
-    serve,
 )
+from doc_engine.rules.serving import serve
 from doc_engine.rules.textmatch import placed
 from doc_engine.text import comparable
 from doc_engine.wording import phrase as phrase_of

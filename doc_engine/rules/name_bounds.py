@@ -108,7 +108,7 @@ class Printed:
         """Tell whether a capitalised name at `start:end` is no part of a longer name.
 
         `abbreviation`: it is one word in capitals, which codes of documents and addresses hold too
-        ("12/VHX-KH", "a@VHX.gov.vn").
+        ("12/VHX-KH", "a@VHX").
         """
         if abbreviation and self._is_glued(start, end):
             return False
