@@ -24,6 +24,7 @@ from doc_engine.rules.ending import (
 from doc_engine.rules.form import paper, times_face
 from doc_engine.rules.hardly_meant import (
     classes_are_no_units,
+    classes_told_apart,
     quotes_meant,
     something_assigned,
 )
@@ -88,6 +89,7 @@ DATA_RULES: Final[tuple[DataRule, ...]] = (
     one_word_for_every,
     something_assigned,
     classes_are_no_units,
+    classes_told_apart,
     quotes_meant,
 )
 

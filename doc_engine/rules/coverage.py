@@ -3,7 +3,7 @@
 The clause is read back from the produced bytes, by the anchors of the assignment's printing and
 of the headings that were declared for it. A name found elsewhere in the file counts for nothing,
 and a mention serves one role: a unit that is ordered and also receives the reports must be found
-twice. Deadlines match by value.
+twice. A heading's words serve the lead declared for it and nothing else. Deadlines match by value.
 """
 
 from __future__ import annotations
@@ -28,9 +28,10 @@ from doc_engine.rules.mentions import (
     means_body,
     means_deadline,
     names_in,
-    serve,
 )
+from doc_engine.rules.serving import serve
 from doc_engine.rules.textmatch import placed
+from doc_engine.text import comparable
 from doc_engine.wording import phrase as phrase_of
 
 __all__ = ["Coverage", "Proof", "Wanted", "cover"]
@@ -155,7 +156,8 @@ def _proofs(
 ) -> list[Proof]:
     wanted = wanted_of(task.assignment, document, registry)
     whole = text.heading + _BREAK + text.own
-    served = _served(wanted, names.bodies(whole), deadlines(whole))
+    heading_end = len(comparable(whole)) - len(comparable(text.own))
+    served = _served(wanted, names.bodies(whole), deadlines(text.own, names), heading_end)
     pages = [reading.page_of(anchor) for anchor in clause.anchors]
     page = next((number for number in pages if number is not None), None)
     return [
@@ -176,12 +178,20 @@ def _proofs(
 
 
 def _served(
-    wanted: list[Wanted], bodies: list[Mention], times: list[Mention]
+    wanted: list[Wanted], bodies: list[Mention], times: list[Mention], heading_end: int
 ) -> list[Mention | None]:
-    """Serve bodies and deadlines apart; both keep the order of `wanted`."""
-    people = [each.value for each in wanted if each.role != "deadline"]
+    """Serve bodies and deadlines apart; both keep the order of `wanted`.
+
+    A name that begins before `heading_end`, in a heading, serves only the lead declared for it.
+    """
+
+    def names(mention: Mention, each: Wanted) -> bool:
+        in_reach = mention.start >= heading_end or each.role == "lead"
+        return in_reach and means_body(mention, each.value)
+
+    people = [each for each in wanted if each.role != "deadline"]
     days = [each.value for each in wanted if each.role == "deadline"]
-    return [*serve(people, bodies, means_body), *serve(days, times, means_deadline)]
+    return [*serve(people, bodies, names), *serve(days, times, means_deadline)]
 
 
 def _without_anchors(

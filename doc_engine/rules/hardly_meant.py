@@ -1,4 +1,4 @@
-"""Rules on what the data may say but hardly mean: nothing assigned, a unit hidden, stray quotes."""
+"""Rules on what data may say but hardly mean: nothing assigned, a hidden unit, stray quotes."""
 
 from __future__ import annotations
 
@@ -14,9 +14,9 @@ from doc_engine.model.document import Document
 from doc_engine.model.registry import Registry
 from doc_engine.rules.addressees import roles
 from doc_engine.rules.nearest import nearest
-from doc_engine.text import comparable, fold_space
+from doc_engine.text import comparable, fold_space, is_syllable
 
-__all__ = ["classes_are_no_units", "quotes_meant", "something_assigned"]
+__all__ = ["classes_are_no_units", "classes_told_apart", "quotes_meant", "something_assigned"]
 
 #: How the names of units, and of their heads, begin; what follows tells a unit from a class.
 _UNIT: Final = re.compile(
@@ -26,6 +26,8 @@ _UNIT: Final = re.compile(
     r"|(?:UBND|HĐND|Ủy ban nhân dân|Hội đồng nhân dân)"
     r" (?:tỉnh|thành phố|huyện|thị xã|xã|phường|thị trấn)) (?P<own>\w)"
 )
+#: Classes of two syllables that are whole: other words seldom make another class of them.
+_WHOLE_CLASSES: Final = ("doanh nghiệp", "chính quyền", "nhân dân", "người dân")
 _WRAPPED: Final = re.compile(r"“[^“”]*”")
 
 
@@ -76,6 +78,28 @@ def _hidden_unit(words: str, called: dict[str, str]) -> Finding | None:
         details = {"words": words, "id": called[guess]}
         return Finding("DAT162", Severity.WARNING, details=details)
     return Finding("DAT164", Severity.WARNING, details={"words": words})
+
+
+def classes_told_apart(document: Document, registry: Registry) -> Iterator[Finding]:
+    """A described class has words enough to be told from others that begin alike.
+
+    Why: where a class in small letters ends, nothing tells, so "cơ quan" is found in "cơ quan chủ
+    trì" too, and the proof would take one for the other.
+    Wrong: `lead: {described: cơ quan}`. Right: `lead: {described: cơ quan chủ trì nhiệm vụ}`.
+    "doanh nghiệp", "chính quyền" and classes with "các" are whole.
+    """
+    for pointer, addressees in roles(document):
+        for index, each in enumerate(addressees):
+            if isinstance(each, Described) and _is_short(comparable(each.described)):
+                here = (*pointer, index, "described")
+                details = {"words": each.described}
+                yield Finding("DAT170", Severity.WARNING, None, details, here, document.id)
+
+
+def _is_short(words: str) -> bool:
+    parts = words.split()
+    plain = len(parts) == 2 and all(map(is_syllable, parts))
+    return plain and parts[0] != "các" and words not in _WHOLE_CLASSES
 
 
 def quotes_meant(document: Document, registry: Registry) -> Iterator[Finding]:

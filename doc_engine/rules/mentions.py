@@ -1,24 +1,26 @@
-"""Mentions of bodies and deadlines in running text, and which mention serves which role.
+"""Mentions of bodies and deadlines in running text.
 
 Names are those valid on one day, the longest first and as whole words, never split on "và"; so
 "Phòng Quản lý Khoa học" is not found inside "Phòng Quản lý Khoa học Công nghệ cơ sở". A name that
 begins with a capital is found only with one, so that "cơ sở y tế" names no Sở Y tế (Phụ lục II:
-names of bodies are capitalised), and an abbreviation of one word only as it is printed.
+names of bodies are capitalised), and an abbreviation of one word only as it is printed. A name of
+another day hides the shorter ones in it, and so does a longer name that no registry holds; a name
+that is denied or stands in quotation marks addresses nobody (`name_bounds`).
 """
 
 from __future__ import annotations
 
 import re
-from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any, TypeVar
+from typing import Any
 
 from doc_engine.model.assignment import Described
-from doc_engine.model.deadline import Deadline, says, scan
+from doc_engine.model.deadline import Deadline, WithinDays, WithinReport, says, scan
 from doc_engine.model.document import Document
 from doc_engine.model.registry import Registry
+from doc_engine.rules.name_bounds import Printed, denied
 from doc_engine.text import capitals, comparable, fold_space, is_syllable
 
 __all__ = [
@@ -28,11 +30,12 @@ __all__ = [
     "means_body",
     "means_deadline",
     "names_in",
-    "serve",
+    "readings",
     "unrecognisable",
 ]
 
-Wanted = TypeVar("Wanted")
+#: So many characters before a deadline are looked at.
+_BEFORE = 200
 
 _TOKEN = re.compile(r"\w+|[^\w\s]")
 _ABBREVIATION = re.compile(
@@ -67,11 +70,15 @@ class Mention:
 
 @dataclass(frozen=True, slots=True)
 class _Spelling:
-    """One spelling of a name: its comparable words, and the capitals that a mention must have."""
+    """One spelling of a name: its comparable words, and the capitals that a mention must have.
+
+    `means` is None for a name of another day, which means nobody.
+    """
 
     words: str
     capitals: tuple[bool, ...]
     means: object
+    abbreviation: bool
 
     def stands_at(self, start: int, capitals: Sequence[bool]) -> bool:
         """Tell whether the capitals of a text fit, where it has these words at `start`."""
@@ -84,7 +91,8 @@ class _Spelling:
 def _spelling(printed: str, means: object) -> _Spelling:
     given = capitals(printed)
     exact = _ABBREVIATION.fullmatch(fold_space(printed)) is not None
-    return _Spelling(comparable(printed), given if exact else given[:1], means)
+    one_word = exact and " " not in fold_space(printed)
+    return _Spelling(comparable(printed), given if exact else given[:1], means, one_word)
 
 
 class NameIndex:
@@ -109,13 +117,27 @@ class NameIndex:
     def bodies(self, text: str) -> list[Mention]:
         """Return the mentions of bodies in a text, in reading order."""
         words, printed = comparable(text), capitals(text)
-        found: list[Mention] = []
+        found: list[tuple[Mention, _Spelling]] = []
         for token in _TOKEN.finditer(words):
-            if not found or token.start() >= found[-1].end:
+            if not found or token.start() >= found[-1][0].end:
                 found += self._at(token, words, printed)
-        return found
+        around = Printed(words, printed, [(each.start, each.end) for each, _ in found])
+        return [
+            mention
+            for mention, spelling in found
+            if mention.means
+            and around.addresses(mention.start, mention.end)
+            and (
+                not spelling.capitals[0]
+                or around.stands_alone(
+                    mention.start, mention.end, abbreviation=spelling.abbreviation
+                )
+            )
+        ]
 
-    def _at(self, token: re.Match[str], words: str, printed: Sequence[bool]) -> Iterator[Mention]:
+    def _at(
+        self, token: re.Match[str], words: str, printed: Sequence[bool]
+    ) -> Iterator[tuple[Mention, _Spelling]]:
         """Yield the mention of the longest name that begins at a token, if any does."""
         start = token.start()
         if not _ends_word(words, start):
@@ -123,9 +145,10 @@ class NameIndex:
         for length in self._lengths.get(token.group(), ()):
             end = start + length
             alike = self._spellings.get(words[start:end], ()) if end <= len(words) else ()
-            means = frozenset(each.means for each in alike if each.stands_at(start, printed))
-            if means and _ends_word(words, end):
-                yield Mention(start, end, means)
+            fitting = [each for each in alike if each.stands_at(start, printed)]
+            if fitting and _ends_word(words, end):
+                means = frozenset(each.means for each in fitting if each.means is not None)
+                yield Mention(start, end, means), fitting[0]
                 return
 
 
@@ -140,10 +163,12 @@ def names_in(document: Document, registry: Registry) -> NameIndex:
 def _names(
     registry: Registry, day: date, described: Iterable[Described]
 ) -> Iterator[tuple[str, object]]:
+    """Yield every spelling with what it means on `day`; names of another day mean None."""
     for entry in registry.entries.values():
-        name = entry.name_at(day)
-        for spelling in name.spellings() if name else ():
-            yield spelling, entry.id
+        valid = entry.name_at(day)
+        for name in entry.names:
+            for spelling in name.spellings():
+                yield spelling, entry.id if name is valid else None
     for each in described:
         yield each.described, each
 
@@ -154,9 +179,34 @@ def _ends_word(words: str, place: int) -> bool:
     return re.fullmatch(r"\w\w", around) is None or place == 0
 
 
-def deadlines(text: str) -> list[Mention]:
-    """Return the mentions of deadlines in a text, by value."""
-    return [Mention(each.start, each.end, frozenset([each.deadline])) for each in scan(text)]
+def deadlines(text: str, names: NameIndex) -> list[Mention]:
+    """Return the mentions of deadlines in a text, by value; a denied one is none.
+
+    Free words may end before the name of a body ("kể từ ngày họp Sở Y tế tổng hợp"), so such a
+    mention means the deadlines of both readings.
+    """
+    return [
+        Mention(each.start, each.end, frozenset(readings(each.deadline, names)))
+        for each in scan(text)
+        if not denied(f"{comparable(text[max(0, each.start - _BEFORE) : each.start])} ")
+    ]
+
+
+def readings(found: Deadline, names: NameIndex) -> Iterator[Deadline]:
+    """Yield a deadline found in text, and what it is if its free words end before a body."""
+    yield found
+    if not isinstance(found, WithinDays | WithinReport):
+        return
+    tail = found.event if isinstance(found, WithinDays) else found.report
+    words = comparable(tail)
+    for body in names.bodies(tail):
+        if body.start == 0:
+            continue
+        shorter = words[: body.start].rstrip(" -.,;/")
+        if isinstance(found, WithinDays):
+            yield replace(found, event=shorter)
+        else:
+            yield replace(found, report=shorter)
 
 
 def means_body(mention: Mention, wanted: object) -> bool:
@@ -167,60 +217,3 @@ def means_body(mention: Mention, wanted: object) -> bool:
 def means_deadline(mention: Mention, wanted: Deadline) -> bool:
     """Tell whether a mention says a deadline, by value."""
     return any(says(each, wanted) for each in mention.means)
-
-
-def serve(
-    wanted: Sequence[Wanted],
-    mentions: Sequence[Mention],
-    means: Callable[[Mention, Wanted], bool],
-) -> list[Mention | None]:
-    """Give each wanted body or deadline a mention of its own, as many as can be served.
-
-    A mention serves one role. The result stands in the order of `wanted`; None is unserved.
-    Augmenting paths, each the shortest and from the left, so that the answer is the same every
-    time. What a failed search has seen is given for good, and no later search enters it.
-    """
-    indexes = {
-        each: [at for at, mention in enumerate(mentions) if means(mention, each)]
-        for each in dict.fromkeys(wanted)
-    }
-    fitting = [indexes[each] for each in wanted]
-    holder: dict[int, int] = {}
-    spent: set[int] = set()
-    for role in range(len(wanted)):
-        _give(role, fitting, holder, spent)
-    served = {role: mentions[index] for index, role in holder.items()}
-    return [served.get(role) for role in range(len(wanted))]
-
-
-def _give(
-    role: int, fitting: Sequence[Sequence[int]], holder: dict[int, int], spent: set[int]
-) -> None:
-    """Serve one role, moving others to mentions that fit them as well, if any way leads there.
-
-    `holder` tells the role that each mention serves; `spent` are the mentions from which no way
-    leads on.
-    """
-    asked_by: dict[int, int] = {}
-    ahead = deque([role])
-    while ahead:
-        asking = ahead.popleft()
-        for index in fitting[asking]:
-            if index in asked_by or index in spent:
-                continue
-            asked_by[index] = asking
-            if index not in holder:
-                _hand_on(index, asked_by, holder)
-                return
-            ahead.append(holder[index])
-    spent.update(asked_by)
-
-
-def _hand_on(free: int, asked_by: dict[int, int], holder: dict[int, int]) -> None:
-    """Give a free mention to the role that asked, the one it held to the role before, and so on."""
-    held = {role: index for index, role in holder.items()}
-    index: int | None = free
-    while index is not None:
-        role = asked_by[index]
-        holder[index] = role
-        index = held.get(role)

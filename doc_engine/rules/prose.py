@@ -13,10 +13,10 @@ from typing import Any, Final
 from doc_engine.findings import Finding, Severity
 from doc_engine.model.assignment import Addressee, Assignment, Described
 from doc_engine.model.body import Continuation, Pointer, Prose, Section
-from doc_engine.model.deadline import Bound, Deadline, Span, WithinDays, phrase, says, scan
+from doc_engine.model.deadline import Bound, Deadline, OnDate, Span, WithinDays, phrase, says, scan
 from doc_engine.model.document import Document
 from doc_engine.model.registry import Group, Office, Registry
-from doc_engine.rules.mentions import Mention, names_in
+from doc_engine.rules.mentions import Mention, NameIndex, names_in, readings
 from doc_engine.rules.near_names import NearNames
 from doc_engine.rules.texts import QUOTED, items_of
 from doc_engine.text import comparable
@@ -60,20 +60,21 @@ def prose_agrees(document: Document, registry: Registry) -> Iterator[Finding]:
     Sở Tài chính" without `with`; "Sở Khoa học và Công nghê". Right: both in the fields.
 
     A deadline counts if it names a day or a number of days, or ends a period by "trước", "chậm
-    nhất", "đến hết"; others ("hằng năm", "đến năm 2025", "định kỳ") are as often part of a title
-    or a description, so they count only where they begin a sentence of an assignment or follow
-    its lead, "định kỳ {deadline}" excepted. A bare date ("ngày 21/01/2021") is that of a cited
-    document. A body counts where it begins a sentence, alone or after "Giao", "Đề nghị", "Yêu
-    cầu", or follows "phối hợp với", "cùng", "gửi", "gửi về", or stands in a list with such a one;
-    elsewhere it is only spoken of ("tham mưu để UBND tỉnh ban hành"). The issuing organ and its
-    head order and are not ordered.
+    nhất", "đến hết"; others ("hằng năm", "đến năm 2025", "định kỳ") are as often part of a title or
+    a description, so they count only where they begin a sentence of an assignment or follow its
+    lead, "định kỳ {deadline}" excepted. A bare date ("ngày 21/01/2021") is that of a cited
+    document, and a day before the document's own is told of the past. A body counts where it begins
+    a sentence, alone or after "Giao", "Đề nghị", "Yêu cầu", or follows "phối hợp với", "cùng",
+    "gửi", "gửi về", or stands in a list with such a one; elsewhere it is only spoken of ("tham mưu
+    để UBND tỉnh ban hành"), and so is one that "đã" has done it. The issuing organ and its head
+    order and are not ordered.
     """
     names = names_in(document, registry)
     near = NearNames(registry, document.day)
     for text in _texts(document):
         own = QUOTED.sub(lambda quoted: _WORD.sub("·", quoted[0]), text.words)
         words, mentions = comparable(own), names.bodies(own)
-        yield from _undeclared_deadlines(text, words, mentions, document)
+        yield from _undeclared_deadlines(text, words, mentions, document, names)
         if text.pointer[0] in ("opening", "call"):
             continue
         yield from _undeclared_bodies(text, words, mentions, document, registry)
@@ -83,11 +84,14 @@ def prose_agrees(document: Document, registry: Registry) -> Iterator[Finding]:
 
 
 def _undeclared_deadlines(
-    text: _Text, words: str, mentions: Sequence[Mention], document: Document
+    text: _Text, words: str, mentions: Sequence[Mention], document: Document, names: NameIndex
 ) -> Iterator[Finding]:
     leads_end = {mention.end + 1 for mention in mentions if mention.means & text.bodies}
     for found in scan(words):
-        if any(says(found.deadline, each) for each in text.deadlines):
+        meant = list(readings(found.deadline, names))
+        if any(says(one, each) for one in meant for each in text.deadlines):
+            continue
+        if isinstance(found.deadline, OnDate) and found.deadline.date < document.day:
             continue
         governs = found.start in leads_end or _GOVERNS.search(_before(words, found.start))
         led_to = _LEADS_TO_DEADLINE.match(words, found.end)
@@ -122,11 +126,13 @@ def _undeclared_bodies(
 ) -> Iterator[Finding]:
     told: set[Any] = set()
     ordered_till: int | None = None
-    for mention in mentions:
+    for number, mention in enumerate(mentions):
         listed = ordered_till is not None and _BETWEEN.fullmatch(words, ordered_till, mention.start)
         if not listed and not _ORDERED.search(_before(words, mention.start)):
             continue
         ordered_till = mention.end
+        if _tells_the_past(words, mentions[number:]):
+            continue
         if mention.means & told or _is_declared(mention, text, document, registry):
             continue
         told |= mention.means
@@ -135,6 +141,16 @@ def _undeclared_bodies(
         details = {"name": name.full if name else wanted, "unit": wanted, "id": text.assignment}
         code = "DAT133" if text.assignment else "DAT134"
         yield _warning(code, text, document, details, _word_at(words, mention.start))
+
+
+def _tells_the_past(words: str, mentions: Sequence[Mention]) -> bool:
+    """Tell whether the list that the first name begins ends before "đã": what was done already."""
+    end = mentions[0].end
+    for mention in mentions[1:]:
+        if not _BETWEEN.fullmatch(words, end, mention.start):
+            break
+        end = mention.end
+    return words.startswith(" đã ", end)
 
 
 def _is_declared(mention: Mention, text: _Text, document: Document, registry: Registry) -> bool:

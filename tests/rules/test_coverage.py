@@ -214,6 +214,24 @@ def test_a_heading_does_not_count_for_an_assignment_of_another() -> None:
     assert lacking(covered(made)) == [("COV101", "report_to", "Sở Tài chính")]
 
 
+@pytest.mark.parametrize(
+    ("field", "value", "words"),
+    [
+        ("report_to", "so-khcn", "Sở Khoa học và Công nghệ"),
+        ("with", "so-khcn", "Sở Khoa học và Công nghệ"),
+        ("deadline", "trước ngày 15/11/2022", "trước ngày 15/11/2022"),
+    ],
+)
+def test_a_heading_serves_only_the_lead_declared_for_it(field: str, value: str, words: str) -> None:
+    title = f"{{lead}} (gửi {words}), {words}"
+    order = {"id": "a", field: value, "text": "Tổng hợp."}
+    told = [("COV102" if field == "deadline" else "COV101", field, words)]
+
+    assert lacking(covered(headed(order, title=title))) == told
+    said = {**order, "text": f"Tổng hợp {{{field}}}."}
+    assert lacking(covered(headed(said, title=title))) == []
+
+
 def test_the_deadline_of_a_target_is_wanted_too() -> None:
     target = {"measure": "ý tưởng", "at_least": "1", "deadline": "đến năm 2025"}
     made = directive(task(target=target, text="{lead} tìm {target}."))

@@ -6,7 +6,12 @@ import pytest
 
 from doc_engine.findings import Severity
 from doc_engine.model.document import Document
-from doc_engine.rules.hardly_meant import classes_are_no_units, quotes_meant, something_assigned
+from doc_engine.rules.hardly_meant import (
+    classes_are_no_units,
+    classes_told_apart,
+    quotes_meant,
+    something_assigned,
+)
 from tests.factory import directive, document, registry, spoken, task
 
 
@@ -105,3 +110,19 @@ def test_a_value_that_stands_whole_in_curly_quotes_is_doubted(
 @pytest.mark.parametrize("text", ["Về “một” việc", "“Một” và “hai”", "Phong trào “ba không”"])
 def test_quotes_within_a_text_are_left_alone(text: str) -> None:
     assert warnings(quotes_meant, document(subject=text)) == []
+
+
+@pytest.mark.parametrize("words", ["cơ quan", "Đơn vị", "tổ  chức", "địa phương"])
+@pytest.mark.parametrize("role", ["lead", "with", "report_to"])
+def test_a_class_of_two_syllables_is_doubted(role: str, words: str) -> None:
+    subject = directive(task("viec", **{role: ["ubnd-tinh", {"described": words}]}))
+
+    here = ("sections", 0, "body", 0, role, 1, "described")
+    assert warnings(classes_told_apart, subject) == [("DAT170", here)]
+
+
+@pytest.mark.parametrize(
+    "words", ["doanh nghiệp", "Chính quyền", "các ngành", "cơ quan chủ trì", "Hội KH&CN"]
+)
+def test_a_class_that_can_be_told_apart_is_not_doubted(words: str) -> None:
+    assert warnings(classes_told_apart, directive(task(lead={"described": words}))) == []

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from datetime import date
 from itertools import permutations
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from doc_engine.engine.project import Project
 from doc_engine.model.assignment import Described
 from doc_engine.model.deadline import parse
 from doc_engine.rules.mentions import (
@@ -17,10 +19,11 @@ from doc_engine.rules.mentions import (
     deadlines,
     means_body,
     means_deadline,
-    serve,
 )
+from doc_engine.rules.serving import serve
 from tests.factory import Data, only, registry, unit
 
+ROOT = Path(__file__).parents[2]
 DAY = date(2022, 3, 25)
 ROOM = "Phòng Quản lý Khoa học"
 LONG_ROOM = "Phòng Quản lý Khoa học Công nghệ cơ sở và Sở hữu trí tuệ"
@@ -191,8 +194,153 @@ def test_a_registry_without_names_of_the_day_finds_nothing() -> None:
     assert index.bodies("Sở Tài chính") == []
 
 
+HEALTH = unit("so", "Sở Y tế")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "giao Sở Y tế Hà Nội làm",
+        "giao Sở Y tế-Dân số làm",
+        "giao Sở Y tế - Dân số làm",
+        "giao Sở Y tế/Sở khác làm",
+        "Thanh tra Sở Y tế làm",
+        "giao Thanh tra Sở Y tế làm",
+        "Giao Giám đốc Sở Y tế làm",
+        "giao giám đốc Sở Y tế làm",
+        "Phó Giám đốc Sở Y tế làm",
+        "Văn phòng Sở Y tế làm",
+        "Phòng Kế hoạch Sở Y tế làm",
+        "Chi cục Dân số, Trưởng phòng Sở Y tế",
+        "Giao Bệnh viện Sở Y tế làm",
+        "Không giao Sở Y tế làm",
+        "không phải Sở Y tế làm",
+        "các sở, trừ Sở Y tế, làm",
+        "các sở (ngoại trừ Sở Y tế) làm",
+        "chưa giao Sở Y tế làm",
+        "theo sách “Sở Y tế” năm 2020",
+        "theo bài “Sở Y tế với dân” làm",
+        'theo bài "Sở Y tế với dân" làm',
+    ],
+)
+def test_a_part_of_a_longer_name_or_a_name_denied_or_cited_addresses_nobody(text: str) -> None:
+    assert named(text, HEALTH) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Giao Sở Y tế làm",
+        "làm. Giao Sở Y tế thực hiện",
+        "Đề nghị Sở Y tế làm",
+        "Yêu cầu Sở Y tế làm",
+        "- Sở Y tế: làm",
+        "1. Sở Y tế",
+        "2. Giao Sở Y tế",
+        "a) Giao Sở Y tế",
+        "làm; Giao Sở Y tế làm",
+        "Đồng thời, giao Sở Y tế làm",
+        "Đồng thời giao Sở Y tế làm",
+        "Chủ tịch UBND tỉnh giao Sở Y tế",
+        "Trưởng ban, Sở Y tế",
+        "quốc phòng Sở Y tế",
+        "Sở Y tế (Hà Nội)",
+        "Sở Y tế, Hà Nội",
+        "Sở Y tế. Hà Nội",
+        "Sở Y tế - Cơ quan thường trực - làm",
+        "Sở Y tế và Bộ Y tế",
+        "GIAO SỞ Y TẾ THỰC HIỆN",
+        "Sở Y tế “Làm”",
+        "có hay không, Sở Y tế làm",
+        "đường hàng không Sở Y tế",
+        "- “Giao Sở Y tế làm.”",
+        "nếu không thì Sở Y tế làm",
+        "không muộn, Sở Y tế làm",
+    ],
+)
+def test_what_stands_around_a_name_and_is_no_name_does_not_hide_it(text: str) -> None:
+    assert named(text, HEALTH) == [{"so"}]
+
+
+def test_names_side_by_side_are_each_found() -> None:
+    units = [HEALTH, unit("tc", "Sở Tài chính"), unit("gd", "Giám đốc Sở Y tế")]
+
+    assert named("Sở Y tế/Sở Tài chính, Sở Y tế - Sở Tài chính", *units) == [
+        *({"so"}, {"tc"}, {"so"}, {"tc"})
+    ]
+    assert named("Giao Giám đốc Sở Y tế làm", *units) == [{"gd"}]
+    assert named("trừ Sở Y tế và Sở Tài chính, Sở Tài chính", *units) == [{"tc"}]
+
+
+def test_a_longer_name_of_another_day_hides_a_shorter_of_this_day() -> None:
+    merged = unit("gop", {"full": "Sở Y tế và dân số", "valid_to": "2020-12-31"})
+
+    assert named("Giao Sở Y tế và dân số làm", HEALTH, merged) == []
+    assert named("Giao Sở Y tế và dân cư làm", HEALTH, merged) == [{"so"}]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "12/VHX-KH",
+        "a@VHX",
+        "VHX.gov",
+        "VHX/12",
+        "VHX-2",
+        "www.VHX",
+        "Kế hoạch số 5/KH-VHX",
+        "VHX@a",
+    ],
+)
+def test_an_abbreviation_within_a_code_or_an_address_is_no_name(text: str) -> None:
+    house = unit("vhx", {"full": "Nhà văn hóa xã", "aliases": ["VHX"]})
+
+    assert named(text, house) == []
+    assert named(f"{text}, VHX. (VHX) VHX/Nhà văn hóa xã; - VHX", house) == [{"vhx"}] * 5
+
+
+def _of_the_real_registry() -> list[tuple[str, set[object]]]:
+    """Return each name that the project's own registry has on the day, and what it means."""
+    entries = Project.open(ROOT).registry.entries.values()
+    meant: dict[str, set[object]] = {}
+    for entry in entries:
+        name = entry.name_at(DAY)
+        for spelling in name.spellings() if name else ():
+            meant.setdefault(spelling, set()).add(entry.id)
+    return list(meant.items())
+
+
+def test_every_name_of_the_real_registry_is_found_beside_every_other() -> None:
+    units = Project.open(ROOT).registry
+    index = NameIndex(units, DAY)
+    every = _of_the_real_registry()
+    assert len(every) > 80
+    for name, means in every:
+        for text in (f"Giao {name} thực hiện.", f"{name[:1].upper()}{name[1:]} chủ trì."):
+            assert [set(each.means) for each in index.bodies(text)] == [means], text
+        for other, others in every:
+            text = f"{name} chủ trì, phối hợp với {other} làm."
+            found = [set(each.means) for each in index.bodies(text)]
+            assert found == [means, others], text
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("không trước ngày 15/11/2022", False),
+        ("không phải trước ngày 15/11/2022", False),
+        ("trừ trước ngày 15/11/2022", False),
+        ("có đồng ý hay không trước ngày 15/11/2022", True),
+        ("nếu không, trước ngày 15/11/2022", True),
+    ],
+)
+def test_a_deadline_that_is_denied_is_none(text: str, found: bool) -> None:
+    assert says(text, "trước ngày 15/11/2022") is found
+
+
 def says(text: str, wanted: str) -> bool:
-    return any(means_deadline(each, parse(wanted)) for each in deadlines(text))
+    index = NameIndex(only(HEALTH), DAY)
+    return any(means_deadline(each, parse(wanted)) for each in deadlines(text, index))
 
 
 @pytest.mark.parametrize(
@@ -226,6 +374,22 @@ def test_a_deadline_is_found_by_its_value(text: str, wanted: str) -> None:
 )
 def test_another_deadline_is_not(text: str, wanted: str) -> None:
     assert not says(text, wanted)
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("trong 05 ngày làm việc kể từ ngày họp Sở Y tế tổng hợp", True),
+        ("trong 05 ngày làm việc kể từ ngày họp - Sở Y tế tổng hợp", True),
+        ("trong 05 ngày làm việc kể từ ngày họp.Sở Y tế tổng hợp", True),
+        ("trong 05 ngày làm việc kể từ Sở Y tế tổng hợp", False),
+        ("trong 05 ngày làm việc kể từ ngày họp Sở Y tế Hà Nội", False),
+        ("trong 05 ngày làm việc kể từ ngày họp Sở Tài chính", False),
+        ("trong 05 ngày làm việc kể từ ngày họp của Sở Y tế", False),
+    ],
+)
+def test_the_free_words_of_a_deadline_may_end_before_a_body(text: str, found: bool) -> None:
+    assert says(text, "trong 05 ngày làm việc kể từ ngày họp") is found
 
 
 def served(wanted: list[str], *mentions: str) -> list[int | None]:

@@ -87,6 +87,7 @@ def test_a_deadline_that_only_the_prose_has_is_told(text: str, words: str) -> No
         "{lead} kiểm tra các nhiệm vụ lập hằng năm.",
         "{lead} thực hiện “Báo cáo trước ngày 15/12 hằng năm”.",
         "{lead} phát động sau ngày 30/6/2022.",
+        "{lead} rà soát nhiệm vụ được giao trước ngày 01/01/2020.",
     ],
 )
 def test_a_deadline_that_is_declared_or_only_spoken_of_is_not_told(text: str) -> None:
@@ -173,6 +174,9 @@ def test_a_body_that_only_the_prose_orders_is_told(text: str) -> None:
         "Chủ tịch UBND tỉnh giao {lead} làm. UBND tỉnh xem xét.",
         "{lead} thực hiện “Giao Sở Y tế làm”.",
         "{lead} kiểm tra các cơ sở y tế cùng các cơ sở khác.",
+        "Sở Tài chính đã có ý kiến tại Công văn số 5. {lead} làm.",
+        "Sở Y tế, Sở Tài chính đã có ý kiến. {lead} làm.",
+        "{lead} làm. Không giao Sở Y tế.",
     ],
 )
 def test_a_body_that_is_declared_or_only_spoken_of_is_not_told(text: str) -> None:
@@ -197,6 +201,12 @@ def test_a_member_or_an_office_of_the_one_ordered_is_declared_with_it(
     made = directive(task(lead=lead, text=f"{{lead}} làm. {name} tổng hợp."))
 
     assert [each.code for each in found(made)] == codes
+
+
+def test_a_day_to_come_and_an_order_to_come_are_told_beside_the_past() -> None:
+    text = "Sở Tài chính đã làm. Sở Y tế báo cáo. {lead} làm trước ngày 01/01/2030."
+
+    assert of_task(text) == [("DAT131", "trước ngày 01/01/2030"), ("DAT133", "so-y-te")]
 
 
 def test_a_body_is_told_once_for_each_text() -> None:

@@ -33,6 +33,10 @@ _ANY: Final = re.compile(as_met("|".join(_ALTERNATIVES)))
 _OPENING: Final = re.compile(rf"(?:{as_met('|'.join(OPENINGS))})")
 
 
+#: What cannot continue the free words of a deadline.
+_CLOSES: Final = re.compile(r" ?[,;.:!?)\]”\"…](?!\w)| (?:và|để|gửi)(?!\w)")
+
+
 @dataclass(frozen=True)
 class Mention:
     """A deadline found in running text, at `text[start:end]` of the text as it was given."""
@@ -130,7 +134,7 @@ def _mentions(spelled: _Spelled) -> Iterator[Mention]:
         assert match is not None, form.name
         try:
             deadline = _value(form, match, spelled)
-        except ImpossibleDateError:
+        except ValueError:  # no such day, or free words with letters that lower case lengthens
             continue
         yield Mention(spelled.offset(match.start()), spelled.offset(match.end()), deadline)
 
@@ -149,8 +153,9 @@ def scan(text: str) -> tuple[Mention, ...]:
 def says(found: Deadline, wanted: Deadline) -> bool:
     """Tell whether a mention in running text says the deadline that the data want.
 
-    They are equal, or they differ only in that the free words of `found` run on after those of
-    `wanted`, as they do where no comma or stop ends them ("kể từ ngày nhận được văn bản gửi ...").
+    They are equal, or the free words of `found` run on after those of `wanted` with what cannot
+    continue them: a mark, "và", "để", "gửi", or another deadline ("kể từ ngày họp gửi ...").
+    "kể từ ngày ký hợp đồng" is not "kể từ ngày ký", nor "số 1-2" "số 1".
     """
     if found == wanted:
         return True
@@ -169,5 +174,10 @@ def says(found: Deadline, wanted: Deadline) -> bool:
 
 
 def _runs_on(longer: str, shorter: str) -> bool:
-    rest = comparable(longer).removeprefix(comparable(shorter))
-    return bool(shorter) and rest != comparable(longer) and re.match(r"\w", rest) is None
+    words, head = comparable(longer), comparable(shorter)
+    if not shorter or not words.startswith(head):
+        return False
+    rest = words[len(head) :]
+    if _CLOSES.match(rest):
+        return True
+    return rest.startswith(" ") and any(each.start == 1 for each in scan(rest))

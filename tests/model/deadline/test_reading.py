@@ -310,6 +310,10 @@ def test_what_is_found_in_a_text_is_read_alone_as_the_same(pieces: list[str], bl
         assert parse(text[mention.start : mention.end]) == mention.deadline
 
 
+def test_letters_that_lower_case_lengthens_are_no_fault() -> None:
+    assert scan("lồng ghép trong báo cáo İ)\u2060") == ()
+
+
 def test_several_deadlines_stand_in_their_order() -> None:
     text = "Hằng năm, xây dựng kế hoạch; trước ngày 15/11/2024 gửi Sở, đến năm 2025 đạt 100%."
     assert [each.deadline for each in scan(text)] == [
@@ -383,12 +387,49 @@ def test_a_mention_whose_free_words_run_on_says_the_shorter_deadline() -> None:
     assert found.deadline != wanted
     assert says(found.deadline, wanted)
     assert says(wanted, wanted)
-    assert says(WithinReport("quý I của Sở"), WithinReport("Quý I"))
     assert not says(wanted, found.deadline)
     assert not says(found.deadline, WithinDays(10, "ngày h", working=False))
     assert not says(found.deadline, WithinDays(9, "ngày họp", working=False))
     assert not says(found.deadline, WithinDays(10, working=False))
     assert not says(Yearly(), Monthly())
+
+
+SIGNED = "trong thời hạn 05 ngày làm việc kể từ ngày ký"
+RESULT = "lồng ghép trong báo cáo kết quả"
+FIRST = "lồng ghép trong báo cáo số 1"
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        (f"{SIGNED} hợp đồng mua sắm.", SIGNED),
+        (f"{SIGNED}-duyệt.", SIGNED),
+        (f"{SIGNED} của Sở.", SIGNED),
+        (f"{RESULT} thực hiện việc khác hẳn.", RESULT),
+        (f"{RESULT} vàng.", RESULT),
+        (f"{FIRST}/BC-KHAC.", FIRST),
+        (f"{FIRST}-2.", FIRST),
+        (f"{FIRST}.2", FIRST),
+        (f"{FIRST},5", FIRST),
+        (f"{FIRST}2", FIRST),
+        (f"{FIRST} - 2", FIRST),
+    ],
+)
+def test_free_words_that_go_on_say_another_deadline(text: str, wanted: str) -> None:
+    (found,) = scan(f"Báo cáo {text}")
+    assert not says(found.deadline, parse(wanted))
+
+
+@pytest.mark.parametrize("wanted", [SIGNED, RESULT, FIRST])
+@pytest.mark.parametrize(
+    "after",
+    [
+        *("", ".", "; gửi Sở", ", gửi Sở", ")", " (mẫu)", " và gửi Sở", " để tổng hợp", " gửi Sở"),
+        *(" trước ngày 15/11/2024", " hằng năm", "”.", ": gồm", ", 02 bản"),
+    ],
+)
+def test_free_words_that_end_say_their_deadline(wanted: str, after: str) -> None:
+    assert says(scan(f"Báo cáo {wanted}{after}")[0].deadline, parse(wanted))
 
 
 @pytest.mark.parametrize(
