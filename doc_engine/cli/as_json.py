@@ -7,6 +7,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any, Final
 
+from doc_engine.cli.printing import path_in
 from doc_engine.engine import Report, Waived
 from doc_engine.findings import Finding, Severity
 from doc_engine.rules.coverage import Proof
@@ -36,14 +37,14 @@ def as_json(report: Report, lang: str, *, strict: bool, root: Path) -> str:
         "waived": [_waived(each, lang) for each in report.waived],
         "coverage": [_proof(each, lang) for each in report.proofs],
         "outputs": [
-            {"document": each.document, "format": each.format, "path": _shown(each.path, root)}
+            {"document": each.document, "format": each.format, "path": path_in(root, each.path)}
             for each in report.outputs
         ],
         "unwritten": [
             {
                 "document": each.document,
                 "format": each.format,
-                "path": _shown(each.path, root) if each.path else None,
+                "path": path_in(root, each.path) if each.path else None,
                 "kept": each.kept,
             }
             for each in report.unwritten
@@ -75,7 +76,3 @@ def _finding(finding: Finding, lang: str) -> dict[str, Any]:
 def _waived(waived: Waived, lang: str) -> dict[str, Any]:
     until = waived.until.isoformat()
     return {**_finding(waived.finding, lang), "reason": waived.reason, "until": until}
-
-
-def _shown(path: Path, root: Path) -> str:
-    return path.relative_to(root).as_posix() if path.is_relative_to(root) else path.as_posix()

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from doc_engine.cli.columns import STANDARD_ROOM, Paint, plain, width
 from doc_engine.cli.coverage_table import coverage_table
+from doc_engine.cli.printing import path_in
 from doc_engine.engine import Report, Unwritten
 from doc_engine.findings import Finding, Severity
 from doc_engine.wording import DEFAULT_LANGUAGE, say
@@ -46,7 +47,7 @@ def as_text(
     ]
     if report.outputs:
         lines = [say("files", lang=lang)]
-        lines += [f"  {_shown(output.path, root)}" for output in report.outputs]
+        lines += [f"  {path_in(root, output.path)}" for output in report.outputs]
         parts.append("\n".join(lines) + "\n")
     if report.unwritten:
         lines = [say("unwritten", lang=lang, count=len(report.unwritten))]
@@ -168,7 +169,7 @@ def _counts(report: Report, lang: str) -> str:
 
 def _unwritten(each: Unwritten, lang: str, root: Path) -> str:
     """Return the line of a file that was not written, and whether an earlier one stays."""
-    where = _shown(each.path, root) if each.path else f"{each.document} ({each.format})"
+    where = path_in(root, each.path) if each.path else f"{each.document} ({each.format})"
     return say("unwritten", "kept", lang=lang, path=where) if each.kept else where
 
 
@@ -191,7 +192,3 @@ def _verdict(report: Report, lang: str, strict: bool, paint: Paint) -> str:
     if report.waived:
         told += " " + say("summary", "waived", lang=lang, count=len(report.waived))
     return paint(told, look) + "\n"
-
-
-def _shown(path: Path, root: Path) -> str:
-    return path.relative_to(root).as_posix() if path.is_relative_to(root) else path.as_posix()

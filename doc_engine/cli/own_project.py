@@ -15,6 +15,7 @@ import click
 from doc_engine.cli.columns import room
 from doc_engine.cli.completing import complete_types, complete_units
 from doc_engine.cli.parts import Argument, Command, OneOf, Option
+from doc_engine.cli.printing import path_in
 from doc_engine.findings import UsageFault
 from doc_engine.wording import say
 
@@ -84,7 +85,7 @@ def new(context: click.Context, kind: str, name: str, day: date | None, project:
     lang = str(context.obj)
     drafted = day or _today()
     path = new_document(project, kind, name, drafted)
-    fields = {"path": _shown(path), "day": f"{drafted:%d/%m/%Y}", "id": name}
+    fields = {"path": path_in(Path().resolve(), path), "day": f"{drafted:%d/%m/%Y}", "id": name}
     click.echo(say("drafted", lang=lang, **fields))
 
 
@@ -108,7 +109,7 @@ def schema(context: click.Context, name: str | None, write: bool, project: Path)
     root = find_root(project)
     click.echo(say("files", lang=str(context.obj)))
     for path in write_schemas(root, (name,) if name else ()):
-        click.echo(f"  {_shown(root / path)}")
+        click.echo(f"  {path_in(Path().resolve(), root / path)}")
 
 
 @click.command("units", cls=Command)
@@ -135,11 +136,6 @@ def units(
     else:
         click.echo(units_nothing(found, lang), err=True)
     context.exit(0 if found.hits or not query else _NOTHING_FOUND)
-
-
-def _shown(path: Path) -> str:
-    here = Path().resolve()
-    return path.relative_to(here).as_posix() if path.is_relative_to(here) else str(path)
 
 
 COMMANDS: Final = (init, new, schema, units)

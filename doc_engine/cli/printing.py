@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import os
 import sys
+from pathlib import Path
 from typing import TextIO
 
 from doc_engine.findings import EnvironmentFault, disk_reason
 
-__all__ = ["print_error", "print_result", "silence"]
+__all__ = ["path_in", "print_error", "print_result", "silence"]
 
 
 def print_result(text: str) -> None:
@@ -39,6 +40,11 @@ def silence(stream: TextIO | None) -> None:
         nowhere = os.open(os.devnull, os.O_WRONLY)
         os.dup2(nowhere, stream.fileno())
         os.close(nowhere)
+
+
+def path_in(folder: Path, path: Path) -> str:
+    """Return a path below `folder` as the user would type it there, any other as it is."""
+    return path.relative_to(folder).as_posix() if path.is_relative_to(folder) else path.as_posix()
 
 
 def _print(text: str, stream: TextIO | None) -> None:

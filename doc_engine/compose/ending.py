@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from doc_engine.compose.names import Names, listed
+from doc_engine.compose.names import Names, capitalised, listed
 from doc_engine.composition import Recipients, Run, Signature, anchor_name
 from doc_engine.model.document import Document, Recipient, Signatory
 
@@ -37,8 +37,7 @@ def _line(recipient: Recipient, names: Names) -> str:
         drafter = f".{recipient.drafter}" if recipient.drafter else ""
         copies = f" ({recipient.copies:02d})" if recipient.copies else ""
         return f"Lưu: {', '.join(recipient.archive)}{drafter}{copies}"
-    text = listed(names.of(each, recipient.form) for each in recipient.to)
-    text = text[:1].upper() + text[1:]
+    text = capitalised(listed(names.of(each, recipient.form) for each in recipient.to))
     return f"{text} ({recipient.purpose})" if recipient.purpose else text
 
 

@@ -30,10 +30,6 @@ class Names:
         short = (form or self._form) == "short" and name.short is not None
         return name.short or name.full if short else name.full
 
-    def list_of(self, addressees: Iterable[Addressee]) -> str:
-        """Return the names of several addressees as a list in one phrase."""
-        return listed(self.of(each) for each in addressees)
-
 
 def listed(names: Iterable[str]) -> str:
     """Join names: by commas, or by semicolons where a name itself holds a comma."""

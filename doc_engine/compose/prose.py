@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from doc_engine.compose.figures import target_phrase
-from doc_engine.compose.names import Names, capitalised
+from doc_engine.compose.names import Names, capitalised, listed
 from doc_engine.composition import Footnote, Run, anchor_name
 from doc_engine.model.assignment import Assignment, Orders
 from doc_engine.model.deadline import phrase
@@ -35,12 +35,7 @@ def field_words(
         words = words[:1]
     if not words:
         return None
-    return words[0] if len(words) == 1 else names_joined(words)
-
-
-def names_joined(words: list[str]) -> str:
-    """Join several names; commas within a name ask for semicolons between them."""
-    return ("; " if any("," in each for each in words) else ", ").join(words)
+    return listed(words)
 
 
 def _values(orders: Assignment | Orders, field: str, names: Names) -> list[str]:

@@ -16,6 +16,7 @@ from doc_engine.engine.standing_in import organs, stand_ins
 from doc_engine.engine.validation import validate
 from doc_engine.engine.writing import write_atomically
 from doc_engine.findings import EnvironmentFault, UsageFault, has_errors
+from doc_engine.model.base import SLUG
 from doc_engine.model.document import Document
 from doc_engine.model.registry import Registry
 from doc_engine.rules.addressees import references
@@ -24,7 +25,6 @@ from doc_engine.source import SourceFile, parse, read
 
 __all__ = ["new_document"]
 
-_ID: Final = re.compile(r"[a-z0-9-]{1,40}")
 _YEAR: Final = re.compile(r"\b2[0-9]{3}\b")
 
 
@@ -41,7 +41,7 @@ def new_document(start: Path, kind: str, name: str, day: date) -> Path:
     examples = example_paths(loaded.root / loaded.config.templates)
     if kind not in examples:
         raise _unknown_type(kind, list(examples))
-    if not _ID.fullmatch(name):
+    if not re.fullmatch(SLUG, name):
         raise UsageFault("USE214", id=name)
     for each in loaded.files:
         if each.said("id") == name:

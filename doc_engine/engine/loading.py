@@ -14,6 +14,7 @@ from doc_engine.engine.naming_bodies import unfit_bodies
 from doc_engine.engine.paths import inside, resolved, shown
 from doc_engine.engine.validation import validate
 from doc_engine.findings import Finding, LineOf, Place, Severity, UsageFault, has_errors
+from doc_engine.model.base import SLUG
 from doc_engine.model.config import Config
 from doc_engine.model.document import Document
 from doc_engine.model.registry import Registry
@@ -29,7 +30,6 @@ CONFIG_NAME: Final = "doc-engine.yaml"
 #: What the source tells of a path at which no file stands.
 _NO_FILE: Final = frozenset({"SRC101", "SRC102", "SRC103"})
 _PARTS: Final = frozenset({"units", "groups", "offices"})
-_SLUG: Final = re.compile(r"[a-z0-9-]{1,40}")
 #: Names that Windows keeps for devices, whatever ending follows them.
 _DEVICES: Final = re.compile(r"con|prn|aux|nul|(com|lpt)[1-9]")
 
@@ -44,11 +44,11 @@ class Sourced:
     def said(self, key: str) -> str:
         """Return the slug that the file gives for a key, sound or not otherwise; "" without."""
         if self.file.data is None:
-            found = re.search(rf"^{key}:[ \t]*[\"']?({_SLUG.pattern})", self.file.text, re.M)
+            found = re.search(rf"^{key}:[ \t]*[\"']?({SLUG})", self.file.text, re.M)
             return found[1] if found else ""
         value = self.file.data.get(key) if isinstance(self.file.data, dict) else None
         text = value.strip() if isinstance(value, str) else ""
-        return text if _SLUG.fullmatch(text) else ""
+        return text if re.fullmatch(SLUG, text) else ""
 
     @property
     def name(self) -> str:

@@ -8,6 +8,7 @@ from datetime import date
 from typing import Final
 
 from doc_engine.findings import Finding
+from doc_engine.model.base import SLUG
 from doc_engine.model.body import Pointer
 from doc_engine.model.registry import Registry
 from doc_engine.rules.addressees import unfit_body
@@ -17,7 +18,6 @@ __all__ = ["BODIES", "unfit_bodies"]
 
 #: Keys whose values are ids of the registry.
 BODIES: Final = frozenset({"organ", "lead", "with", "report_to", "to"})
-_SLUG: Final = re.compile(r"[a-z0-9-]{1,40}")
 
 
 def unfit_bodies(file: SourceFile, registry: Registry, document: str) -> Iterator[Finding]:
@@ -40,7 +40,7 @@ def _named(data: object, pointer: Pointer) -> Iterator[tuple[Pointer, str]]:
     elif isinstance(data, dict):
         for key, value in data.items():
             yield from _named(value, (*pointer, key))
-    elif isinstance(data, str) and _SLUG.fullmatch(data):
+    elif isinstance(data, str) and re.fullmatch(SLUG, data):
         key = next((step for step in reversed(pointer) if isinstance(step, str)), "")
         if key in BODIES:
             yield pointer, data

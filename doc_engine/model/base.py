@@ -22,6 +22,7 @@ from pydantic_core import PydanticCustomError
 
 __all__ = [
     "BRIEF_LIMIT",
+    "SLUG",
     "Brief",
     "Count",
     "Flag",
@@ -35,6 +36,8 @@ __all__ = [
 
 #: The longest text of a title, in characters; Phụ lục I, Phần I, II.5 wants "a brief sentence".
 BRIEF_LIMIT: Final = 1000
+#: The form of an id, within a pattern.
+SLUG: Final = "[a-z0-9-]{1,40}"
 _COUNT: Final = re.compile(r"0|[1-9][0-9]{0,8}")
 _ISO_DATE: Final = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
 
@@ -105,8 +108,8 @@ Brief = Annotated[
 Slug = Annotated[
     str,
     BeforeValidator(_text),
-    StringConstraints(pattern=r"^[a-z0-9-]{1,40}\z"),
-    WithJsonSchema({"type": ["string", "integer"], "pattern": r"^[a-z0-9-]{1,40}$"}),
+    StringConstraints(pattern=rf"^{SLUG}\z"),
+    WithJsonSchema({"type": ["string", "integer"], "pattern": f"^{SLUG}$"}),
 ]
 Count = Annotated[
     int,

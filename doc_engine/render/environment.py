@@ -28,14 +28,12 @@ from jinja2 import (
     pass_context,
 )
 from jinja2.exceptions import SecurityError
-from jinja2.meta import find_undeclared_variables
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from doc_engine.render.faults import TemplateFault
 from doc_engine.render.reading import TEXT_LIMIT, contents, is_inside
-from doc_engine.render.slots import slot_names
 
-__all__ = ["BoundedEnvironment", "environment", "fault_of", "is_own_bug", "slots_used"]
+__all__ = ["BoundedEnvironment", "environment", "fault_of", "is_own_bug"]
 
 #: The steps that all loops of one document may take together, and the characters printed.
 _STEPS: Final = 2_000_000
@@ -211,24 +209,6 @@ def is_own_bug(error: Exception) -> bool:
         name = str(trace.tb_frame.f_globals.get("__name__", ""))
         trace = trace.tb_next
     return name.startswith(_OWN)
-
-
-def slots_used(source: str) -> frozenset[str]:
-    """Return what a template's source prints or asks for, as dotted names.
-
-    "code", "organ", "organ.lines" for slots; "block.style" for names that a loop binds.
-    """
-    tree = environment().parse(source)
-    free = find_undeclared_variables(tree)
-    names = {name for name in slot_names() if name in free}
-    return frozenset(names | set(_attributes(tree)))
-
-
-def _attributes(tree: nodes.Template) -> Iterator[str]:
-    """Yield `name.attribute` for each attribute of a name, loop's own counters left out."""
-    for node in tree.find_all(nodes.Getattr):
-        if isinstance(node.node, nodes.Name) and node.node.name != "loop":
-            yield f"{node.node.name}.{node.attr}"
 
 
 def _refuse(

@@ -155,18 +155,17 @@ def _walk(items: tuple[Item, ...], pointer: Pointer) -> Iterator[tuple[Pointer, 
 
 def _noted_texts(document: Document) -> Iterator[tuple[Pointer, str]]:
     """Yield every text that may call a footnote."""
-    for index, text in enumerate(document.legal_bases):
-        yield ("legal_bases", index), text
-    for text in document.opening:
-        yield ("opening",), text
-    if document.call:
-        yield ("call",), document.call
+    yield from _before_sections(document)
     for pointer, text, _ in _texts(document):
         yield pointer, text
 
 
 def _plain(document: Document) -> Iterator[tuple[Pointer, str]]:
     yield ("subject",), document.subject
+    yield from _before_sections(document)
+
+
+def _before_sections(document: Document) -> Iterator[tuple[Pointer, str]]:
     for index, text in enumerate(document.legal_bases):
         yield ("legal_bases", index), text
     for text in document.opening:

@@ -12,13 +12,12 @@ from typing import Final
 
 from lxml import etree
 
-from doc_engine.readback.docx.names import attribute, child, local
+from doc_engine.readback.docx.names import MM_PER_TWIP, attribute, child, local
 from doc_engine.readback.docx.styles import Form
 from doc_engine.readback.forms import DrawnLine, Frame
 
 __all__ = ["cell_width", "drawn_lines", "frame_of", "in_box"]
 
-_MM_PER_TWIP: Final = 25.4 / 1440
 _MM_PER_EMU: Final = 1 / 36000
 _MM_PER: Final = {"pt": 25.4 / 72, "in": 25.4, "cm": 10.0, "mm": 1.0, "px": 25.4 / 96}
 _EXTENT: Final = (
@@ -53,7 +52,7 @@ def in_box(paragraph: etree._Element) -> bool:
 
 def cell_width(cell: etree._Element) -> float:
     """Return the room for words in a cell of a table, in mm."""
-    return _cell_room(cell) * _MM_PER_TWIP
+    return _cell_room(cell) * MM_PER_TWIP
 
 
 def _borders(paragraph: etree._Element, form: Form) -> Iterator[DrawnLine]:
@@ -94,7 +93,7 @@ def _room(paragraph: etree._Element) -> float:
     """Return the width open to a paragraph in mm, before its indents."""
     cell = next((each for each in paragraph.iterancestors() if local(each) == "tc"), None)
     twips = _page_room(paragraph) if cell is None else _cell_room(cell)
-    return twips * _MM_PER_TWIP
+    return twips * MM_PER_TWIP
 
 
 def _page_room(paragraph: etree._Element) -> float:

@@ -7,7 +7,7 @@ from typing import Final
 
 from lxml import etree
 
-__all__ = ["attribute", "child", "knows_all", "local", "value", "whole"]
+__all__ = ["MM_PER_TWIP", "attribute", "child", "knows_all", "local", "value", "whole"]
 
 _WORD: Final = (
     "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}",
@@ -18,6 +18,7 @@ _RELATED: Final = (
     "{http://purl.oclc.org/ooxml/officeDocument/relationships}",
 )
 _COMPATIBILITY: Final = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
+MM_PER_TWIP: Final = 25.4 / 1440
 _WHOLE: Final = re.compile(r"[0-9]{1,6}")
 #: How the names of the vocabularies begin that word processors know of.
 _KNOWN: Final = ("http://schemas.microsoft.com/office/", "http://schemas.openxmlformats.org/")

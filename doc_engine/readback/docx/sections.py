@@ -8,12 +8,11 @@ from typing import Final
 
 from lxml import etree
 
-from doc_engine.readback.docx.names import attribute, child, local, value, whole
+from doc_engine.readback.docx.names import MM_PER_TWIP, attribute, child, local, value, whole
 from doc_engine.readback.forms import Margins, Page, Region
 
 __all__ = ["ShownHeader", "pages_of", "sections_of", "shown_headers"]
 
-_MM_PER_TWIP: Final = 25.4 / 1440
 _REGIONS: Final[dict[str, Region]] = {"headerReference": "header", "footerReference": "footer"}
 
 
@@ -79,6 +78,6 @@ def _page(section: etree._Element, number: int) -> Page:
 
 def _length(element: etree._Element | None, name: str) -> float:
     try:
-        return float(attribute(element, name) or 0) * _MM_PER_TWIP
+        return float(attribute(element, name) or 0) * MM_PER_TWIP
     except ValueError:
         return 0.0

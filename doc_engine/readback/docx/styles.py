@@ -12,14 +12,13 @@ from typing import Final
 
 from lxml import etree
 
-from doc_engine.readback.docx.names import attribute, child, local, value
+from doc_engine.readback.docx.names import MM_PER_TWIP, attribute, child, local, value
 from doc_engine.readback.forms import Colour
 
 __all__ = ["Form", "Look", "Settings", "Styles", "shading_of"]
 
 _DRAWING: Final = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _DEEPEST: Final = 50  # a chain of styles that is longer is a circle
-_MM_PER_TWIP: Final = 25.4 / 1440
 _FONTS: Final = ("ascii", "hAnsi")
 _ALIGNMENTS: Final = {"start": "left", "end": "right", "both": "justify", "distribute": "justify"}
 _SIDES: Final = ("top", "left", "bottom", "right")
@@ -254,9 +253,9 @@ def _form(settings: Settings, style: str) -> Form:
     return Form(
         style=style,
         alignment=_ALIGNMENTS.get(alignment, alignment),
-        first_line_indent=first * _MM_PER_TWIP,
-        left_indent=_number(left, 0) * _MM_PER_TWIP,
-        right_indent=_number(right, 0) * _MM_PER_TWIP,
+        first_line_indent=first * MM_PER_TWIP,
+        left_indent=_number(left, 0) * MM_PER_TWIP,
+        right_indent=_number(right, 0) * MM_PER_TWIP,
         space_before=_number(settings.get("spacing:before"), 0) / 20,
         space_after=_number(settings.get("spacing:after"), 0) / 20,
         line_spacing=line / 240 if rule == "auto" else line / 20,
@@ -271,7 +270,7 @@ def _form(settings: Settings, style: str) -> Form:
 def _border_space(settings: Settings, side: str) -> float:
     """Return how far the middle of a border is from the words in mm (ECMA-376, 17.3.4)."""
     space, eighths = (_number(settings.get(f"{name}:{side}"), 0) for name in ("space", "size"))
-    return (space + eighths / 16) * 20 * _MM_PER_TWIP
+    return (space + eighths / 16) * 20 * MM_PER_TWIP
 
 
 def _number(text: str | None, default: float) -> float:

@@ -11,12 +11,12 @@ from collections.abc import Iterable
 from typing import Final
 
 from doc_engine.readback.pdf.fragments import Block, Fragment
+from doc_engine.readback.pdf.geometry import MM_PER_PT
 from doc_engine.readback.pdf.page import TextObject
 from doc_engine.readback.reading import Piece
 
 __all__ = ["on_one_line", "pieces_of"]
 
-_EM: Final = 25.4 / 72  # mm per pt of the font's size
 _LINE_STEP: Final = 0.6  # em; a raised mark moves the baseline less than a new line does
 _GAP: Final = 0.15  # em; a wider gap is a blank
 _BROKEN_WORD: Final = re.compile(r"[^\s\W][-/–]$")
@@ -26,7 +26,7 @@ _SENTENCE_ENDS: Final = frozenset(".;:!?/")
 
 def on_one_line(former: TextObject, latter: TextObject) -> bool:
     """Tell whether two text objects of one page stand on one line."""
-    size = max(former.size, latter.size) * _EM
+    size = max(former.size, latter.size) * MM_PER_PT
     return abs(former.baseline - latter.baseline) <= _LINE_STEP * size
 
 
@@ -109,7 +109,7 @@ def _apart(former: Fragment, latter: Fragment) -> bool:
         ours = former.anchor is not None or latter.anchor is not None
         return ours or _BROKEN_WORD.search(former.text) is None
     gap = latter.source.left - former.source.right
-    return gap > _GAP * max(former.source.size, latter.source.size) * _EM
+    return gap > _GAP * max(former.source.size, latter.source.size) * MM_PER_PT
 
 
 def _piece(fragment: Fragment, run: int, paragraph: int) -> Piece:

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from doc_engine.readback.pdf.fragments import Block, Fragment
+from doc_engine.readback.pdf.geometry import MM_PER_PT
 from doc_engine.readback.pdf.page import TextObject
 
 __all__ = ["is_mark", "mark_notes", "raised_number"]
@@ -19,7 +20,6 @@ __all__ = ["is_mark", "mark_notes", "raised_number"]
 _MARK: Final = re.compile(r"\s*[(\[]?(\d{1,3}|[*†‡]+)[.)\]:]*\s*")
 _SMALLER: Final = 0.86  # of the size of the words beside it
 _RAISED: Final = 0.15  # em above the line of the words beside it
-_EM: Final = 25.4 / 72  # mm per pt of the font's size
 
 
 def is_mark(text: str) -> bool:
@@ -62,7 +62,7 @@ def raised_number(own: TextObject, beside: TextObject | None) -> str:
 
 def _is_above(own: TextObject, other: TextObject) -> bool:
     """Tell whether a text object is smaller than the one beside it, or raised above its line."""
-    raised = (other.baseline - own.baseline) / (other.size * _EM or 1.0)
+    raised = (other.baseline - own.baseline) / (other.size * MM_PER_PT or 1.0)
     return own.size < _SMALLER * other.size or _RAISED < raised < 1
 
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from doc_engine.readback.forms import Line
-from doc_engine.readback.pdf.geometry import Box
+from doc_engine.readback.pdf.geometry import MM_PER_PT, Box
 from doc_engine.readback.pdf.page import TextObject
 from doc_engine.readback.pdf.raster import Letter, Raster
 from doc_engine.readback.reading import Reason, Unseen
@@ -25,7 +25,6 @@ _SMALLEST: Final = 2.0  # pt
 _CONTRAST: Final = 40  # of 255, between the ink and its ground
 _BLACK: Final = 107  # of 255; ordinary ink is darker, its paper lighter by the contrast
 _LEAST_INK: Final = 0.04  # of a word's box; the thinnest words have 0.12
-_EM: Final = 25.4 / 72  # mm per pt of the font's size
 _STRIKE: Final = (0.1, 0.6)  # em above the baseline, where a line strikes words out
 _STRUCK: Final = 0.6  # of a word's width
 _OVERPRINTED: Final = 0.4  # of a word's box
@@ -112,7 +111,7 @@ class Sight:
         return self._without_ink(around, word.boxes)
 
     def _is_struck(self, word: Box, source: TextObject) -> bool:
-        em = source.size * _EM
+        em = source.size * MM_PER_PT
         highest, lowest = source.baseline - _STRIKE[1] * em, source.baseline - _STRIKE[0] * em
         return any(
             highest <= line.y <= lowest

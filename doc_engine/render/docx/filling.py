@@ -24,7 +24,7 @@ from doc_engine.render.faults import TemplateFault
 from doc_engine.render.probing import Fill, every_field
 from doc_engine.render.reading import contents
 
-__all__ = ["Filling", "filler", "opened", "sources_of"]
+__all__ = ["Filling", "filler", "opened"]
 
 
 class _Environment(Printing, BoundedEnvironment):
@@ -107,11 +107,6 @@ class Filling:
 def opened(path: Path) -> Filling:
     """Return a template, compiled once in a process for the same bytes. Raises TemplateFault."""
     return _opened(contents(path), str(path))
-
-
-def sources_of(path: Path) -> tuple[str, ...]:
-    """Return the Jinja sources of a DOCX template's parts that have fields, the body's first."""
-    return tuple(MARK.sub("", part.source.text) for part in opened(path).worded.values())
 
 
 def filler(path: Path) -> Fill:
