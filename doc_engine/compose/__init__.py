@@ -4,8 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
-from doc_engine.compose.body import compose_body
-from doc_engine.compose.ending import compose_recipients, compose_signature
+from doc_engine.compose.annexes import compose_annexes
+from doc_engine.compose.body import Composer, compose_body
+from doc_engine.compose.ending import (
+    compose_addressees,
+    compose_recipients,
+    compose_signature,
+)
 from doc_engine.compose.heading import heading_slots
 from doc_engine.compose.names import Names
 from doc_engine.compose.prose import Footnotes
@@ -26,7 +31,9 @@ def compose(document: Document, registry: Registry) -> Composition:
     names = Names(registry, document.day, document.unit_names)
     footnotes = Footnotes(document.footnotes)
     bases = _legal_bases(document, footnotes)
-    body = compose_body(document, names, footnotes)
+    composer = Composer(document, names, footnotes)
+    body = compose_body(document, composer)
+    annexes = compose_annexes(document, registry, composer)
     slots: dict[str, Any] = heading_slots(document, registry)
     return Composition(
         document=document.id,
@@ -34,8 +41,10 @@ def compose(document: Document, registry: Registry) -> Composition:
         title_text=document.subject,
         state=document.state,
         legal_bases=bases,
-        body=body.blocks,
-        clauses=body.clauses,
+        addressees=compose_addressees(document, names),
+        body=body,
+        annexes=annexes,
+        clauses=composer.clauses(),
         recipients=compose_recipients(document, names),
         signature=compose_signature(document.signatory),
         **slots,

@@ -8,15 +8,18 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
 from doc_engine.compose.names import Names, capitalised
+from doc_engine.compose.places import Numbers, Spot
 from doc_engine.compose.prose import Footnotes, fill
 from doc_engine.compose.sentence import template_of
+from doc_engine.compose.tables import typed_table
 from doc_engine.composition import Block, BlockStyle, Clause, Run, anchor_name
 from doc_engine.model.assignment import Assignment, Mark
 from doc_engine.model.body import Compound, Continuation, Item, Part, Pointer, Prose, Section
 from doc_engine.model.document import Document
+from doc_engine.model.table import Table
 from doc_engine.wording import phrase
 
-__all__ = ["Body", "compose_body"]
+__all__ = ["Composer", "Printing", "compose_body", "ended"]
 
 #: The end of a document's text, as Phụ lục III prints it in every model.
 END_MARK = "./."
@@ -24,8 +27,14 @@ END_MARK = "./."
 #: The end of a sentence, with closing quotation marks and footnote calls after it.
 _SENTENCE_ENDS = re.compile(r"[.?!…][”\")]*(?:\[\^[a-z0-9-]+\])*\Z")
 
-_STYLES = {"none": BlockStyle.TEXT, "dash": BlockStyle.DASH, "plus": BlockStyle.PLUS}
-_MARKS = {"none": "", "dash": "- ", "plus": "+ "}
+_STYLES: dict[Mark, BlockStyle] = {
+    "none": BlockStyle.TEXT,
+    "dash": BlockStyle.DASH,
+    "plus": BlockStyle.PLUS,
+    "star": BlockStyle.STAR,
+    "number": BlockStyle.CLAUSE,
+    "letter": BlockStyle.POINT,
+}
 
 
 #: The parts of a paragraph, each with its place in the data.
@@ -33,8 +42,8 @@ Parts = list[tuple[Pointer, Part]]
 
 
 @dataclass
-class _Printing:
-    """What is known of one assignment while its pieces are being printed."""
+class Printing:
+    """What is known of one printing of an assignment while its pieces are being printed."""
 
     assignment: Assignment
     anchors: list[str] = field(default_factory=list)
@@ -42,40 +51,41 @@ class _Printing:
     where: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Body:
-    """The blocks of the body, and where each assignment is printed in them."""
-
-    blocks: tuple[Block, ...]
-    clauses: tuple[Clause, ...]
-
-
-class _Composer:
-    """Walks the tree of items once and collects blocks and clauses."""
+class Composer:
+    """Walks the trees of items of one document and collects blocks and clauses."""
 
     def __init__(self, document: Document, names: Names, footnotes: Footnotes) -> None:
-        self._names = names
-        self._footnotes = footnotes
+        self.names = names
+        self.footnotes = footnotes
         self._blocks: list[Block] = []
-        self._prints: dict[str, _Printing] = {}
+        self._prints: dict[str, Printing] = {}
+        self._copies: list[tuple[str, Printing]] = []
         self._pieces: Counter[str] = Counter()
         self._marks: Counter[str] = Counter()
-        self._numbers: Counter[str] = Counter()
+        self._numbers = Numbers(document.type)
+        self._leading: list[Run] = []
         self._inherited = {task.pointer: task.assignment for task in document.tasks()}
 
-    def body(self) -> Body:
-        clauses = tuple(
-            Clause(name, "body", tuple(each.anchors), each.headings, each.where)
-            for name, each in self._prints.items()
+    def clauses(self) -> tuple[Clause, ...]:
+        """Return where each assignment was printed: in the text, then in tables of annexes."""
+        printed = [("body", each) for each in self._prints.values()]
+        return tuple(
+            Clause(each.assignment.id, place, tuple(each.anchors), each.headings, each.where)
+            for place, each in (*printed, *self._copies)
         )
-        return Body(_kept_together(_ended(self._blocks)), clauses)
+
+    def blocks(self) -> tuple[Block, ...]:
+        """Return the blocks composed since the last call."""
+        blocks, self._blocks = tuple(self._blocks), []
+        return blocks
 
     def opening(self, paragraphs: Iterable[str], call: str | None) -> None:
+        """Compose the paragraphs before the sections, the call at the end of the last."""
         texts = [" ".join(text.split()) for text in paragraphs]
         if call:
             texts.append(_called(texts.pop() if texts else "", " ".join(call.split())))
         for number, text in enumerate(texts, start=1):
-            runs = self._footnotes.runs(text, anchor_name("p", "opening", number))
+            runs = self.footnotes.runs(text, anchor_name("p", "opening", number))
             where = phrase("where", "opening", number=number)
             self._blocks.append(Block(BlockStyle.TEXT, tuple(runs), where, keep_next=False))
 
@@ -83,85 +93,33 @@ class _Composer:
         self,
         items: Iterable[Item],
         pointer: Pointer,
-        section: str,
-        mark: Mark,
+        spot: Spot,
         headings: tuple[str, ...] = (),
+        mark: Mark | None = None,
     ) -> None:
+        """Compose the items of one section, or of a text without sections."""
+        mark = mark or self._numbers.default_mark(spot)
         for index, item in enumerate(items):
             here = (*pointer, index)
             if isinstance(item, Section):
-                self._numbers[section] += 1
-                count = self._numbers[section]
-                number = f"{section}.{count}" if section else str(count)
-                self.section(item, here, number, headings)
-                continue
-            parts = _parts(item, here)
-            default = _default_mark(parts, mark)
-            self._paragraph(parts, section, item.mark or default, headings)
-
-    def section(
-        self, section: Section, pointer: Pointer, number: str, headings: tuple[str, ...]
-    ) -> None:
-        anchor = anchor_name("p", "section", number.replace(".", "_"))
-        title = capitalised(fill(section.title, section.heads, self._names))
-        colon = ":" if section.heads and not title.endswith(":") else ""
-        runs = self._footnotes.runs(f"{number}. {title}{colon}", anchor)
-        where = phrase("where", "title", part=phrase("where", "section", number=number))
-        self._blocks.append(Block(BlockStyle.CLAUSE_TITLE, tuple(runs), where, keep_next=True))
-        headings = (anchor,) if section.heads else headings
-        self.items(section.body, (*pointer, "body"), number, "dash", headings)
-
-    def _paragraph(
-        self,
-        parts: Parts,
-        section: str,
-        mark: Mark,
-        headings: tuple[str, ...],
-    ) -> None:
-        where = self._where(section, mark)
-        runs: list[Run] = []
-        for index, (pointer, part) in enumerate(parts):
-            if isinstance(part, Prose):
-                text, anchor = self._prose(part, section)
-            elif isinstance(part, Continuation):
-                text, anchor = self._continuation(part)
+                self._section(item, here, self._numbers.section(spot, item.level), headings)
+            elif isinstance(item, Table):
+                self.add(typed_table(item, self._typed(), self._where(spot, "table")))
             else:
-                text, anchor = self._assignment(part, pointer, where, headings)
-            if not isinstance(part, Prose) and _begins_sentence(runs):
-                text = capitalised(text)
-            lead = _MARKS[mark] if index == 0 else ""
-            blank = " " if index < len(parts) - 1 else ""
-            runs += self._footnotes.runs(lead + text + blank, anchor)
-        self._blocks.append(Block(_STYLES[mark], tuple(runs), where))
+                parts = _parts(item, here)
+                self._paragraph(parts, spot, item.mark or _default_mark(parts, mark), headings)
 
-    def _where(self, section: str, mark: Mark) -> str:
-        style = _STYLES[mark]
-        self._marks[f"{section}/{style}"] += 1
-        part = phrase("where", "section" if section else "closing", number=section)
-        return phrase("where", style, part=part, number=self._marks[f"{section}/{style}"])
+    def add(self, block: Block) -> None:
+        """Put a block that was composed elsewhere after the others."""
+        self._blocks.append(block)
 
-    def _prose(self, prose: Prose, section: str) -> tuple[str, str]:
-        self._pieces["/prose"] += 1
-        place = section.replace(".", "_") or "closing"
-        anchor = anchor_name("p", place, self._pieces["/prose"])
-        return fill(prose.text, None, self._names), anchor
+    def copied(self, place: str, assignment: Assignment, where: str) -> Printing:
+        """Note a second printing of an assignment, in an annex; its anchors are still to come."""
+        printing = Printing(assignment, where=where)
+        self._copies.append((place, printing))
+        return printing
 
-    def _continuation(self, part: Continuation) -> tuple[str, str]:
-        prints = [self._prints[name] for name in dict.fromkeys(part.continues)]
-        text = fill(part.text, prints[0].assignment, self._names)
-        return text, self._anchor(prints)
-
-    def _assignment(
-        self, part: Assignment, pointer: Pointer, where: str, headings: tuple[str, ...]
-    ) -> tuple[str, str]:
-        assignment = self._inherited[pointer]
-        inherited = headings if not part.lead else ()
-        printing = _Printing(assignment, headings=inherited, where=where)
-        self._prints[part.id] = printing
-        prose = template_of(assignment, headed=bool(inherited))
-        return fill(prose, assignment, self._names), self._anchor([printing])
-
-    def _anchor(self, prints: list[_Printing]) -> str:
+    def anchor(self, prints: list[Printing]) -> str:
         """Name a stretch of text by its first assignment, and note it for each of them."""
         first = prints[0].assignment.id
         self._pieces[first] += 1
@@ -169,6 +127,85 @@ class _Composer:
         for each in prints:
             each.anchors.append(anchor)
         return anchor
+
+    def _section(
+        self, section: Section, pointer: Pointer, spot: Spot, headings: tuple[str, ...]
+    ) -> None:
+        anchor = anchor_name("p", *filter(None, ("section", spot.root and "annex", spot.key)))
+        if section.heads:
+            headings = (anchor,)
+        if section.title is not None:
+            title = capitalised(fill(section.title, section.heads, self.names))
+            colon = ":" if section.heads and not title.endswith(":") else ""
+            self._title(spot, title + colon, anchor)
+        else:
+            text = capitalised(fill(section.lead_in or "", section.heads, self.names))
+            if spot.level == "none" and section.body:
+                self._leading = self.footnotes.runs(f"{text} ", anchor)
+            else:
+                runs = self.footnotes.runs(f"{spot.number}{text}", anchor)
+                where = phrase("where", "title", part=spot.where)
+                block = Block(spot.lead_in_style, tuple(runs), where, keep_next=True)
+                self._blocks.append(block)
+        self.items(section.body, (*pointer, "body"), spot, headings)
+
+    def _title(self, spot: Spot, title: str, anchor: str) -> None:
+        """Compose a title on a line of its own; that of a part stands below "Phần I"."""
+        where = phrase("where", "title", part=spot.where)
+        if spot.level == "part":
+            label = (Run(f"Phần {spot.figures}", f"{anchor}_part"),)
+            self._blocks.append(Block(BlockStyle.PART, label, where, keep_next=True))
+        number = "" if spot.level == "part" else spot.number
+        upper = spot.title_style in (BlockStyle.PART_TITLE, BlockStyle.SECTION_TITLE)
+        runs = self.footnotes.runs(f"{number}{title.upper() if upper else title}", anchor)
+        self._blocks.append(Block(spot.title_style, tuple(runs), where, keep_next=True))
+
+    def _paragraph(self, parts: Parts, spot: Spot, mark: Mark, headings: tuple[str, ...]) -> None:
+        where = self._where(spot, _STYLES[mark])
+        runs, self._leading = self._leading, []
+        lead = self._numbers.mark(spot, mark)
+        for index, (pointer, part) in enumerate(parts):
+            if isinstance(part, Prose):
+                text, anchor = self._prose(part, spot)
+            elif isinstance(part, Continuation):
+                text, anchor = self._continuation(part)
+            else:
+                text, anchor = self._assignment(part, pointer, where, headings)
+            if not isinstance(part, Prose) and _begins_sentence(runs):
+                text = capitalised(text)
+            blank = " " if index < len(parts) - 1 else ""
+            runs += self.footnotes.runs((lead if index == 0 else "") + text + blank, anchor)
+        self._blocks.append(Block(_STYLES[mark], tuple(runs), where))
+
+    def _where(self, spot: Spot, style: str) -> str:
+        key = f"{spot.where}/{style}"
+        self._marks[key] += 1
+        return phrase("where", style, part=spot.where, number=self._marks[key])
+
+    def _typed(self) -> str:
+        """Return the name of the next table, by which its cells' anchors begin."""
+        self._pieces["/table"] += 1
+        return f"table_{self._pieces['/table']}"
+
+    def _prose(self, prose: Prose, spot: Spot) -> tuple[str, str]:
+        self._pieces["/prose"] += 1
+        anchor = anchor_name("p", spot.key or "closing", self._pieces["/prose"])
+        return fill(prose.text, None, self.names), anchor
+
+    def _continuation(self, part: Continuation) -> tuple[str, str]:
+        prints = [self._prints[name] for name in dict.fromkeys(part.continues)]
+        text = fill(part.text, prints[0].assignment, self.names)
+        return text, self.anchor(prints)
+
+    def _assignment(
+        self, part: Assignment, pointer: Pointer, where: str, headings: tuple[str, ...]
+    ) -> tuple[str, str]:
+        assignment = self._inherited[pointer]
+        inherited = headings if not part.lead else ()
+        printing = Printing(assignment, headings=inherited, where=where)
+        self._prints[part.id] = printing
+        prose = template_of(assignment, headed=bool(inherited))
+        return fill(prose, assignment, self.names), self.anchor([printing])
 
 
 def _called(text: str, call: str) -> str:
@@ -201,26 +238,25 @@ def _default_mark(parts: Parts, mark: Mark) -> Mark:
     return mark if any(isinstance(part, Assignment) for _, part in parts) else "none"
 
 
-def _ended(blocks: list[Block]) -> list[Block]:
-    """Put the end mark in place of the last block's full stop."""
-    if not blocks:
+def ended(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+    """Put the end mark in place of the full stop of the last block; a table has none."""
+    if not blocks or blocks[-1].table is not None:
         return blocks
     *runs, last = blocks[-1].runs
     ended = replace(last, text=last.text.rstrip(" ./;") + END_MARK)
-    return [*blocks[:-1], replace(blocks[-1], runs=(*runs, ended))]
+    return (*blocks[:-1], replace(blocks[-1], runs=(*runs, ended)))
 
 
-def _kept_together(blocks: list[Block]) -> tuple[Block, ...]:
+def _kept_together(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
     """Keep the last block with the signature: no signature stands on a page without text."""
-    if not blocks:
-        return ()
+    if not blocks or blocks[-1].table is not None:
+        return blocks
     return (*blocks[:-1], replace(blocks[-1], keep_next=True))
 
 
-def compose_body(document: Document, names: Names, footnotes: Footnotes) -> Body:
+def compose_body(document: Document, composer: Composer) -> tuple[Block, ...]:
     """Return the body of `document` in words."""
-    composer = _Composer(document, names, footnotes)
     composer.opening(document.opening, document.call)
-    composer.items(document.sections, ("sections",), "", "dash")
-    composer.items(document.closing, ("closing",), "", "none")
-    return composer.body()
+    composer.items(document.sections, ("sections",), Spot(alone="whole"))
+    composer.items(document.closing, ("closing",), Spot(), mark="none")
+    return _kept_together(ended(composer.blocks()))

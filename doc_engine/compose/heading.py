@@ -16,7 +16,7 @@ from doc_engine.standard.figures import FORMS, HEADER_COLUMNS, PAGE, RULE_SHARE
 from doc_engine.standard.typeface import break_lines, text_width
 from doc_engine.standard.types import TYPES
 
-__all__ = ["code_text", "heading_slots", "notation"]
+__all__ = ["SUBJECT_WIDTH", "broken", "code_text", "code_words", "heading_slots", "notation"]
 
 NATIONAL_NAME: Final = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
 MOTTO: Final = "Độc lập - Tự do - Hạnh phúc"
@@ -38,23 +38,27 @@ def heading_slots(document: Document, registry: Registry) -> dict[str, object]:
     return {
         "national_name": _run(NATIONAL_NAME, "national_name"),
         "motto": Lines((_run(MOTTO, "motto"),), round(motto_width, 1)),
-        "parent_organ": None,
+        "parent_organ": _parent(organ),
         "organ": _organ(organ, document.day),
         "code": _run(code_text(document, organ), "code"),
         "place_and_date": _run(_place_and_date(document, organ), "place_and_date"),
-        "type_name": _run(TYPES[document.type].name.upper(), "type_name"),
-        "subject": _lines(document.subject, "subject", SUBJECT_WIDTH),
+        **_title(document),
+        "contact": _contact(document, organ),
         "draft_mark": _run(DRAFT, "draft_mark") if document.state == "draft" else None,
         "urgency": _run(document.urgency, "urgency") if document.urgency else None,
     }
 
 
 def notation(document: Document, organ: Unit) -> str:
-    """Return the notation (II.3): the type's abbreviation and the organ's symbol."""
+    """Return the notation (II.3): the type's abbreviation and the organ's symbol.
+
+    An official letter has no abbreviation, but that of the unit which drafts it after the organ's.
+    """
     if document.code.notation:
         return document.code.notation
     abbreviation = TYPES[document.type].abbreviation
-    return "-".join(part for part in (abbreviation, organ.symbol) if part)
+    parts = (abbreviation, organ.symbol) if abbreviation else (organ.symbol, document.code.unit)
+    return "-".join(part for part in parts if part)
 
 
 def code_text(document: Document, organ: Unit) -> str:
@@ -68,13 +72,16 @@ def _number(code: Code) -> str:
 
 def _place_and_date(document: Document, organ: Unit) -> str:
     """Return the line of ô 4; days below 10 and the months 1 and 2 get a zero (II.4.b)."""
-    place = document.place or organ.place or ""
+    return f"{document.place or organ.place or ''}, {_day(document)}"
+
+
+def _day(document: Document) -> str:
     issued = document.issued_date
     if issued is not None:
-        return f"{place}, ngày {issued.day:02d} tháng {_month(issued)} năm {issued.year}"
+        return f"ngày {issued.day:02d} tháng {_month(issued)} năm {issued.year}"
     drafted = document.drafted_date
     year = drafted.year if drafted else ""
-    return f"{place}, ngày{_BLANK_DAY} tháng{_BLANK_DAY} năm {year}"
+    return f"ngày{_BLANK_DAY} tháng{_BLANK_DAY} năm {year}"
 
 
 def _month(day: date) -> str:
@@ -86,15 +93,60 @@ def _organ(organ: Unit, day: date) -> Lines:
     if name is None:
         raise KeyError(organ.id)
     given = "\n".join(organ.letterhead) or name.full
-    return _lines(given.upper(), "organ", HEADER_COLUMNS[0])
+    return broken(given.upper(), "organ", HEADER_COLUMNS[0])
 
 
-def _lines(text: str, slot: str, width: float) -> Lines:
-    form = FORMS[slot]
+def _parent(organ: Unit) -> Lines | None:
+    """Return ô 2's upper lines, which have no rule."""
+    if not organ.letterhead_parent:
+        return None
+    given = "\n".join(organ.letterhead_parent).upper()
+    return Lines(broken(given, "parent_organ", HEADER_COLUMNS[0]).lines)
+
+
+def _title(document: Document) -> dict[str, object]:
+    """Return ô 5a or, of a type that bears no name, ô 5b: "V/v" and the subject, without rule."""
+    kind = TYPES[document.type]
+    if kind.titled:
+        return {
+            "type_name": _run(kind.name.upper(), "type_name"),
+            "subject": broken(document.subject, "subject", SUBJECT_WIDTH),
+        }
+    subject = document.subject[:1].lower() + document.subject[1:]
+    words = f"V/v {subject if document.subject[1:2].islower() else document.subject}"
+    about = broken(words, "official_letter_subject", HEADER_COLUMNS[0] - 6, ("about",))
+    return {"type_name": None, "subject": None, "about": Lines(about.lines)}
+
+
+def _contact(document: Document, organ: Unit) -> Lines | None:
+    """Return ô 13, which official letters bear."""
+    if TYPES[document.type].titled or not organ.contact:
+        return None
+    return Lines(tuple(_run(line, "contact", n) for n, line in enumerate(organ.contact, start=1)))
+
+
+def broken(text: str, form_name: str, width: float, anchor: tuple[str | int, ...] = ()) -> Lines:
+    """Return a text in centred lines of at most `width` mm, and its rule (II.2.b, II.5.b).
+
+    `form_name` is a key of `FORMS`, and the beginning of the anchors unless that is given.
+    """
+    form = FORMS[form_name]
     lines = break_lines(text, form.size, width, bold=form.bold)
     longest = max((text_width(line, form.size, bold=form.bold) for line in lines), default=0.0)
-    runs = tuple(_run(line, slot, number) for number, line in enumerate(lines, start=1))
+    named = anchor or (form_name,)
+    runs = tuple(_run(line, *named, number) for number, line in enumerate(lines, start=1))
     return Lines(runs, round(longest * RULE_SHARE, 1))
+
+
+def code_words(document: Document, registry: Registry) -> str:
+    """Return a document as its annexes name it: type, number, day, organ (III.1.c)."""
+    organ = registry.entries[document.organ]
+    if not isinstance(organ, Unit):
+        raise TypeError(f"{document.organ} is no unit")
+    name = organ.name_at(document.day)
+    number = f"số {_number(document.code)}/{notation(document, organ)}"
+    words = (TYPES[document.type].name, number, _day(document), f"của {name.full if name else ''}")
+    return " ".join(words)
 
 
 def _run(text: str, *parts: str | int) -> Run:

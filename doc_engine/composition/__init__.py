@@ -8,98 +8,70 @@ the same words are found again in the produced bytes: anchors are unique per str
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from enum import StrEnum
+
+from doc_engine.composition.blocks import (
+    Align,
+    Block,
+    BlockStyle,
+    Cell,
+    Footnote,
+    Lines,
+    Row,
+    Run,
+    Table,
+    anchor_name,
+)
 
 __all__ = [
+    "Addressees",
+    "Align",
+    "Annex",
     "Block",
     "BlockStyle",
+    "Cell",
     "Clause",
     "Composition",
     "Footnote",
     "Lines",
     "Recipients",
+    "Row",
     "Run",
     "Signature",
+    "Table",
     "anchor_name",
 ]
 
-#: Word keeps at most 40 characters of a bookmark's name.
-ANCHOR_LENGTH = 40
 
+@dataclass(frozen=True, slots=True)
+class Addressees:
+    """Ô 9a: the label "Kính gửi:" and, on the same line if there is one only, the items."""
 
-def anchor_name(kind: str, *parts: str | int) -> str:
-    """Return the anchor for a stretch of text: at most 40 of `[a-z0-9_]`, a letter first.
-
-    `kind` is one letter: "s" for a slot, "p" for prose, "a" for an assignment. Different parts
-    give different names: a name that would be too long ends in a hash of its whole.
-    """
-    name = "_".join([kind, *(str(part).replace("-", "_") for part in parts)])
-    if len(name) <= ANCHOR_LENGTH:
-        return name
-    digest = hashlib.sha256(name.encode()).hexdigest()[:8]
-    return f"{name[: ANCHOR_LENGTH - 9]}_{digest}"
+    label: Run
+    items: tuple[Run, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Footnote:
-    """A footnote: its number, counted through the document, its words and their anchor."""
+class Annex:
+    """An annex (III.1): a page of its own, with page numbers of its own.
 
-    number: int
-    text: str
-    anchor: str
-
-
-@dataclass(frozen=True, slots=True)
-class Run:
-    """A stretch of words with one look and one anchor; `footnote` is called after the words."""
-
-    text: str
-    anchor: str
-    bold: bool = False
-    italic: bool = False
-    footnote: Footnote | None = None
-
-
-class BlockStyle(StrEnum):
-    """What a block of the body is; each has one named style in the DOCX and one class in HTML."""
-
-    LEGAL_BASIS = "legal-basis"
-    CLAUSE_TITLE = "clause-title"  # 1. Title, bold, on a line of its own
-    TEXT = "text"  # an unmarked paragraph
-    DASH = "dash"  # - text
-    PLUS = "plus"  # + text
-
-
-@dataclass(frozen=True, slots=True)
-class Block:
-    """A paragraph of the body. `where` tells a person where it stands ("mục 1, gạch đầu dòng 2").
-
-    The marker ("1.", "-") is literal text and stands in the first run.
+    `label` is "Phụ lục" with its number if there are several, `reference` the line in brackets
+    that names the document; `landscape` lays the page on its side.
     """
 
-    style: BlockStyle
-    runs: tuple[Run, ...]
-    where: str
-    keep_next: bool = False
+    id: str
+    label: Run
+    title: Lines
+    reference: Run
+    blocks: tuple[Block, ...]
+    landscape: bool = False
 
-    @property
-    def text(self) -> str:
-        """The words of the block, footnotes left out."""
-        return "".join(run.text for run in self.runs)
-
-
-@dataclass(frozen=True, slots=True)
-class Lines:
-    """Centred lines that were broken beforehand, and the rule under them.
-
-    `rule` is the length of the solid line below in mm (0: none).
-    """
-
-    lines: tuple[Run, ...]
-    rule: float = 0.0
+    def runs(self) -> Iterator[Run]:
+        """Yield every run in reading order."""
+        yield from (self.label, *self.title.lines, self.reference)
+        for block in self.blocks:
+            yield from block.every_run()
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +107,11 @@ class Clause:
 
 @dataclass(frozen=True, slots=True)
 class Composition:
-    """A whole document in words. Slots that the document does not have are None or empty."""
+    """A whole document in words. Slots that the document does not have are None or empty.
+
+    A document with a type name has `subject` below it (ô 5a); an official letter has neither, but
+    `about` below its number (ô 5b). `contact` is the issuer's address (ô 13).
+    """
 
     document: str
     type: str
@@ -147,33 +123,49 @@ class Composition:
     organ: Lines
     code: Run
     place_and_date: Run
-    type_name: Run
-    subject: Lines
+    type_name: Run | None
+    subject: Lines | None
     body: tuple[Block, ...]
     recipients: Recipients
     signature: Signature
     legal_bases: tuple[Block, ...] = ()
     draft_mark: Run | None = None
     urgency: Run | None = None
+    about: Lines | None = None
+    addressees: Addressees | None = None
+    contact: Lines | None = None
+    annexes: tuple[Annex, ...] = ()
     clauses: tuple[Clause, ...] = field(default=())
 
     def runs(self) -> Iterator[Run]:
-        """Yield every run in reading order (ô 2, 1, 3, 4, 5, 6, 9b, 7)."""
+        """Yield every run in reading order (ô 2, 1, 3, 5b, 4, 5a, 9a, 6, 9b, 7, 13)."""
         yield from _present([self.draft_mark])
         yield from self.parent_organ.lines if self.parent_organ else ()
         yield from self.organ.lines
         yield self.national_name
         yield from self.motto.lines
         yield self.code
+        yield from self.about.lines if self.about else ()
         yield self.place_and_date
         yield from _present([self.urgency, self.type_name])
-        yield from self.subject.lines
+        yield from self.subject.lines if self.subject else ()
+        if self.addressees:
+            yield from (self.addressees.label, *self.addressees.items)
         for block in (*self.legal_bases, *self.body):
-            yield from block.runs
+            yield from block.every_run()
         yield self.recipients.label
         yield from (item for _, item in self.recipients.items)
         yield from self.signature.authority
         yield self.signature.full_name
+        yield from self.contact.lines if self.contact else ()
+        for annex in self.annexes:
+            yield from annex.runs()
+
+    def blocks(self) -> Iterator[Block]:
+        """Yield every paragraph and table of the text, the annexes' last."""
+        yield from (*self.legal_bases, *self.body)
+        for annex in self.annexes:
+            yield from annex.blocks
 
     def footnotes(self) -> Iterator[Footnote]:
         """Yield the footnotes in the order of their numbers."""

@@ -150,6 +150,7 @@ _HINTS: Final[Mapping[str, Callable[[Fault], Hint]]] = {
     "SCH114": _no_words,
     "SCH132": lambda fault: ("SCH132", {"least": fault.context["ge"]}),
     "SCH133": lambda fault: ("SCH133", {"limit": fault.context["max_length"]}),
+    "SCH141": lambda fault: ("SCH141", dict(fault.context)),
 }
 
 

@@ -52,6 +52,9 @@ _CODES: Final[Mapping[str, str]] = {
     "too_short": "SCH122",
     "too_long": "SCH124",
     "string_too_long": "SCH133",
+    "title_or_lead_in": "SCH140",
+    "row_cells": "SCH141",
+    "annex_empty": "SCH142",
 }
 
 #: What is wrong with a document for the state that it is in.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Final, Literal
 
 from pydantic import (
     BeforeValidator,
@@ -19,10 +19,14 @@ from pydantic_core import PydanticCustomError
 from doc_engine.model.base import Frozen, Slug, Text, one_or_many
 from doc_engine.model.deadline import DeadlineField
 
-__all__ = ["Addressee", "Assignment", "Described", "Mark", "Mode", "Orders", "Target"]
+__all__ = ["MARKS", "Addressee", "Assignment", "Described", "Mark", "Mode", "Orders", "Target"]
 
 Mode = Literal["order", "entrust", "request"]
-Mark = Literal["none", "dash", "plus"]
+Mark = Literal["none", "dash", "plus", "star", "number", "letter"]
+MARKS: Final = (
+    "Dấu đầu dòng. none: không có; dash: dấu -; plus: dấu +; star: dấu *; number: 1., 2.; "
+    "letter: a), b)."
+)
 
 
 class Described(Frozen, title="Đối tượng không kê trong danh mục"):
@@ -134,14 +138,17 @@ class Assignment(Frozen, title="Nhiệm vụ"):
     output: Text | None = Field(
         None, description="Sản phẩm. Văn bản, kết quả phải có, ví dụ Kế hoạch."
     )
+    brief: Text | None = Field(
+        None,
+        description="Tóm tắt. Tên nhiệm vụ in trong bảng phân công; bỏ trống thì in action hoặc "
+        "câu văn.",
+    )
     text: Text | None = Field(
         None,
         description="Câu văn. Đặt {lead}, {with}, {report_to}, {deadline}, {target}, {output} vào "
         "chỗ, hoặc viết thẳng tên; không dùng cùng action.",
     )
-    mark: Mark | None = Field(
-        None, description="Dấu đầu dòng. none: không có; dash: dấu -; plus: dấu +."
-    )
+    mark: Mark | None = Field(None, description=MARKS)
 
     @model_validator(mode="after")
     def _has_words(self) -> Assignment:

@@ -6,10 +6,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Annotated, Any
 
-from pydantic import Discriminator, Field, Tag
+from pydantic import Discriminator, Field, Tag, model_validator
+from pydantic_core import PydanticCustomError
 
-from doc_engine.model.assignment import Assignment, Mark, Orders
+from doc_engine.model.assignment import MARKS, Assignment, Mark, Orders
 from doc_engine.model.base import Frozen, Slug, Text, one_or_many
+from doc_engine.model.table import Table
+from doc_engine.standard.numbering import Level
 
 __all__ = ["Compound", "Continuation", "Item", "Part", "Pointer", "Prose", "Section", "Task"]
 
@@ -20,9 +23,7 @@ class Prose(Frozen, title="Câu văn không giao việc"):
     """Words that assign nothing."""
 
     text: Text = Field(description="Câu văn.")
-    mark: Mark | None = Field(
-        None, description="Dấu đầu dòng. none: không có; dash: dấu -; plus: dấu +."
-    )
+    mark: Mark | None = Field(None, description=MARKS)
 
 
 class Continuation(Frozen, title="Phần nói tiếp"):
@@ -32,23 +33,24 @@ class Continuation(Frozen, title="Phần nói tiếp"):
         description="Nói tiếp. Mã những nhiệm vụ đã nêu ở trên mà câu này nói tiếp."
     )
     text: Text = Field(description="Câu văn.")
-    mark: Mark | None = Field(
-        None, description="Dấu đầu dòng. none: không có; dash: dấu -; plus: dấu +."
-    )
+    mark: Mark | None = Field(None, description=MARKS)
 
 
 def _part_kind(value: Any) -> str:
     if isinstance(value, dict):
-        if "title" in value:
+        if _SECTION_KEYS & value.keys():
             return "section"
         if "parts" in value:
             return "compound"
         if "continues" in value:
             return "continuation"
+        if "columns" in value:
+            return "table"
         return "assignment" if _ASSIGNMENT_KEYS & value.keys() else "prose"
     return type(value).__name__.lower()
 
 
+_SECTION_KEYS = {"title", "lead_in", "body"}
 _ASSIGNMENT_KEYS = {"id", "lead", "with", "action", "deadline", "target", "report_to"}
 
 Part = Annotated[
@@ -65,21 +67,44 @@ class Compound(Frozen, title="Đoạn nhiều phần"):
     parts: Annotated[tuple[Part, ...], Field(min_length=1)] = Field(
         description="Các phần. Nhiều nhiệm vụ, câu văn trong cùng một đoạn."
     )
-    mark: Mark | None = Field(
-        None, description="Dấu đầu dòng. none: không có; dash: dấu -; plus: dấu +."
-    )
+    mark: Mark | None = Field(None, description=MARKS)
 
 
 class Section(Frozen, title="Mục"):
-    """A titled group of items; `heads` declares a unit that heads all assignments below."""
+    """A group of items under a title, or under a sentence that leads in to them.
 
-    title: Text = Field(description="Tiêu đề. Số thứ tự được đánh tự động.")
+    `heads` declares a unit that heads all assignments below.
+    """
+
+    title: Text | None = Field(None, description="Tiêu đề. Số thứ tự được đánh tự động.")
+    lead_in: Text | None = Field(
+        None,
+        description="Câu dẫn của mục. Thay cho title: in như câu văn, không đậm, sau số thứ tự.",
+    )
+    level: Level | None = Field(
+        None,
+        description="Cấp của mục. part: Phần I; roman: I.; arabic: 1.; decimal: 1.1.; letter: a); "
+        "none: không số, câu dẫn in liền với đoạn đầu. Bỏ trống: cấp kế tiếp theo loại văn bản. "
+        "Căn cứ: Phụ lục I, Phần I, Mục II, khoản 6.",
+    )
     heads: Orders | None = Field(
         None, description="Cơ quan đứng đầu. Chủ trì mọi nhiệm vụ bên dưới, không phải ghi lại."
     )
     body: tuple[Item, ...] = Field(
-        (), description="Nội dung. Theo thứ tự đọc: câu văn, nhiệm vụ, đoạn nhiều phần, mục con."
+        (),
+        description="Nội dung. Theo thứ tự đọc: câu văn, nhiệm vụ, đoạn nhiều phần, bảng, mục con.",
     )
+
+    @model_validator(mode="after")
+    def _one_head(self) -> Section:
+        if (self.title is None) == (self.lead_in is None):
+            raise PydanticCustomError("title_or_lead_in", "either title or lead_in")
+        return self
+
+    @property
+    def head(self) -> tuple[str, str]:
+        """The key of what stands above its items, title or lead-in, and the words."""
+        return ("title", self.title) if self.title is not None else ("lead_in", self.lead_in or "")
 
 
 Item = Annotated[
@@ -87,7 +112,8 @@ Item = Annotated[
     | Annotated[Assignment, Tag("assignment")]
     | Annotated[Continuation, Tag("continuation")]
     | Annotated[Compound, Tag("compound")]
-    | Annotated[Section, Tag("section")],
+    | Annotated[Section, Tag("section")]
+    | Annotated[Table, Tag("table")],
     Discriminator(
         _part_kind,
         custom_error_type="item_kind",

@@ -9,8 +9,9 @@ from typing import Annotated, Any, Literal
 from pydantic import BeforeValidator, Field, model_validator
 from pydantic_core import PydanticCustomError
 
+from doc_engine.model.annex import Annex
 from doc_engine.model.base import Brief, Count, Frozen, IsoDate, Slug, Text, one_or_many
-from doc_engine.model.body import Item, Section, Task, tasks_of
+from doc_engine.model.body import Item, Pointer, Section, Task, tasks_of
 
 __all__ = ["Code", "Document", "Recipient", "Signatory", "State"]
 
@@ -43,13 +44,21 @@ class Code(Frozen, title="Số, ký hiệu"):
         description="Ký hiệu. Suy ra từ loại và cơ quan (CT-UBND) nếu bỏ trống. "
         "Căn cứ: Phụ lục I, Phần I, Mục II, khoản 3.",
     )
+    unit: Text | None = Field(
+        None,
+        description="Đơn vị soạn thảo. Chữ viết tắt đứng sau cơ quan trong ký hiệu công văn, ví dụ "
+        "KGVX. Căn cứ: Phụ lục I, Phần I, Mục II, khoản 3.",
+    )
 
 
 class Recipient(Frozen, title="Dòng Nơi nhận"):
     """One item of "Nơi nhận" (ô 9b): bodies, or the archive line, with lines below it."""
 
     to: Annotated[tuple[Slug, ...], one_or_many] = Field(
-        (), description="Gửi ai. Mã đơn vị, nhóm, chức danh; hoặc ghi archive."
+        (), description="Gửi ai. Mã đơn vị, nhóm, chức danh; hoặc ghi email, archive."
+    )
+    email: Annotated[tuple[Text, ...], one_or_many] = Field(
+        (), description="Thư điện tử. Gửi vào hộp thư nào, in như viết."
     )
     purpose: Text | None = Field(
         None, description="Mục đích. In trong ngoặc, ví dụ b/c, để thực hiện."
@@ -70,8 +79,8 @@ class Recipient(Frozen, title="Dòng Nơi nhận"):
 
     @model_validator(mode="after")
     def _has_target(self) -> Recipient:
-        if bool(self.to) == bool(self.archive):
-            raise PydanticCustomError("recipient_target", "either to or archive")
+        if sum(map(bool, (self.to, self.email, self.archive))) != 1:
+            raise PydanticCustomError("recipient_target", "either to, email or archive")
         return self
 
     def reached(self) -> Iterator[str]:
@@ -135,6 +144,11 @@ class Document(Frozen, title="Văn bản"):
     unit_names: Literal["full", "short"] = Field(
         "full", description="Dạng tên đơn vị. full: tên đầy đủ; short: tên viết gọn."
     )
+    addressees: tuple[Recipient, ...] = Field(
+        (),
+        description="Kính gửi. Chỉ có ở công văn, và ở tờ trình, báo cáo gửi cấp trên; khi có thì "
+        "Nơi nhận tự ghi “Như trên”. Căn cứ: Phụ lục I, Phần I, Mục II, khoản 9.",
+    )
     legal_bases: tuple[Text, ...] = Field(
         (),
         description="Căn cứ ban hành. Mỗi căn cứ một phần tử. "
@@ -152,6 +166,9 @@ class Document(Frozen, title="Văn bản"):
     )
     closing: tuple[Item, ...] = Field(
         (), description="Phần kết. Câu văn, nhiệm vụ sau các mục, ví dụ giao theo dõi, đôn đốc."
+    )
+    annexes: tuple[Annex, ...] = Field(
+        (), description="Phụ lục. Căn cứ: Phụ lục I, Phần I, Mục III, khoản 1."
     )
     recipients: Annotated[tuple[Recipient, ...], Field(min_length=1)] = Field(
         description="Nơi nhận. Căn cứ: Phụ lục I, Phần I, Mục II, khoản 9."
@@ -173,10 +190,17 @@ class Document(Frozen, title="Văn bản"):
         """The day at which names and groups are looked up."""
         return self.issued_date or self.drafted_date
 
+    def bodies(self) -> Iterator[tuple[Pointer, tuple[Item, ...]]]:
+        """Yield each tree of items in reading order, with its place: the text, the annexes."""
+        yield ("sections",), self.sections
+        yield ("closing",), self.closing
+        for index, annex in enumerate(self.annexes):
+            yield ("annexes", index, "body"), annex.body
+
     def tasks(self) -> Iterator[Task]:
         """Yield every assignment in reading order, each with what it inherits and its place."""
-        yield from tasks_of(self.sections, ("sections",))
-        yield from tasks_of(self.closing, ("closing",))
+        for pointer, items in self.bodies():
+            yield from tasks_of(items, pointer)
 
 
 Recipient.model_rebuild()

@@ -141,6 +141,16 @@ class Unit(Entry, title="Cơ quan, đơn vị"):
         description="Tên cơ quan ban hành. Từng dòng như in ở đầu văn bản; bỏ trống thì in tên đầy "
         "đủ. Căn cứ: Phụ lục I, Phần I, Mục II, khoản 2.",
     )
+    letterhead_parent: tuple[Text, ...] = Field(
+        (),
+        description="Tên cơ quan chủ quản. Từng dòng như in trên tên cơ quan, ví dụ UBND TỈNH BẮC "
+        "GIANG; bỏ trống thì không in. Căn cứ: Phụ lục I, Phần I, Mục II, khoản 2.",
+    )
+    contact: Annotated[tuple[Text, ...], Field(max_length=2)] = Field(
+        (),
+        description="Địa chỉ. Từng dòng như in ở cuối trang đầu công văn: địa chỉ, thư điện tử, "
+        "trang thông tin, số điện thoại. Căn cứ: Phụ lục I, Phần I, Mục III, khoản 4.",
+    )
     relations: tuple[Relation, ...] = Field(
         (), description="Sắp xếp, sáp nhập. Đơn vị này về sau thành gì, từ ngày nào."
     )

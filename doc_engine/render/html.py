@@ -20,13 +20,14 @@ from doc_engine.render.environment import environment, fault_of
 from doc_engine.render.faults import TemplateFault
 from doc_engine.render.manifest import manifest
 from doc_engine.render.page_css import page_css
+from doc_engine.render.prints import CellLayout
 from doc_engine.render.probing import Fill, left_out
 from doc_engine.render.reading import TEXT_LIMIT, contents
 from doc_engine.render.slots import slots
 from doc_engine.render.standalone import check_standalone
 from doc_engine.standard.figures import FONT_FAMILIES
 
-__all__ = ["TEMPLATE", "filled", "left_out_of_html", "render_html"]
+__all__ = ["TEMPLATE", "filled", "left_out_of_html", "page_style", "render_html"]
 
 TEMPLATE: Final = "template.html"
 _BROWSER_FAMILIES: Final = ", ".join([*(f'"{family}"' for family in FONT_FAMILIES), "serif"])
@@ -62,12 +63,27 @@ class _Spans:
         """Return the class of a paragraph that stays with the next."""
         return Markup(" keep-next" if wanted else "")
 
+    def cell(self, layout: CellLayout) -> Markup:
+        """Return the width in mm and the span of a cell, as attributes."""
+        span = Markup(' colspan="{}"').format(layout.span) if layout.span > 1 else Markup("")
+        return span + Markup(' style="width:{:g}mm"').format(round(layout.width, 1))
+
+    def page(self, number: int, landscape: bool) -> Markup:
+        """Return the classes of an annex, which `page_css` knows."""
+        return Markup(" annex-{}{}").format(number, " landscape" if landscape else "")
+
 
 def render_html(composition: Composition, folder: Path) -> str:
     """Return the document as HTML that fetches and runs nothing; equal input gives equal text."""
-    html = filled(composition, folder, page_css(_BROWSER_FAMILIES))
+    html = filled(composition, folder, page_style(composition, _BROWSER_FAMILIES))
     check_standalone(html, str(folder / TEMPLATE))
     return html
+
+
+def page_style(composition: Composition, font_family: str) -> str:
+    """Return the page style of a document, its annexes' pages included."""
+    annexes = [annex.landscape for annex in composition.annexes]
+    return page_css(font_family, annexes, contact=composition.contact is not None)
 
 
 def filled(composition: Composition, folder: Path, css: str) -> str:

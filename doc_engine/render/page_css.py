@@ -6,8 +6,13 @@ no figure of the decree stands in a template.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from doc_engine.standard.figures import (
+    ADDRESSEES_INDENT,
+    CELL_PADDING,
     CLOSING_GAP,
+    CONTACT_ROOM,
     FIRST_LINE_INDENT,
     FORMS,
     HEADER_COLUMNS,
@@ -20,14 +25,21 @@ from doc_engine.standard.figures import (
     SINGLE_LINE,
 )
 from doc_engine.standard.figures import URGENCY_FRAMES as FRAMES
+from doc_engine.standard.typeface import addressees_dash
 from doc_engine.text import slug
 
 __all__ = ["page_css"]
 
 
-def page_css(font_family: str) -> str:
-    """Return the style sheet for one CSS font family (or list of them, quoted as CSS wants)."""
-    return _page(font_family) + _properties(font_family)
+def page_css(font_family: str, annexes: Sequence[bool] = (), *, contact: bool = False) -> str:
+    """Return the style sheet for one CSS font family (or list of them, quoted as CSS wants).
+
+    `annexes` tells of each annex whether its pages lie on their side, `contact` whether page 1
+    keeps room for the issuer's address.
+    """
+    room = f"@page :first {{ margin-bottom: {PAGE.bottom.chosen + CONTACT_ROOM:g}mm }}\n"
+    pages = "".join(_annex(number, each) for number, each in enumerate(annexes, start=1))
+    return _page(font_family) + (room if contact else "") + pages + _properties(font_family)
 
 
 def _page(font_family: str) -> str:
@@ -50,6 +62,21 @@ def _page(font_family: str) -> str:
 """
 
 
+def _annex(number: int, landscape: bool) -> str:
+    """Pages of one annex: numbered from 1, the number of the first not shown (III.1.đ, I.7)."""
+    name = f"annex-{number}"
+    size = f"  size: {PAGE.height:g}mm {PAGE.width:g}mm;\n" if landscape else ""
+    return f"""\
+.{name} {{ break-before: page; page: {name} }}
+@page {name} {{
+{size}}}
+@page :nth(1 of {name}) {{
+  counter-reset: page 1;
+  @top-center {{ content: none }}
+}}
+"""
+
+
 def _properties(font_family: str) -> str:
     """The figures as custom properties of the root."""
     left, right = HEADER_COLUMNS
@@ -67,6 +94,10 @@ def _properties(font_family: str) -> str:
         "nation-column": f"{right:g}mm",
         "recipients-column": f"{recipients:g}mm",
         "signature-column": f"{signature:g}mm",
+        "cell-padding": f"{CELL_PADDING:g}mm",
+        "addressees-indent": f"{ADDRESSEES_INDENT:g}mm",
+        "addressees-dash": f"{addressees_dash():.1f}mm",
+        "contact-room": f"{CONTACT_ROOM:g}mm",
         "closing-gap": f"{CLOSING_GAP:g}pt",
         "signature-space": f"{SIGNATURE_SPACE:g}mm",
         **{f"frame-width-{slug(mark)}": f"{width:g}mm" for mark, (width, _) in FRAMES.items()},

@@ -14,15 +14,21 @@ from pathlib import Path
 from typing import Any, Final, TypeVar
 
 from doc_engine.composition import (
+    Addressees,
+    Annex,
     Block,
     BlockStyle,
+    Cell,
     Composition,
     Lines,
     Recipients,
+    Row,
     Run,
     Signature,
+    Table,
 )
 from doc_engine.render.faults import TemplateFault
+from doc_engine.render.prints import CellLayout
 from doc_engine.render.slots import slots
 from doc_engine.standard.figures import URGENCY_FRAMES
 
@@ -49,6 +55,12 @@ class _Plain:
 
     def keep_next(self, wanted: bool) -> str:
         return " kept" if wanted else ""
+
+    def cell(self, layout: CellLayout) -> str:
+        return f"{layout.width:g} mm, {layout.span}"
+
+    def page(self, number: int, landscape: bool) -> str:
+        return f" page {number}{' landscape' if landscape else ''}"
 
 
 def every_field() -> dict[str, object]:
@@ -106,8 +118,51 @@ def _changes(slot: str, value: object) -> Iterator[tuple[str, Any]]:
             for lines in _each_changed(value.authority, _other):
                 yield f"{slot}.authority", replace(value, authority=lines)
             yield f"{slot}.full_name", replace(value, full_name=_other(value.full_name))
+        case Addressees():
+            yield f"{slot}.label", replace(value, label=_other(value.label))
+            for runs in _each_changed(value.items, _other):
+                yield f"{slot}.items", replace(value, items=runs)
+        case tuple() if slot == "annexes":
+            yield from _annex_changes(value)
         case tuple():
             yield from _block_changes(slot, value)
+
+
+def _annex_changes(annexes: tuple[Annex, ...]) -> Iterator[tuple[str, Any]]:
+    """Yield the fields of an annex, those of its blocks included."""
+    first, rest = annexes[0], annexes[1:]
+    fields = {
+        "page": replace(first, landscape=not first.landscape),
+        "label": replace(first, label=_other(first.label)),
+        "reference": replace(first, reference=_other(first.reference)),
+    }
+    for name, changed in fields.items():
+        yield f"annexes: annex.{name}", (changed, *rest)
+    for lines in _each_changed(first.title.lines, _other):
+        yield "annexes: annex.title.lines", (replace(first, title=Lines(lines)), *rest)
+    for field, blocks in _block_changes("annex.blocks", first.blocks):
+        yield f"annexes: {field}", (replace(first, blocks=blocks), *rest)
+
+
+def _table_changes(table: Table) -> Iterator[tuple[str, Table]]:
+    """Yield the fields of a table: what its cells say, how wide they are and how they stand."""
+
+    def other_words(cell: Cell) -> Cell:
+        return replace(cell, runs=(*cell.runs[:-1], _other(cell.runs[-1])))
+
+    changes: dict[str, Callable[[Cell], Cell]] = {
+        "runs": other_words,
+        "layout": lambda cell: replace(cell, span=cell.span + 1),
+        "align": lambda cell: replace(cell, align="right" if cell.align == "left" else "left"),
+    }
+    for name, change in changes.items():
+        for head in _each_changed(table.head, change) if name != "align" else ():
+            yield f"block.table.head: cell.{name}", replace(table, head=head)
+        for row in _each_changed(table.rows[0].cells, change):
+            rows = (replace(table.rows[0], cells=row), *table.rows[1:])
+            yield f"block.table.rows: cell.{name}", replace(table, rows=rows)
+    rows = (table.rows[0], replace(table.rows[1], group=not table.rows[1].group))
+    yield "block.table.rows: row.group", replace(table, rows=rows)
 
 
 def _block_changes(slot: str, blocks: tuple[Block, ...]) -> Iterator[tuple[str, Any]]:
@@ -117,9 +172,13 @@ def _block_changes(slot: str, blocks: tuple[Block, ...]) -> Iterator[tuple[str, 
         for runs in _each_changed(block.runs, _other):
             changed = replace(block, runs=runs)
             yield f"{slot}: block.runs ({block.style})", (*before, changed, *after)
+        if block.table is not None:
+            for field, table in _table_changes(block.table):
+                yield f"{slot}: {field}", (*before, replace(block, table=table), *after)
+            continue
         changed = replace(block, keep_next=True)
         yield f"{slot}: block.keep_next ({block.style})", (*before, changed, *after)
-        for style in sorted({each.style for each in after} - {block.style}):
+        for style in sorted({each.style for each in after if each.table is None} - {block.style}):
             changed = replace(block, style=style)
             yield f"{slot}: block.style ({block.style}, {style})", (*before, changed, *after)
 
@@ -136,12 +195,23 @@ def _other(run: Run) -> Run:
     return replace(run, text=_OTHER)
 
 
+_WORDS: Final = Run("words", "s_words")
+_CELL: Final = Cell((_WORDS, _WORDS))
+_TABLE: Final = Table(
+    (10.0, 20.0, 30.0), (_CELL, _CELL), (Row((_CELL, _CELL)), Row((_CELL, _CELL), group=True))
+)
+
+
 def _block(style: BlockStyle) -> Block:
+    if style is BlockStyle.TABLE:
+        return Block(style, (), "", table=_TABLE)
     return Block(style, (_WORDS, _WORDS), "")
 
 
-_WORDS: Final = Run("words", "s_words")
 _LINES: Final = Lines((_WORDS, _WORDS), 10.0)
+_ANNEX: Final = Annex(
+    "specimen", _WORDS, Lines((_WORDS, _WORDS)), _WORDS, tuple(map(_block, _BODY_STYLES))
+)
 #: A document that has every slot, every style of block, and each thing in a loop twice.
 _SPECIMEN: Final = Composition(
     document="specimen",
@@ -162,4 +232,8 @@ _SPECIMEN: Final = Composition(
     body=tuple(map(_block, _BODY_STYLES)),
     recipients=Recipients(_WORDS, ((1, _WORDS), (2, _WORDS))),
     signature=Signature((_WORDS, _WORDS), _WORDS),
+    about=Lines((_WORDS, _WORDS)),
+    addressees=Addressees(_WORDS, (_WORDS, _WORDS)),
+    contact=Lines((_WORDS, _WORDS)),
+    annexes=(_ANNEX, _ANNEX),
 )

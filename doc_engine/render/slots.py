@@ -12,23 +12,43 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Final, Protocol
+from typing import Final
 
-from doc_engine.composition import Block, Composition, Lines, Recipients, Run, Signature
+from doc_engine.composition import (
+    Addressees,
+    Annex,
+    Block,
+    Cell,
+    Composition,
+    Lines,
+    Recipients,
+    Run,
+    Signature,
+    Table,
+)
 from doc_engine.render.faults import ContentFault
-from doc_engine.text import slug
+from doc_engine.render.prints import (
+    CellLayout,
+    Keep,
+    Layout,
+    Marker,
+    PageTurn,
+    Rule,
+    UrgencyMark,
+    Words,
+)
 
 __all__ = [
+    "AddresseesSlot",
+    "AnnexSlot",
     "BlockSlot",
-    "Keep",
+    "CellSlot",
     "LinesSlot",
-    "Marker",
     "RecipientSlot",
     "RecipientsSlot",
-    "Rule",
+    "RowSlot",
     "SignatureSlot",
-    "UrgencyMark",
-    "Words",
+    "TableSlot",
     "slot_names",
     "slots",
 ]
@@ -37,77 +57,6 @@ __all__ = [
 _IMPOSSIBLE: Final = re.compile(
     r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]"
 )
-
-
-class Marker(Protocol):
-    """What a renderer leaves in the output for each thing printed, already escaped."""
-
-    def words(self, run: Run) -> str:
-        """Return what stands for a run of words."""
-
-    def rule(self, length: float) -> str:
-        """Return what stands for a solid line of `length` mm; 0 means none."""
-
-    def keep_next(self, wanted: bool) -> str:
-        """Return what keeps the paragraph with the next, if wanted."""
-
-
-@dataclass(frozen=True, slots=True)
-class Words:
-    """A run as a template sees it: `{{ run }}` prints it."""
-
-    _run: Run
-    _marker: Marker
-
-    def __html__(self) -> str:
-        """Return the words as the output wants them."""
-        return self._marker.words(self._run)
-
-    __str__ = __html__
-
-
-@dataclass(frozen=True, slots=True)
-class UrgencyMark(Words):
-    """The words of ô 10b; `mark` tells which of the three frames is theirs: "hoa-toc"."""
-
-    @property
-    def mark(self) -> str:
-        """The mark's name in plain letters: "hoa-toc", "thuong-khan" or "khan"."""
-        return slug(self._run.text)
-
-
-@dataclass(frozen=True, slots=True)
-class Rule:
-    """A solid line as a template sees it: printed, or asked for (`{% if motto.rule %}`)."""
-
-    _length: float
-    _marker: Marker
-
-    def __bool__(self) -> bool:
-        return self._length > 0
-
-    def __html__(self) -> str:
-        """Return the line as the output wants it."""
-        return self._marker.rule(self._length)
-
-    __str__ = __html__
-
-
-@dataclass(frozen=True, slots=True)
-class Keep:
-    """Whether a block stays with the next: printed into its paragraph, or asked for."""
-
-    _wanted: bool
-    _marker: Marker
-
-    def __bool__(self) -> bool:
-        return self._wanted
-
-    def __html__(self) -> str:
-        """Return the mark as the output wants it."""
-        return self._marker.keep_next(self._wanted)
-
-    __str__ = __html__
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,12 +68,61 @@ class LinesSlot:
 
 
 @dataclass(frozen=True, slots=True)
+class CellSlot:
+    """A cell: its runs, its measures, how its words stand: "left", "center" or "right"."""
+
+    runs: tuple[Words, ...]
+    layout: Layout
+    align: str
+
+
+@dataclass(frozen=True, slots=True)
+class RowSlot:
+    """A row of cells; `group` tells that it heads those below."""
+
+    cells: tuple[CellSlot, ...]
+    group: bool
+
+
+@dataclass(frozen=True, slots=True)
+class TableSlot:
+    """A table: the cells of its head, and its rows."""
+
+    head: tuple[CellSlot, ...]
+    rows: tuple[RowSlot, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class BlockSlot:
-    """A paragraph of the body: the name of its style, its runs, its bond to the next."""
+    """A paragraph of the body: the name of its style, its runs, its bond to the next.
+
+    A block of the style "table" has a `table` and no runs.
+    """
 
     style: str
     runs: tuple[Words, ...]
     keep_next: Keep
+    table: TableSlot | None
+
+
+@dataclass(frozen=True, slots=True)
+class AddresseesSlot:
+    """Ô 9a: the label and whom it is sent to; `lone` tells that one line holds both."""
+
+    label: Words
+    items: tuple[Words, ...]
+    lone: bool
+
+
+@dataclass(frozen=True, slots=True)
+class AnnexSlot:
+    """An annex: its page, its head, its paragraphs and tables."""
+
+    page: PageTurn
+    label: Words
+    title: LinesSlot
+    reference: Words
+    blocks: tuple[BlockSlot, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,7 +180,35 @@ class _View:
 
     def block(self, block: Block) -> BlockSlot:
         runs = tuple(self.words(run) for run in block.runs)
-        return BlockSlot(block.style.value, runs, Keep(block.keep_next, self._marker))
+        table = None if block.table is None else self.table(block.table)
+        return BlockSlot(block.style.value, runs, Keep(block.keep_next, self._marker), table)
+
+    def table(self, table: Table) -> TableSlot:
+        rows = tuple(RowSlot(self.cells(row.cells, table), row.group) for row in table.rows)
+        return TableSlot(self.cells(table.head, table), rows)
+
+    def cells(self, cells: tuple[Cell, ...], table: Table) -> tuple[CellSlot, ...]:
+        slots, first = [], 0
+        for cell in cells:
+            layout = Layout(CellLayout(table.widths, first, cell.span), self._marker)
+            slots.append(CellSlot(tuple(map(self.words, cell.runs)), layout, cell.align))
+            first += cell.span
+        return tuple(slots)
+
+    def addressees(self, addressees: Addressees | None) -> AddresseesSlot | None:
+        if addressees is None:
+            return None
+        items = tuple(map(self.words, addressees.items))
+        return AddresseesSlot(self.words(addressees.label), items, len(items) == 1)
+
+    def annex(self, number: int, annex: Annex) -> AnnexSlot:
+        return AnnexSlot(
+            PageTurn(number, annex.landscape, self._marker),
+            self.words(annex.label),
+            self.lines(annex.title),
+            self.words(annex.reference),
+            tuple(map(self.block, annex.blocks)),
+        )
 
     def recipients(self, recipients: Recipients) -> RecipientsSlot:
         items = tuple(RecipientSlot(depth, self.words(run)) for depth, run in recipients.items)
@@ -202,12 +228,18 @@ _SLOTS: Final[Mapping[str, Callable[[_View, Composition], object]]] = {
     "code": lambda view, whole: view.words(whole.code),
     "place_and_date": lambda view, whole: view.words(whole.place_and_date),
     "urgency": lambda view, whole: view.urgency_or_none(whole.urgency),
-    "type_name": lambda view, whole: view.words(whole.type_name),
-    "subject": lambda view, whole: view.lines(whole.subject),
+    "about": lambda view, whole: view.lines_or_none(whole.about),
+    "type_name": lambda view, whole: view.words_or_none(whole.type_name),
+    "subject": lambda view, whole: view.lines_or_none(whole.subject),
+    "addressees": lambda view, whole: view.addressees(whole.addressees),
     "legal_bases": lambda view, whole: tuple(map(view.block, whole.legal_bases)),
     "body": lambda view, whole: tuple(map(view.block, whole.body)),
     "recipients": lambda view, whole: view.recipients(whole.recipients),
     "signature": lambda view, whole: view.signature(whole.signature),
+    "contact": lambda view, whole: view.lines_or_none(whole.contact),
+    "annexes": lambda view, whole: tuple(
+        view.annex(number, annex) for number, annex in enumerate(whole.annexes, start=1)
+    ),
 }
 
 

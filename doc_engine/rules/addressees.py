@@ -79,8 +79,12 @@ def references(document: Document) -> Iterator[tuple[Pointer, str]]:
         for index, addressee in enumerate(addressees):
             if not isinstance(addressee, Described):
                 yield (*pointer, index), addressee
-    for index, recipient in enumerate(document.recipients):
-        yield from _recipient(recipient, ("recipients", index))
+    for key, recipients in (
+        ("addressees", document.addressees),
+        ("recipients", document.recipients),
+    ):
+        for index, recipient in enumerate(recipients):
+            yield from _recipient(recipient, (key, index))
 
 
 def roles(document: Document) -> Iterator[tuple[Pointer, tuple[Addressee, ...]]]:
@@ -91,8 +95,8 @@ def roles(document: Document) -> Iterator[tuple[Pointer, tuple[Addressee, ...]]]
             yield (*task.pointer, "lead"), given.lead
         yield (*task.pointer, "with"), given.with_
         yield (*task.pointer, "report_to"), given.report_to
-    for key, items in (("sections", document.sections), ("closing", document.closing)):
-        yield from _heads(items, (key,))
+    for pointer, items in document.bodies():
+        yield from _heads(items, pointer)
 
 
 def _heads(
@@ -133,17 +137,20 @@ def _successors(wanted: str, registry: Registry, day: date) -> str:
 
 
 def reached(document: Document, registry: Registry) -> Iterator[Finding]:
-    """Every addressee is reached by "Nơi nhận": itself, its group, its office's unit, its parent.
+    """Every addressee is reached by "Kính gửi" or "Nơi nhận", itself or through another.
+
+    Through its group, its office's unit, its parent.
 
     Why: Phụ lục I, Phần I, Mục II, khoản 9: the document goes to those who must carry it out.
     Wrong: an order to Sở Tài chính, which no line of "Nơi nhận" reaches. Right: "Các sở, ngành".
     Described classes, which no registry lists, are exempt, and so is the issuing organ.
     """
-    sent_to = {each for recipient in document.recipients for each in recipient.reached()}
+    lines = (*document.addressees, *document.recipients)
+    sent_to = {each for line in lines for each in line.reached()}
     through_head = _through_head(document, registry, sent_to)
     told: set[str] = set()
     for pointer, wanted in references(document):
-        if pointer[0] in ("organ", "recipients") or wanted in told:
+        if pointer[0] in ("organ", "addressees", "recipients") or wanted in told:
             continue
         told.add(wanted)
         entry = registry.entries.get(wanted)

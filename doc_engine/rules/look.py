@@ -35,7 +35,9 @@ _DULL: Final = 90
 #: Components that would be wrong in capitals alone. Others may be abbreviations all through.
 _LOWER: Final = ("motto", "place_and_date", "subject", "recipients_label", "full_name")
 #: Components in which one word in bold or italic is an emphasis, not a form.
-_PROSE: Final = frozenset({"body", "clause_title", "legal_basis"})
+_PROSE: Final = frozenset(
+    {"body", "section_title", "clause_title", "subclause_title", "legal_basis"}
+)
 #: Mục V, footnote: the sizes of Quốc hiệu, Tiêu ngữ and địa danh rise and fall together.
 _TOGETHER: Final = ((13.0, 14.0, 14.0), (12.0, 13.0, 13.0))
 

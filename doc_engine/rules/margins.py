@@ -12,6 +12,7 @@ from typing import Final
 from doc_engine.findings import Finding
 from doc_engine.readback import Piece
 from doc_engine.rules.sheet import Sheet
+from doc_engine.rules.textlines import lines_of
 from doc_engine.standard.figures import PAGE, Margin
 from doc_engine.wording import phrase
 
@@ -88,14 +89,14 @@ def _of_pdf(sheet: Sheet) -> Iterator[tuple[str, float]]:
 
 def _wide_sides(sheet: Sheet) -> Iterator[tuple[str, float]]:
     """Yield the left and the right margin that the body's lines show, if one is too wide."""
-    body = [piece for each in sheet.body for piece in each.pieces if _is_text(piece)]
+    lines = [lines_of(each) for each in sheet.body]
     widths = {page.number: page.width for page in sheet.reading.pages}
-    lefts = [each.left or 0.0 for each in body]
-    rights = [widths[each.page or 1] - (each.right or 0.0) for each in body]
+    lefts = [line.left for each in lines for line in each[1:]]
+    rights = [widths[line.page] - line.right for each in lines for line in each]
     for side, edges in (("left", lefts), ("right", rights)):
         nearest = min(edges, default=0.0)
-        lines = sum(edge - nearest <= _SAME_EDGE for edge in edges)
-        if lines >= _LINES and nearest > _SIDES[side].most + _INK[side]:
+        count = sum(edge - nearest <= _SAME_EDGE for edge in edges)
+        if count >= _LINES and nearest > _SIDES[side].most + _INK[side]:
             yield side, nearest
 
 

@@ -24,7 +24,7 @@ def in_order(composition: Composition, reading: Reading) -> Iterator[Finding]:
     Wrong: a bullet cut out of point 2 and pasted into point 3. Right: the order of the data.
     """
     places = _places(composition, reading)
-    blocks = (*composition.legal_bases, *composition.body)
+    blocks = composition.blocks()
     runs = [(block, run.anchor) for block in blocks for run in block.runs if run.anchor in places]
     runs = list(dict.fromkeys(runs))
     kept = set(increasing([places[anchor] for _, anchor in runs]))

@@ -23,7 +23,8 @@ def pages_numbered(sheet: Sheet) -> Iterator[Finding]:
     """Pages are numbered from 2 on in Arabic, centred in the top margin (FRM122 to FRM125).
 
     Why: Mục I, khoản 7: "chữ số Ả Rập", "canh giữa theo chiều ngang trong phần lề trên", not shown
-    on page 1. Wrong: "Trang 1/5" at the foot. Right: "2" in the middle of the top margin.
+    on page 1; an annex counts its own.
+    Wrong: "Trang 1/5" at the foot. Right: "2" in the middle of the top margin.
     """
     yield from _in_pdf(sheet) if sheet.format == "pdf" else _in_docx(sheet)
 
@@ -33,15 +34,18 @@ def _in_pdf(sheet: Sheet) -> Iterator[Finding]:
     for piece in sheet.reading.pieces:
         if piece.page_number and piece.page in numbers:
             numbers[piece.page].append(piece)
-    if numbers.get(1):
-        yield sheet.finding("FRM123", words=numbers[1][0].text.strip())
-    later = [page for page in sheet.reading.pages if page.number > 1]
+    counted = _counted(sheet)
+    for first in (number for number, count in counted.items() if count == 1):
+        if numbers[first]:
+            yield sheet.finding("FRM123", words=numbers[first][0].text.strip())
+            break
+    later = [page for page in sheet.reading.pages if counted[page.number] > 1]
     bare = [page.number for page in later if not numbers[page.number]]
     if bare:
         yield sheet.finding("FRM122", page=bare[0])
     found = [(page, piece) for page in later for piece in numbers[page.number][:1]]
     for page, piece in found:
-        if piece.text.strip() != str(page.number):
+        if piece.text.strip() != str(counted[page.number]):
             yield sheet.finding("FRM125", words=piece.text.strip(), page=page.number)
             break
     for page, piece in found:
@@ -52,6 +56,17 @@ def _in_pdf(sheet: Sheet) -> Iterator[Finding]:
         if not level or not least - _OFF_MIDDLE <= middle <= most + _OFF_MIDDLE:
             yield sheet.finding("FRM124", words=piece.text.strip())
             break
+
+
+def _counted(sheet: Sheet) -> dict[int, int]:
+    """Return the number that each page of a PDF should have: annexes begin at 1 (III.1.đ)."""
+    starts = {each.pieces[0].page for each in sheet.of("annex_label")}
+    counted: dict[int, int] = {}
+    count = 0
+    for page in sheet.reading.pages:
+        count = 1 if page.number in starts else count + 1
+        counted[page.number] = count
+    return counted
 
 
 def _in_docx(sheet: Sheet) -> Iterator[Finding]:
@@ -71,10 +86,12 @@ def _in_docx(sheet: Sheet) -> Iterator[Finding]:
         if not _in_top_middle(form):
             yield sheet.finding("FRM124", words=text)
             break
+    annexed = bool(sheet.of("annex_label"))
     for page in sheet.reading.pages:
-        starts = page.number == 1 and page.first_number not in (None, 1)
-        if page.numerals != "decimal" or starts:
-            shown = str(page.first_number) if starts else page.numerals
+        begins = page.number > 1 and annexed
+        starts = page.first_number != 1 if begins else page.first_number not in (None, 1)
+        if page.numerals != "decimal" or (starts and (begins or page.number == 1)):
+            shown = str(page.first_number or page.number) if starts else page.numerals
             yield sheet.finding("FRM125", words=shown, page=page.number)
             break
 

@@ -145,8 +145,12 @@ def _mended(actual: str, expected: str) -> str:
 
 def _where(anchor: str, composition: Composition, reading: Reading) -> str:
     """Return in brackets where in the document a stretch stands, by block and page; or ""."""
-    blocks = (*composition.legal_bases, *composition.body)
-    found = (block.where for block in blocks for run in block.runs if run.anchor == anchor)
+    found = (
+        block.where
+        for block in composition.blocks()
+        for run in block.every_run()
+        if run.anchor == anchor
+    )
     block, page = next(found, ""), reading.page_of(anchor)
     if page:
         part = "on-page" if block else "page"

@@ -202,7 +202,8 @@ def _texts(document: Document) -> Iterator[_Text]:
     for pointer, item in items_of(document):
         if isinstance(item, Section):
             bodies = frozenset(item.heads.lead) if item.heads else every.bodies
-            yield replace(every, pointer=(*pointer, "title"), words=item.title, bodies=bodies)
+            head, words = item.head
+            yield replace(every, pointer=(*pointer, head), words=words, bodies=bodies)
         elif isinstance(item, Prose):
             yield replace(every, pointer=(*pointer, "text"), words=item.text)
         elif isinstance(item, Continuation):

@@ -61,7 +61,9 @@ def ruled(composition: Composition, reading: Reading) -> Iterator[Finding]:
     Wrong: no line; the organ underlined. Right: a line below, 40 % of the widest line's width.
     """
     for wanted in _WANTED:
-        lines: Lines = getattr(composition, wanted.slot)
+        lines: Lines | None = getattr(composition, wanted.slot)
+        if lines is None:
+            continue
         words = [pieces for run in lines.lines if (pieces := _words_of(run, reading))]
         if not lines.rule or not words or reading.format not in _FINDERS:
             continue

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Final
 
-from doc_engine.composition import BlockStyle, Composition, Run
+from doc_engine.composition import Block, BlockStyle, Composition, Run
 from doc_engine.findings import Finding, Severity
 from doc_engine.readback import ParagraphForm, Piece, Reading
 from doc_engine.standard.figures import FORMS
@@ -24,8 +24,16 @@ __all__ = ["Box", "Component", "Sheet", "aligned", "box_of", "cited", "what_of"]
 
 _SLOTS: Final = {
     BlockStyle.LEGAL_BASIS: "legal_basis",
+    BlockStyle.PART: "part",
+    BlockStyle.PART_TITLE: "part_title",
+    BlockStyle.SECTION_TITLE: "section_title",
     BlockStyle.CLAUSE_TITLE: "clause_title",
+    BlockStyle.SUBCLAUSE_TITLE: "subclause_title",
 }
+
+
+#: The titles that stand among the paragraphs, first line indented as theirs.
+_TITLES: Final = ("section_title", "clause_title", "subclause_title")
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +132,12 @@ class Sheet:
     @cached_property
     def body(self) -> list[Component]:
         """The paragraphs of the text itself: legal bases, titles, paragraphs."""
-        return self.of("legal_basis", "clause_title", "body")
+        return self.of("legal_basis", *_TITLES, "body")
+
+    @cached_property
+    def prose(self) -> list[Component]:
+        """The paragraphs of the text that are no titles: legal bases and paragraphs."""
+        return self.of("legal_basis", "body")
 
     def finding(self, code: str, **details: object) -> Finding:
         """Return a finding about this file."""
@@ -189,6 +202,8 @@ def _expected(composition: Composition) -> Iterator[tuple[str, tuple[Run, ...]]]
         "organ": composition.organ,
         "motto": composition.motto,
         "subject": composition.subject,
+        "official_letter_subject": composition.about,
+        "contact": composition.contact,
     }
     runs = {
         "national_name": composition.national_name,
@@ -200,9 +215,25 @@ def _expected(composition: Composition) -> Iterator[tuple[str, tuple[Run, ...]]]
     for slot, each in lines.items():
         yield from ((slot, (run,)) for run in (each.lines if each else ()))
     yield from ((slot, (run,)) for slot, run in runs.items() if run)
-    for block in (*composition.legal_bases, *composition.body):
-        yield _SLOTS.get(block.style, "body"), block.runs
+    if composition.addressees:
+        yield "addressees", (composition.addressees.label,)
+        yield from (("addressees", (run,)) for run in composition.addressees.items)
+    yield from _paragraphs((*composition.legal_bases, *composition.body), "body")
     yield "recipients_label", (composition.recipients.label,)
     yield from (("recipients", (run,)) for _, run in composition.recipients.items)
     yield from (("authority", (run,)) for run in composition.signature.authority)
     yield "full_name", (composition.signature.full_name,)
+    for annex in composition.annexes:
+        yield "annex_label", (annex.label,)
+        yield from (("annex_title", (run,)) for run in annex.title.lines)
+        yield "annex_reference", (annex.reference,)
+        yield from _paragraphs(annex.blocks, "annex_body")
+
+
+def _paragraphs(blocks: Iterable[Block], plain: str) -> Iterator[tuple[str, tuple[Run, ...]]]:
+    """Yield the paragraphs of a text with their slots, `plain` if no titles, and each cell."""
+    for block in blocks:
+        if block.table is None:
+            yield _SLOTS.get(block.style, plain), block.runs
+            continue
+        yield from (("cell", (run,)) for run in block.table.runs())

@@ -45,7 +45,7 @@ def justified(sheet: Sheet) -> Iterator[Finding]:
     Why: "dàn đều cả hai lề", khoản 6, điểm e. A title on its own line need not be.
     Wrong: a text set flush left. Right: justified.
     """
-    paragraphs = [each for each in sheet.body if each.slot != "clause_title"]
+    paragraphs = sheet.prose
     if sheet.format == "pdf":
         full = [line for each in paragraphs for line in lines_of(each)[:-1]]
         edges: dict[int, float] = defaultdict(float)

@@ -8,6 +8,7 @@ from typing import Final
 
 from doc_engine.findings import Finding
 from doc_engine.rules.sheet import Sheet
+from doc_engine.standard.numbering import LETTERS, roman
 from doc_engine.text import excerpt
 
 __all__ = ["end_marked", "numbered_in_order"]
@@ -17,9 +18,8 @@ _END: Final = "./."
 _TAIL: Final = 40
 _NUMBER: Final = re.compile(r"(\d{1,2}(?:\.\d{1,2})+)\.?\s|(\d{1,2})\.\s")
 _LETTER: Final = re.compile(r"([a-zđ])\)\s")
-_HEADING: Final = re.compile(r"(?:[IVXLC]+\.|Phần|Chương|Mục|Tiểu mục|Điều)\s")
-#: The Vietnamese alphabet as the decree itself counts its points.
-_ALPHABET: Final = "abcdđeghiklmnopqrstuvxy"
+_SECTION: Final = re.compile(r"([IVXLC]+)\.\s")
+_HEADING: Final = re.compile(r"(?:Phần|Chương|Mục|Tiểu mục|Điều)\s")
 
 _Path = tuple[int, ...]
 
@@ -30,7 +30,7 @@ def end_marked(sheet: Sheet) -> Iterator[Finding]:
     Why: no rule of Phụ lục I words it, but every model of Phụ lục III is printed so.
     Wrong: "… thực hiện." Right: "… thực hiện./."
     """
-    texts = [each for each in sheet.body if each.slot != "clause_title"]
+    texts = sheet.prose
     if texts and "body" in sheet.complete and not texts[-1].text.endswith(_END):
         words = excerpt(texts[-1].text[-_TAIL:])
         yield sheet.warning("FRM128", words=words)
@@ -41,16 +41,21 @@ def numbered_in_order(sheet: Sheet) -> Iterator[Finding]:
 
     Why: khoản 6, điểm c and d: from larger to smaller in one order, Arabic numbers for khoản, the
     letters of the alphabet for điểm; 1.1 is permitted.
-    Wrong: "1.", "3."; "a)", "c)". Right: "1.", "2."; "a)", "b)", "c)", "d)", "đ)".
+    Wrong: "1.", "3."; "I.", "III."; "a)", "c)". Right: "1.", "2."; "a)", "b)", "c)", "d)", "đ)".
     """
     if "body" not in sheet.complete:
         return
     path: _Path = ()
-    letter = -1
-    for each in sheet.body:
+    letter, section = -1, 0
+    for each in sheet.of("part", "section_title", "clause_title", "subclause_title", "body"):
         text = each.text + " "
-        if _HEADING.match(text):
+        if match := _SECTION.match(text):
+            section += 1
+            if match[1] != roman(section):
+                yield _told(sheet, f"{match[1]}.", f"{roman(section)}.", each.text)
             path, letter = (), -1
+        elif _HEADING.match(text):
+            path, letter, section = (), -1, 0
         elif match := _NUMBER.match(text):
             found = tuple(int(part) for part in (match[1] or match[2]).split("."))
             allowed = _next(path)
@@ -59,10 +64,10 @@ def numbered_in_order(sheet: Sheet) -> Iterator[Finding]:
                 yield _told(sheet, _shown(found), right, each.text)
             path, letter = found, -1
         elif match := _LETTER.match(text):
-            right = _ALPHABET[min(letter + 1, len(_ALPHABET) - 1)]
+            right = LETTERS[min(letter + 1, len(LETTERS) - 1)]
             if match[1] != right:
                 yield _told(sheet, f"{match[1]})", f"{right})", each.text)
-            letter = _ALPHABET.find(match[1])
+            letter = LETTERS.find(match[1])
 
 
 def _next(path: _Path) -> list[_Path]:

@@ -14,6 +14,7 @@ from doc_engine.model.assignment import Assignment, Orders
 from doc_engine.model.body import Compound, Continuation, Item, Pointer, Prose, Section
 from doc_engine.model.document import Document
 from doc_engine.model.registry import Registry
+from doc_engine.model.table import GroupRow, Table
 from doc_engine.rules.nearest import nearest
 from doc_engine.rules.placeholders import lookalikes
 
@@ -139,8 +140,8 @@ def printed_texts(document: Document) -> Iterator[tuple[Pointer, str, Assignment
 
 def items_of(document: Document) -> Iterator[tuple[Pointer, Item]]:
     """Yield every item of the body in reading order, those within others too, with its place."""
-    yield from _walk(document.sections, ("sections",))
-    yield from _walk(document.closing, ("closing",))
+    for pointer, items in document.bodies():
+        yield from _walk(items, pointer)
 
 
 def _walk(items: tuple[Item, ...], pointer: Pointer) -> Iterator[tuple[Pointer, Item]]:
@@ -178,7 +179,11 @@ def _verbatim(document: Document) -> Iterator[tuple[Pointer, str]]:
     """Yield the texts that are printed as they stand, wherever a placeholder prints them."""
     for name, text in document.footnotes.items():
         yield ("footnotes", name), text
+    for index, annex in enumerate(document.annexes):
+        yield ("annexes", index, "title"), annex.title
     for pointer, item in items_of(document):
+        if isinstance(item, Table):
+            yield from _cells(item, pointer)
         if not isinstance(item, Assignment):
             continue
         if item.output:
@@ -187,13 +192,25 @@ def _verbatim(document: Document) -> Iterator[tuple[Pointer, str]]:
             yield (*pointer, "target", index, "measure"), target.measure
 
 
+def _cells(table: Table, pointer: Pointer) -> Iterator[tuple[Pointer, str]]:
+    """Yield the words of a table that was typed, its heads' first."""
+    for index, column in enumerate(table.columns):
+        yield (*pointer, "columns", index, "title"), column.title
+    for index, row in enumerate(table.rows):
+        if isinstance(row, GroupRow):
+            yield (*pointer, "rows", index, "group"), row.group
+        else:
+            yield from (((*pointer, "rows", index, at), text) for at, text in enumerate(row))
+
+
 def _texts(document: Document) -> Iterator[tuple[Pointer, str, Assignment | Orders | None]]:
     """Yield every text that may hold placeholders, and what fills it."""
     tasks = {task.pointer: task.assignment for task in document.tasks()}
     by_id = {task.assignment.id: task.assignment for task in document.tasks()}
     for pointer, item in items_of(document):
         if isinstance(item, Section):
-            yield (*pointer, "title"), item.title, item.heads
+            key, words = item.head
+            yield (*pointer, key), words, item.heads
         elif isinstance(item, Prose):
             yield (*pointer, "text"), item.text, None
         elif isinstance(item, Continuation):

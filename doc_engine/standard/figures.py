@@ -12,7 +12,10 @@ from dataclasses import dataclass
 from typing import Final, NewType
 
 __all__ = [
+    "ADDRESSEES_INDENT",
+    "CELL_PADDING",
     "CLOSING_GAP",
+    "CONTACT_ROOM",
     "FIRST_LINE_INDENT",
     "FIRST_LINE_INDENTS",
     "FONT_FAMILIES",
@@ -108,8 +111,11 @@ FORMS: Final[Mapping[str, Form]] = {
     "official_letter_subject": Form(Pt(12), Pt(13), Pt(13), "II.5.b"),
     "legal_basis": Form(Pt(13), Pt(14), Pt(14), "II.6.a", italic=True),
     "body": Form(Pt(13), Pt(14), Pt(14), "II.6.e"),
-    "part": Form(Pt(13), Pt(14), Pt(14), "V.6.b", bold=True, upper=True),
+    "part": Form(Pt(13), Pt(14), Pt(14), "II.6.đ", bold=True),
+    "part_title": Form(Pt(13), Pt(14), Pt(14), "II.6.đ", bold=True, upper=True),
+    "section_title": Form(Pt(13), Pt(14), Pt(14), "V.6.b", bold=True, upper=True),
     "clause_title": Form(Pt(13), Pt(14), Pt(14), "II.6.đ", bold=True),
+    "subclause_title": Form(Pt(13), Pt(14), Pt(14), "II.6.đ", bold=True),
     "authority": Form(Pt(13), Pt(14), Pt(14), "II.7.đ", bold=True, upper=True),
     "full_name": Form(Pt(13), Pt(14), Pt(14), "II.7.đ", bold=True),
     "addressees": Form(Pt(13), Pt(14), Pt(14), "II.9.d"),
@@ -118,6 +124,10 @@ FORMS: Final[Mapping[str, Form]] = {
     "annex_label": Form(Pt(14), Pt(14), Pt(14), "III.1.b", bold=True),
     "annex_title": Form(Pt(13), Pt(14), Pt(14), "III.1.b", bold=True, upper=True),
     "annex_reference": Form(Pt(13), Pt(14), Pt(14), "III.1.c", italic=True),
+    "annex_body": Form(Pt(13), Pt(14), Pt(14), "II.6.e"),
+    "contact": Form(Pt(11), Pt(12), Pt(11), "III.4"),
+    # The decree is silent on tables: the house's own, smaller than the text.
+    "cell": Form(Pt(11), Pt(14), Pt(12), ""),
     "urgency": Form(Pt(13), Pt(14), Pt(13), "III.2.b", bold=True, upper=True),
     "drafter": Form(Pt(11), Pt(11), Pt(11), "III.3"),
     "page_number": Form(Pt(13), Pt(14), Pt(14), "I.7"),
@@ -150,6 +160,15 @@ HEADER_COLUMNS: Final = (Mm(65), Mm(100))
 SIGNATURE_COLUMNS: Final = (Mm(82.5), Mm(82.5))
 CLOSING_GAP: Final = Pt(12)
 SIGNATURE_SPACE: Final = Mm(26)
+
+#: The house's own: where "Kính gửi:" begins, from the left margin.
+ADDRESSEES_INDENT: Final = Mm(25)
+
+#: The house's own: the room at both sides of the words in a cell of a table.
+CELL_PADDING: Final = Mm(1.2)
+
+#: The house's own: the room at the foot of page 1 for two lines of address (ô 13).
+CONTACT_ROOM: Final = Mm(12)
 
 #: III.2.b: the frame of each urgency mark, width and height.
 URGENCY_FRAMES: Final[Mapping[str, tuple[Mm, Mm]]] = {

@@ -20,7 +20,16 @@ from importlib.resources import files
 from itertools import pairwise
 from typing import Any, Final
 
-__all__ = ["MM_PER_POINT", "break_lines", "characters", "text_width", "vietnamese_letters"]
+from doc_engine.standard.figures import ADDRESSEES_INDENT, FORMS
+
+__all__ = [
+    "MM_PER_POINT",
+    "addressees_dash",
+    "break_lines",
+    "characters",
+    "text_width",
+    "vietnamese_letters",
+]
 
 MM_PER_POINT: Final = 25.4 / 72
 #: White space at which a line may break: all but the no-break spaces.
@@ -130,3 +139,11 @@ def _fill(
     while breaks[-1] > 0:
         breaks.append(starts[breaks[-1]])
     return best[-1][1], breaks[::-1]
+
+
+def addressees_dash() -> float:
+    """Return how far the dashes of several addressees stand from the margin, in mm (II.9.a).
+
+    They stand below the colon of "Kính gửi:".
+    """
+    return ADDRESSEES_INDENT + text_width("Kính gửi", FORMS["addressees"].size)

@@ -21,6 +21,11 @@ class DocumentType:
     name: str
     abbreviation: str
 
+    @property
+    def titled(self) -> bool:
+        """Whether the type's name stands above the subject (ô 5a); else "V/v" below the number."""
+        return self.slug != "cong-van"
+
 
 def _by_slug(*rows: tuple[str, str, str]) -> Mapping[str, DocumentType]:
     return {slug: DocumentType(slug, name, abbreviation) for slug, name, abbreviation in rows}

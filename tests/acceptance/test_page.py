@@ -204,6 +204,7 @@ def test_the_lines_under_organ_and_subject_are_a_third_to_a_half_of_the_widest_l
     composition = compose(document, registry)
     reading = produced(composition, "pdf")
 
+    assert composition.subject
     for slot, count in ((composition.organ, organ_lines), (composition.subject, subject_lines)):
         assert len(slot.lines) == count
         boxes = [box_of(reading, run.anchor) for run in slot.lines]

@@ -86,6 +86,7 @@ def test_the_name_of_the_state_its_motto_and_the_type_are_printed() -> None:
 
     assert made.national_name.text == "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
     assert [run.text for run in made.motto.lines] == ["Độc lập - Tự do - Hạnh phúc"]
+    assert made.type_name
     assert made.type_name.text == "KẾ HOẠCH"
 
 
@@ -133,6 +134,7 @@ def test_the_organ_is_named_as_on_the_day() -> None:
 def test_the_rule_under_a_title_is_a_third_to_a_half_of_its_widest_line(subject: str) -> None:
     made = head(subject=subject)
 
+    assert made.subject
     for lines, slot in ((made.subject, "subject"), (made.organ, "organ")):
         least, most = (share * widest(lines, slot) for share in RULE_SHARES)
         assert least - 0.1 <= lines.rule <= most + 0.1
@@ -142,6 +144,7 @@ def test_the_rule_under_a_title_is_a_third_to_a_half_of_its_widest_line(subject:
 def test_the_anchors_of_the_lines_are_their_own() -> None:
     made = head(subject="Nâng cao chất lượng nhiệm vụ khoa học và công nghệ trên địa bàn tỉnh " * 2)
 
+    assert made.subject
     anchors = [run.anchor for run in made.subject.lines]
 
     assert anchors == [f"s_subject_{number}" for number in range(1, len(anchors) + 1)]

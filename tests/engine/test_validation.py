@@ -57,6 +57,10 @@ def task(*lines: str) -> str:
     ("lines", "code"),
     [
         ("closing:\n  - parts: [{title: Mục}]\n", "SCH121"),
+        ("sections:\n  - {title: Một, lead_in: Hai}\n", "SCH140"),
+        ("sections:\n  - {body: []}\n", "SCH140"),
+        ("closing:\n  - {columns: [{title: A}], rows: [[1, 2]]}\n", "SCH141"),
+        ("annexes: [{id: a, title: A}]\n", "SCH142"),
         ("closing:\n  - {continues: [Việc A], text: Lời.}\n", "SCH107"),
         ("recipients:\n  - {to: Cả tỉnh}\n", "SCH107"),
         ("signatory: {authority: [{a: b}], full_name: Mai Sơn}\n", "SCH128"),

@@ -121,6 +121,7 @@ def test_the_rules_are_borders_as_long_as_they_should_be(whole: Composition, doc
             room = 9354 if width is None else int(width.get(W + "w") or 0)
             lengths.append((room - sum(sides)) * 25.4 / 1440)
 
+    assert whole.subject
     wanted = [whole.organ.rule, whole.motto.rule, whole.subject.rule]
     assert lengths == pytest.approx(wanted, abs=0.05)
 
@@ -143,6 +144,7 @@ def test_a_line_of_one_point_stands_before_the_first_table() -> None:
 
 def test_a_rule_of_no_length_is_no_paragraph() -> None:
     bare = directive()
+    assert bare.subject
     bare = replace(bare, subject=replace(bare.subject, rule=0.0))
     lines = [each for each in paragraphs(render(bare, "docx", FOLDER)) if not text_of(each)]
 

@@ -40,6 +40,7 @@ def test_rules_are_drawn_as_long_as_they_should_be(
 ) -> None:
     styles = [rule.get("style") for rule in page.xpath("//hr")]
 
+    assert whole.subject
     lengths = (whole.organ.rule, whole.motto.rule, whole.subject.rule)
     assert styles == [f"width:{length:g}mm" for length in lengths]
 

@@ -52,9 +52,11 @@ def test_every_field_that_was_lost_is_named_at_once(folder: Path) -> None:
     assert fields("html", folder) == [
         "title",
         "organ.rule",
-        "body: block.keep_next (text)",
-        "body: block.keep_next (dash)",
-        "body: block.keep_next (plus)",
+        "body: block.keep_next (part)",
+        "body: block.keep_next (part-title)",
+        "body: block.keep_next (section-title)",
+        "body: block.keep_next (clause-title)",
+        "body: block.keep_next (subclause-title)",
         "recipients.items: item.depth",
     ]
 
@@ -62,7 +64,7 @@ def test_every_field_that_was_lost_is_named_at_once(folder: Path) -> None:
 def test_styles_that_a_template_prints_alike_are_named(folder: Path) -> None:
     with_document(folder, 'block.style == "dash"', 'block.style == "none"')
 
-    assert fields("docx", folder) == ["body: block.style (dash, plus)"]
+    assert fields("docx", folder) == ["body: block.style (dash, star)"]
 
 
 def test_the_words_of_a_slot_that_few_documents_have_are_missed_too(folder: Path) -> None:

@@ -10,6 +10,7 @@ import pytest
 from jinja2 import nodes
 from jinja2.meta import find_undeclared_variables
 
+from doc_engine.composition import BlockStyle
 from doc_engine.render import (
     FORMATS,
     TemplateFault,
@@ -55,7 +56,7 @@ def _attributes(tree: nodes.Template) -> Iterator[str]:
 
 
 def test_there_are_packaged_templates() -> None:
-    assert [folder.name for folder in FOLDERS] == ["chi-thi"]
+    assert [folder.name for folder in FOLDERS] == ["bao-cao", "chi-thi", "cong-van", "ke-hoach"]
 
 
 @pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.name)
@@ -115,10 +116,15 @@ def test_a_docx_template_holds_nothing_of_the_program_that_made_it() -> None:
     assert all(b"python" not in data for data in parts.values())
 
 
+@pytest.mark.parametrize("name", ["template.html", "style.css"])
+def test_the_types_share_one_page(name: str) -> None:
+    assert len({(folder / name).read_bytes() for folder in FOLDERS}) == 1
+
+
 def test_every_block_style_has_a_paragraph_style_with_a_name_of_its_own() -> None:
     names = [style.name for style in STYLES.values()]
 
-    assert len(BLOCK_STYLES) == 5
+    assert len(BLOCK_STYLES) == len(BlockStyle) - 1
     assert len(set(names)) == len(names)
     assert not any("," in name for name in names)
 

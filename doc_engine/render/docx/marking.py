@@ -18,8 +18,10 @@ from lxml import etree
 
 from doc_engine.composition import Footnote, Run
 from doc_engine.render.docx.names import NAMESPACE, add, put, twips
+from doc_engine.render.docx.sectioning import in_sections, measure_cell
 from doc_engine.render.docx.tokens import MARK, TOKEN, Tokens
 from doc_engine.render.faults import TemplateFault
+from doc_engine.render.prints import CellLayout
 from doc_engine.standard.figures import RULE_THICKNESS
 
 __all__ = ["Marking"]
@@ -86,10 +88,11 @@ class Marking:
         out: list[str] = [pieces[0]]
         paragraphs: list[_Paragraph] = []
         placed: list[_Placed] = []
+        annexes: list[tuple[int, bool]] = []
         site, look = "", ""
         for token, text in zip(pieces[1::2], pieces[2::2], strict=True):
             kind = token[0]
-            if kind in "wrk":
+            if kind in "wrkcg":
                 self._refuse_outside(site, token)
             if kind == "w":
                 look = _look(out, look)
@@ -98,6 +101,10 @@ class Marking:
                 paragraphs[-1].rule = self._length(token)
             elif kind == "k" and paragraphs and paragraphs[-1].hole is not None:
                 out[paragraphs[-1].hole] = "<w:keepNext/>"
+            elif kind == "c":
+                measure_cell(out, self._layout(token))
+            elif kind == "g" and paragraphs:
+                annexes.append((paragraphs[0].start, token == "g1"))
             elif kind == "p":
                 paragraphs.append(_Paragraph(len(out), int(token[1:])))
             elif kind == "h" and paragraphs:
@@ -111,6 +118,7 @@ class Marking:
             site = token if kind in "se" and not text else ""
             out.append(text)
         self._bookmarks(placed, out)
+        in_sections(out, annexes)
         return _EMPTY_RUN.sub("", "".join(out))
 
     def with_notes(self, xml: str) -> str:
@@ -165,6 +173,12 @@ class Marking:
         if run is None:
             raise TemplateFault("TPL126", file=self.file, text=token)
         return run
+
+    def _layout(self, token: str) -> CellLayout:
+        layout = self.tokens.layout(int(token[1:]))
+        if layout is None:
+            raise TemplateFault("TPL126", file=self.file, text=token)
+        return layout
 
     def _length(self, token: str) -> float:
         length = self.tokens.length(int(token[1:]))

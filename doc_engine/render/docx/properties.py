@@ -18,7 +18,8 @@ def core_properties(composition: Composition) -> bytes:
     """Return `docProps/core.xml` (Open Packaging Conventions, part 2, clause 11)."""
     root = etree.Element(f"{{{_CP}}}coreProperties", nsmap={"cp": _CP, "dc": _DC})
     organ = " ".join(run.text for run in composition.organ.lines)
-    subject = " ".join(run.text for run in composition.subject.lines)
+    lines = composition.subject or composition.about
+    subject = " ".join(run.text for run in lines.lines) if lines else composition.title_text
     for name, text in (
         ("title", composition.title_text),
         ("subject", subject),

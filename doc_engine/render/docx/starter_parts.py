@@ -8,7 +8,7 @@ from lxml import etree
 
 from doc_engine.render.docx.names import NAMESPACE, W, add, twips
 from doc_engine.render.docx.styles import FRAME_LINE, STYLES, ParagraphStyle
-from doc_engine.standard.figures import FONT_FAMILIES, FORMS
+from doc_engine.standard.figures import FONT_FAMILIES, FORMS, RULE_THICKNESS
 
 __all__ = ["fixed_parts", "styles_part"]
 
@@ -171,6 +171,9 @@ def _paragraph_style(root: etree._Element, look: ParagraphStyle) -> None:
     layout = add(style, "pPr")
     if look.keep_next:
         add(layout, "keepNext")
+    if look.anchored is not None:
+        eighths = round(RULE_THICKNESS * 8)
+        add(add(layout, "pBdr"), "top", val="single", sz=eighths, space=1, color="auto")
     if look.frame is not None:
         borders, (above, beside) = add(layout, "pBdr"), look.frame
         for side, space in (("top", above), ("left", beside), ("bottom", above), ("right", beside)):

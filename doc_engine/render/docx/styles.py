@@ -12,7 +12,9 @@ from typing import Final
 
 from doc_engine.composition import BlockStyle
 from doc_engine.standard.figures import (
+    ADDRESSEES_INDENT,
     CLOSING_GAP,
+    CONTACT_ROOM,
     FIRST_LINE_INDENT,
     FORMS,
     HEADER_COLUMNS,
@@ -25,9 +27,9 @@ from doc_engine.standard.figures import (
     Mm,
     Pt,
 )
-from doc_engine.standard.typeface import MM_PER_POINT
+from doc_engine.standard.typeface import MM_PER_POINT, addressees_dash
 
-__all__ = ["BLOCK_STYLES", "FRAME_LINE", "RULE_STYLE", "STYLES", "ParagraphStyle"]
+__all__ = ["BLOCK_STYLES", "CELL_STYLES", "FRAME_LINE", "RULE_STYLE", "STYLES", "ParagraphStyle"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +38,8 @@ class ParagraphStyle:
 
     `lines` is a multiple of a single line, unless `exact` is the height of each line; `outline`
     is the level in the navigation pane, from 0; `frame` draws a single
-    line around the paragraph, so many points above and below the words and beside them.
+    line around the paragraph, so many points above and below the words and beside them;
+    `anchored` is how far below the sheet's upper edge it stands, whatever the text, under a line.
     """
 
     id: str
@@ -54,6 +57,7 @@ class ParagraphStyle:
     outline: int | None = None
     color: str = ""
     frame: tuple[int, int] | None = None
+    anchored: Mm | None = None
 
 
 def _body(
@@ -76,10 +80,34 @@ def _body(
 #: The style of each block of the body.
 BLOCK_STYLES: Final[Mapping[BlockStyle, ParagraphStyle]] = {
     BlockStyle.LEGAL_BASIS: _body("VBCanCu", "VB Căn cứ", "legal_basis"),
-    BlockStyle.CLAUSE_TITLE: _body("VBKhoanTieuDe", "VB Khoản tiêu đề", "clause_title", outline=0),
+    BlockStyle.PART: ParagraphStyle(
+        "VBPhan", "VB Phần", FORMS["part"], before=Pt(12), keep_next=True, outline=0
+    ),
+    BlockStyle.PART_TITLE: ParagraphStyle(
+        "VBPhanTieuDe", "VB Phần tiêu đề", FORMS["part_title"], after=Pt(12), keep_next=True
+    ),
+    BlockStyle.SECTION_TITLE: _body("VBMucTieuDe", "VB Mục tiêu đề", "section_title", outline=0),
+    BlockStyle.CLAUSE_TITLE: _body("VBKhoanTieuDe", "VB Khoản tiêu đề", "clause_title", outline=1),
+    BlockStyle.SUBCLAUSE_TITLE: _body(
+        "VBKhoanConTieuDe", "VB Khoản con tiêu đề", "subclause_title", outline=2
+    ),
+    BlockStyle.CLAUSE: _body("VBKhoan", "VB Khoản"),
+    BlockStyle.POINT: _body("VBDiem", "VB Điểm"),
     BlockStyle.TEXT: _body("VBDoanVan", "VB Đoạn văn"),
     BlockStyle.DASH: _body("VBGachDauDong", "VB Gạch đầu dòng"),
     BlockStyle.PLUS: _body("VBDauCong", "VB Dấu cộng"),
+    BlockStyle.STAR: _body("VBDauSao", "VB Dấu sao"),
+}
+
+#: The style of a cell's words by how they stand in it, and that of a table's head.
+CELL_STYLES: Final[Mapping[str, ParagraphStyle]] = {
+    "cell": ParagraphStyle("VBOBang", "VB Ô bảng", FORMS["cell"], align="left"),
+    "cell_center": ParagraphStyle("VBOBangGiua", "VB Ô bảng giữa", FORMS["cell"]),
+    "cell_right": ParagraphStyle("VBOBangPhai", "VB Ô bảng phải", FORMS["cell"], align="right"),
+    "cell_head": ParagraphStyle("VBOBangDau", "VB Ô bảng đầu", FORMS["cell"], keep_next=True),
+    "cell_group": ParagraphStyle(
+        "VBOBangNhom", "VB Ô bảng nhóm", FORMS["cell"], align="left", keep_next=True
+    ),
 }
 
 #: The style of a paragraph that is a solid line.
@@ -114,6 +142,27 @@ def _urgency(style_id: str, name: str, mark: str) -> ParagraphStyle:
         exact=Pt(height / MM_PER_POINT - above),
         color="FF0000",
         frame=_FRAME,
+    )
+
+
+def _addressees(
+    style_id: str,
+    name: str,
+    *,
+    centred: bool = False,
+    dash: bool = False,
+    keep_next: bool = False,
+) -> ParagraphStyle:
+    """Return a style of ô 9a: one addressee in the middle, several below the colon (II.9.a)."""
+    left = Mm(addressees_dash()) if dash else Mm(0 if centred else ADDRESSEES_INDENT)
+    return ParagraphStyle(
+        style_id,
+        name,
+        FORMS["addressees"],
+        align="center" if centred else "left",
+        left=left,
+        after=Pt(0 if keep_next else 2),
+        keep_next=keep_next,
     )
 
 
@@ -154,7 +203,32 @@ STYLES: Final[Mapping[str, ParagraphStyle]] = {
         exact=Pt(1),
         keep_next=True,
     ),
+    "about": ParagraphStyle(
+        "VBVeViec", "VB Về việc", FORMS["official_letter_subject"], before=Pt(6)
+    ),
+    "about_next": ParagraphStyle(
+        "VBVeViecTiep", "VB Về việc dòng sau", FORMS["official_letter_subject"]
+    ),
+    "addressee_lone": _addressees("VBKinhGuiMot", "VB Kính gửi một nơi", centred=True),
+    "addressees_label": _addressees("VBKinhGui", "VB Kính gửi", keep_next=True),
+    "addressee": _addressees("VBKinhGuiMuc", "VB Kính gửi mục", dash=True),
+    "contact": ParagraphStyle(
+        "VBDiaChi",
+        "VB Địa chỉ cơ quan",
+        FORMS["contact"],
+        anchored=Mm(PAGE.height - PAGE.bottom.chosen - CONTACT_ROOM),
+    ),
     **{style.value: look for style, look in BLOCK_STYLES.items()},
+    **CELL_STYLES,
+    "annex_label": ParagraphStyle(
+        "VBPhuLuc", "VB Phụ lục", FORMS["annex_label"], keep_next=True, outline=0
+    ),
+    "annex_title": ParagraphStyle(
+        "VBPhuLucTieuDe", "VB Phụ lục tiêu đề", FORMS["annex_title"], keep_next=True
+    ),
+    "annex_reference": ParagraphStyle(
+        "VBPhuLucKemTheo", "VB Phụ lục kèm theo", FORMS["annex_reference"], after=Pt(8)
+    ),
     "recipients_label": ParagraphStyle(
         "VBNoiNhan", "VB Nơi nhận", FORMS["recipients_label"], align="left", before=Pt(2)
     ),

@@ -6,8 +6,7 @@ from pathlib import Path
 
 from doc_engine.composition import Composition
 from doc_engine.findings import EnvironmentFault
-from doc_engine.render.html import TEMPLATE, filled
-from doc_engine.render.page_css import page_css
+from doc_engine.render.html import TEMPLATE, filled, page_style
 from doc_engine.render.pdf.fonts import check_glyphs, face_css, find_typeface
 
 __all__ = ["render_pdf"]
@@ -20,7 +19,7 @@ def render_pdf(composition: Composition, folder: Path) -> bytes:
     and ContentFault RND102 for a character that the face lacks.
     """
     typeface = find_typeface()
-    css = face_css(typeface) + page_css(f'"{typeface.css_family}"')
+    css = face_css(typeface) + page_style(composition, f'"{typeface.css_family}"')
     html = filled(composition, folder, css)
     check_glyphs(composition, typeface)
     try:

@@ -1,0 +1,116 @@
+"""Annexes in words (III.1): label, title, reference to the document, and what they hold."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from doc_engine.compose.body import Composer, ended
+from doc_engine.compose.heading import broken, code_words
+from doc_engine.compose.places import Spot
+from doc_engine.compose.prose import field_words, fill
+from doc_engine.compose.sentence import template_of
+from doc_engine.compose.tables import cell, laid_out
+from doc_engine.composition import Align, Annex, Block, Cell, Row, Run, anchor_name
+from doc_engine.model.annex import Annex as AnnexData
+from doc_engine.model.assignment import Assignment
+from doc_engine.model.document import Document
+from doc_engine.model.registry import Registry
+from doc_engine.standard.figures import PAGE
+from doc_engine.standard.numbering import roman
+from doc_engine.wording import phrase
+
+__all__ = ["compose_annexes"]
+
+#: The columns of the assignments' table: its head, its share of the width, how its words stand.
+_COLUMNS: tuple[tuple[str, int, Align], ...] = (
+    ("TT", 5, "center"),
+    ("Nhiệm vụ", 34, "left"),
+    ("Chủ trì", 18, "left"),
+    ("Phối hợp", 17, "left"),
+    ("Thời hạn", 14, "center"),
+    ("Sản phẩm", 12, "left"),
+)
+
+
+def compose_annexes(
+    document: Document, registry: Registry, composer: Composer
+) -> tuple[Annex, ...]:
+    """Return the annexes of a document, numbered if there are several (III.1.b)."""
+    return tuple(
+        _annex(number, each, document, registry, composer)
+        for number, each in enumerate(document.annexes, start=1)
+    )
+
+
+def _annex(
+    number: int, annex: AnnexData, document: Document, registry: Registry, composer: Composer
+) -> Annex:
+    label = f"Phụ lục {roman(number)}" if len(document.annexes) > 1 else "Phụ lục"
+    width = _width(annex)
+    spot = Spot(root=phrase("where", "annex", number=number), alone="whole")
+    composer.items(annex.body, ("annexes", number - 1, "body"), spot, mark="dash")
+    if annex.assignments:
+        composer.add(_assignments(annex, document, composer, spot.where, width))
+    return Annex(
+        id=annex.id,
+        label=Run(label, anchor_name("s", "annex", number, "label")),
+        title=broken(annex.title.upper(), "annex_title", width * 0.9, ("annex", number, "title")),
+        reference=Run(
+            f"(Kèm theo {code_words(document, registry)})",
+            anchor_name("s", "annex", number, "reference"),
+            italic=True,
+        ),
+        blocks=ended(composer.blocks()),
+        landscape=annex.landscape,
+    )
+
+
+def _width(annex: AnnexData) -> float:
+    """Return the width of an annex's text in mm; a page on its side keeps its margins."""
+    if not annex.landscape:
+        return PAGE.text_width
+    return PAGE.height - PAGE.left.chosen - PAGE.right.chosen
+
+
+def _assignments(
+    annex: AnnexData, document: Document, composer: Composer, place: str, width: float
+) -> Block:
+    """Return the table of the document's assignments, a row each."""
+    name = f"annex_{annex.id}"
+    head = [
+        cell(title, anchor_name("p", name, "head", number), "center", bold=True)
+        for number, (title, _, _) in enumerate(_COLUMNS, start=1)
+    ]
+    rows = []
+    for number, task in enumerate(document.tasks(), start=1):
+        where = phrase("where", "row", part=place, number=number)
+        printing = composer.copied(annex.id, task.assignment, where)
+        cells = [cell(str(number), anchor_name("p", name, "row", number), "center")]
+        for text, (_, _, align) in zip(
+            _cells(task.assignment, composer), _COLUMNS[1:], strict=True
+        ):
+            cells.append(cell(text, composer.anchor([printing]), align) if text else Cell(()))
+        rows.append(Row(tuple(cells)))
+    return laid_out([share for _, share, _ in _COLUMNS], head, rows, place, width)
+
+
+def _cells(assignment: Assignment, composer: Composer) -> Iterator[str]:
+    """Yield what an assignment says in each column after the first."""
+
+    def words(field: str) -> str:
+        return field_words(assignment, field, None, composer.names) or ""
+
+    brief = assignment.brief or assignment.action or template_of(assignment, headed=False)
+    yield _sentence(fill(brief, assignment, composer.names))
+    yield words("lead")
+    yield words("with")
+    count = len(assignment.deadlines())
+    every = [field_words(assignment, "deadline", n, composer.names) for n in range(1, count + 1)]
+    yield _sentence("; ".join(each for each in every if each))
+    told = words("report_to")
+    yield _sentence("; ".join(each for each in (words("output"), told and f"gửi {told}") if each))
+
+
+def _sentence(text: str) -> str:
+    """Return a cell's words: a capital first, no full stop last."""
+    return (text[:1].upper() + text[1:]).rstrip(" .;,")
