@@ -25,6 +25,8 @@ _FILES = {
     "document": "Tệp văn bản, `data/<loại>/<mã>.yaml`",
     "registry": "Tệp danh mục đơn vị, `data/units.yaml`",
     "config": "Tệp cấu hình, `doc-engine.yaml`",
+    "cited": "Văn bản được dẫn, văn bản đến, `data/cited.yaml`",
+    "results": "Kết quả thực hiện nhiệm vụ, `data/results.yaml`",
 }
 _COLUMNS = "| khóa | thuật ngữ | giải thích | căn cứ |\n|---|---|---|---|"
 

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Final
+
+from pydantic import BaseModel
 
 from doc_engine.engine.listing import list_documents
 from doc_engine.engine.naming_bodies import unfit_bodies
@@ -15,17 +17,22 @@ from doc_engine.engine.paths import inside, resolved, shown
 from doc_engine.engine.validation import validate
 from doc_engine.findings import Finding, LineOf, Place, Severity, UsageFault, has_errors
 from doc_engine.model.base import SLUG
+from doc_engine.model.cited import Cited
 from doc_engine.model.config import Config
 from doc_engine.model.document import Document
 from doc_engine.model.registry import Registry
+from doc_engine.model.results import Results
 from doc_engine.render import FORMATS
 from doc_engine.rules import PROJECT_RULES
 from doc_engine.rules.registry import sound_registry
 from doc_engine.source import SourceFile, read
 
-__all__ = ["CONFIG_NAME", "Loaded", "Sourced", "find_root", "load", "placed"]
+__all__ = ["BESIDE", "CONFIG_NAME", "Beside", "Loaded", "Sourced", "find_root", "load", "placed"]
 
 CONFIG_NAME: Final = "doc-engine.yaml"
+
+#: The files that may stand beside the documents, by their keys in the configuration.
+BESIDE: Final[Mapping[str, type[BaseModel]]] = {"cited": Cited, "results": Results}
 
 #: What the source tells of a path at which no file stands.
 _NO_FILE: Final = frozenset({"SRC101", "SRC102", "SRC103"})
@@ -56,12 +63,21 @@ class Sourced:
         return self.said("id") or self.file.path
 
 
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """A file that stands beside the documents: what it says, or None when it has faults."""
+
+    file: SourceFile
+    data: BaseModel | None
+
+
 @dataclass(slots=True)
 class Loaded:
     """Everything that a project's folder holds. `findings` are those of reading and validating.
 
     `registry` may have faults of its own; `sound_registry` is None then. `listed` tells whether all
-    documents could be looked for. `templates` is None where the project's own must not be used.
+    documents could be looked for. `beside` are the files beside the documents, by their key in the
+    configuration. `templates` is None where the project's own must not be used.
     """
 
     root: Path
@@ -70,6 +86,7 @@ class Loaded:
     registry: Registry | None = None
     sound_registry: Registry | None = None
     files: list[Sourced] = field(default_factory=list)
+    beside: dict[str, Beside] = field(default_factory=dict)
     findings: list[Finding] = field(default_factory=list)
     listed: bool = False
     formats: tuple[str, ...] = ()
@@ -102,7 +119,8 @@ def load(root: Path) -> Loaded:
         return loaded
     loaded.findings += _unknown_formats(loaded.config, file)
     loaded.formats = tuple(each for each in dict.fromkeys(loaded.config.formats) if each in FORMATS)
-    paths = {key: root / getattr(loaded.config, key) for key in ("units", "documents", "templates")}
+    keys = ("units", "documents", "templates", *BESIDE)
+    paths = {key: root / getattr(loaded.config, key) for key in keys}
     for key, path in list(paths.items()):
         if not inside(path, root):
             details = {"path": getattr(loaded.config, key)}
@@ -111,8 +129,12 @@ def load(root: Path) -> Loaded:
     loaded.templates = paths.get("templates")
     if "units" in paths:
         _load_registry(loaded, paths["units"], file.place(("units",)))
+    for key in BESIDE:
+        if key in paths:
+            _load_beside(loaded, key, paths[key])
     if "documents" in paths:
-        others = (root / CONFIG_NAME, root / loaded.config.units)
+        named = (root / getattr(loaded.config, key) for key in BESIDE)
+        others = (root / CONFIG_NAME, *named, root / loaded.config.units)
         _load_documents(loaded, paths["documents"], file.place(("documents",)), others)
     return loaded
 
@@ -163,6 +185,21 @@ def _load_registry(loaded: Loaded, path: Path, place: Place) -> None:
         loaded.findings += found
         loaded.registry = registry
         loaded.sound_registry = None if has_errors(found) else registry
+
+
+def _load_beside(loaded: Loaded, key: str, path: Path) -> None:
+    """Read a file beside the documents; one that the configuration names must be there."""
+    file = read(path, shown(path, loaded.root))
+    if any(each.code in _NO_FILE for each in file.findings):
+        config = loaded.config_file
+        if config is not None and isinstance(config.data, dict) and key in config.data:
+            place = config.place((key,))
+            details = {"path": shown(path, loaded.root)}
+            loaded.findings.append(Finding("SRC207", place=place, details=details))
+        return
+    data, faults = validate(BESIDE[key], file, loaded.registry)
+    loaded.findings += [*file.findings, *faults]
+    loaded.beside[key] = Beside(file, data)
 
 
 def _load_documents(loaded: Loaded, folder: Path, place: Place, others: tuple[Path, ...]) -> None:

@@ -15,9 +15,11 @@ from pydantic import BaseModel
 from pydantic.json_schema import GenerateJsonSchema
 
 from doc_engine.model.base import many
+from doc_engine.model.cited import Cited
 from doc_engine.model.config import Config
 from doc_engine.model.document import Document
 from doc_engine.model.registry import Registry
+from doc_engine.model.results import Results
 
 __all__ = ["FOLDER", "MODELS", "schema_files", "schema_of", "schema_text"]
 
@@ -26,6 +28,8 @@ MODELS: Final[Mapping[str, type[BaseModel]]] = {
     "document": Document,
     "registry": Registry,
     "config": Config,
+    "cited": Cited,
+    "results": Results,
 }
 
 #: Where a project keeps its schemas, below its own folder.

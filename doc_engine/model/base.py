@@ -28,6 +28,7 @@ __all__ = [
     "Flag",
     "Frozen",
     "IsoDate",
+    "Link",
     "Slug",
     "Text",
     "many",
@@ -110,6 +111,13 @@ Slug = Annotated[
     BeforeValidator(_text),
     StringConstraints(pattern=rf"^{SLUG}\z"),
     WithJsonSchema({"type": ["string", "integer"], "pattern": f"^{SLUG}$"}),
+]
+#: An assignment of any document: "ct-02-2022/de-xuat-hang-nam".
+Link = Annotated[
+    str,
+    BeforeValidator(_text),
+    StringConstraints(pattern=rf"^{SLUG}/{SLUG}\z"),
+    WithJsonSchema({"type": "string", "pattern": f"^{SLUG}/{SLUG}$"}),
 ]
 Count = Annotated[
     int,

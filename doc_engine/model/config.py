@@ -21,6 +21,14 @@ class Config(Frozen, title="Cấu hình của dự án"):
     units: Text = Field(
         "data/units.yaml", description="Tệp danh mục đơn vị. Đường dẫn tính từ thư mục của dự án."
     )
+    cited: Text = Field(
+        "data/cited.yaml",
+        description="Tệp văn bản được dẫn, văn bản đến. Không bắt buộc phải có.",
+    )
+    results: Text = Field(
+        "data/results.yaml",
+        description="Tệp kết quả thực hiện nhiệm vụ. Không bắt buộc phải có.",
+    )
     documents: Text = Field(
         "data", description="Thư mục chứa văn bản. Mỗi loại một thư mục con: chi-thi, ke-hoach..."
     )
