@@ -168,9 +168,10 @@ def _altered(data: bytes, change: Any) -> bytes | None:
             text, count = re.subn(pattern, new, data.decode("utf-8"), flags=re.DOTALL)
             assert count, pattern
             return text.encode("utf-8")
-        case {"whole": whole, **more}:
-            return str(whole).encode("utf-8") * int(more.get("times", 1))
-        case {"hex": digits}:
+        case {"whole": str(whole)}:
+            times: int = change.get("times", 1)
+            return whole.encode("utf-8") * times
+        case {"hex": str(digits)}:
             return bytes.fromhex(digits)
     raise AssertionError(change)
 
