@@ -151,7 +151,7 @@ def _place(error: Exception, path: Path) -> Place:
             number, name = trace.tb_lineno, trace.tb_frame.f_code.co_filename
         trace = trace.tb_next
     text = text_of(Path(name))
-    lines = text.splitlines(keepends=True)
+    lines = text.split("\n")
     if not 0 < number <= len(lines):
         return Place(name)
     if "Unexpected end of template" in str(error) and (opened := unclosed(text)) is not None:
@@ -159,4 +159,4 @@ def _place(error: Exception, path: Path) -> Place:
     line = lines[number - 1]
     word = re.search(rf"\{{.*?\b({re.escape(quoted(error))})\b", line) if quoted(error) else None
     column = word.start(1) if word else max(line.find("{"), 0)
-    return Place(name, number, column + 1, line.rstrip("\r\n"))
+    return Place(name, number, column + 1, line.rstrip("\r"))

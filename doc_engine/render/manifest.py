@@ -60,8 +60,8 @@ def manifest(folder: Path) -> Manifest:
         match = _AT.search(str(error))
         place = None
         if match:
-            lines = text.splitlines(keepends=True)
-            offset = sum(map(len, lines[: int(match[1]) - 1])) + int(match[2]) - 1
+            before = text.split("\n")[: int(match[1]) - 1]
+            offset = sum(len(line) + 1 for line in before) + int(match[2]) - 1
             place = place_at(path, text, offset)
         raise _fault(path, phrase("manifest", "syntax"), place) from None
     faults = sorted(_faults(table, path, text), key=lambda each: each.place or Place(str(path)))
