@@ -1,11 +1,12 @@
 """Write docs/rules.md, the manual of the rules in Vietnamese, from what the program says and does.
 
 Each thing stands in one place, so that nothing is written twice: message, remedy and clause in the
-Vietnamese catalogue; wrong and right in `tests/fixtures/rules`, where a test holds them against the
-exact findings; the severity in the code that yields the finding; which codes can be waived in the
-engine; and why a group of rules is there in `rules_manual.toml` beside this file. The docstrings of
-the rules say what and why too, but in English and for those who change them: translated here they
-would be a second text to keep, and as they stand they help no clerk.
+Vietnamese catalogue; wrong and right in `tests/fixtures/rules` (data, or what is done to a
+template, a file or a command), where a test holds them against the exact findings; the severity in
+the code that yields the finding; which codes can be waived in the engine; and why a group of rules
+is there in `rules_manual.toml` beside this file. The docstrings of the rules say what and why too,
+but in English and for those who change them: translated here they would be a second text to keep,
+and as they stand they help no clerk.
 """
 
 from __future__ import annotations
@@ -27,6 +28,8 @@ PAGE: Final = ROOT / "docs" / "rules.md"
 FIXTURES: Final = ROOT / "tests" / "fixtures" / "rules"
 
 _CODE: Final = re.compile(r"[A-Z]{3}\d{3}")
+#: What is typed into a template.
+_TYPED: Final = re.compile(r"[{<=]")
 _FIELD: Final = re.compile(r"(?<!\{)\{(\w+)\}(?!\})")
 #: Families whose rules may rest on the decree; a code of these without a clause is our own rule.
 _FAMILIES_OF_LAW: Final = ("DAT", "COV", "PAR", "FRM")
@@ -70,7 +73,8 @@ def _warned(function: ast.FunctionDef) -> Iterator[str]:
     for call in (each for each in ast.walk(function) if isinstance(each, ast.Call)):
         given: list[ast.expr] = [*call.args, *(each.value for each in call.keywords)]
         mild = any(isinstance(each, ast.Attribute) and each.attr == "WARNING" for each in given)
-        if not mild and getattr(call.func, "id", "") != "_warning":
+        called = getattr(call.func, "id", getattr(call.func, "attr", ""))
+        if not mild and called.lstrip("_") != "warning":
             continue
         for each in given[:1]:
             names = {node.id for node in ast.walk(each) if isinstance(node, ast.Name)}
@@ -116,7 +120,24 @@ def _section(code: str, mild: bool) -> str:
         lines.append(f"- Cách sửa: {_plain(said['remedy'])}")
     if clause:
         lines.append(f"- Căn cứ: {clause}")
+    lines += _sides(FIXTURES / code)
     return "\n".join(lines) + "\n" + "".join(_examples(FIXTURES / code))
+
+
+def _sides(folder: Path) -> Iterator[str]:
+    """Yield what a fixture that alters a template, a file or a command does, on both sides."""
+    path = folder / "case.toml"
+    if not path.is_file():
+        return
+    case = tomllib.loads(path.read_text("utf-8"))
+    for side, name in (("wrong", "Sai"), ("right", "Đúng")):
+        says = case[side]["says"] if isinstance(case[side], dict) else case[side]
+        typed = case.get("command") is True or _TYPED.search(says)
+        shown = f"`{says}`" if typed else _plain(says)
+        what = f"{_plain(case['what'])}: " if "what" in case else ""
+        yield f"- {name}: {what}{shown}"
+    if "note" in case:
+        yield f"- Lưu ý: {_plain(case['note'])}"
 
 
 def _plain(text: str) -> str:
@@ -132,7 +153,7 @@ def _examples(folder: Path) -> Iterator[str]:
         if wrong and right and (shown := _difference(wrong, right)):
             yield f"\nSai (-) và đúng (+), {name}:\n\n```diff\n{shown}\n```\n"
     for line in _lines(folder / "expected.txt"):
-        if f": {folder.name} " in line:
+        if re.search(rf": {folder.name}\b", line):
             yield f"\nSẽ báo:\n\n```text\n{line}\n```\n"
             break
 

@@ -91,10 +91,7 @@ def check_document(
                     data = render(composition, name, folder)
                     lost = left_out(name, folder)
                 except TemplateFault as fault:
-                    checked.findings += [
-                        templates.finding(each, folder, document.id)
-                        for each in (fault, *fault.others)
-                    ]
+                    checked.findings += _of_template(fault, templates, folder, document)
                     continue
                 checked.findings += [templates.finding(each, folder, document.id) for each in lost]
                 reading = read(data, name)
@@ -208,9 +205,15 @@ def _prepared(
     try:
         literals = manifest(folder).literals
     except TemplateFault as fault:
-        checked.findings.append(templates.finding(fault, folder, document.id))
+        checked.findings += _of_template(fault, templates, folder, document)
         return None
     return compose(document, registry), folder, literals
+
+
+def _of_template(
+    fault: TemplateFault, templates: Templates, folder: Path, document: Document
+) -> list[Finding]:
+    return [templates.finding(each, folder, document.id) for each in (fault, *fault.others)]
 
 
 def _at(finding: Finding, source: Sourced, other: Place) -> Finding:

@@ -55,7 +55,7 @@ def _of_folder(templates: Templates, folder: Path) -> Iterator[Finding]:
     for name in _CHECKED:
         for fault in _told(lambda name=name: left_out(name, folder)):  # type: ignore[misc]
             finding = templates.finding(fault, folder, folder.name)
-            if (said := (finding.code, str(finding.details))) not in seen:
+            if (said := (finding.code, finding.place, str(finding.details))) not in seen:
                 seen.add(said)
                 yield finding
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from doc_engine.engine.paths import inside, shown
@@ -62,7 +62,8 @@ class Templates:
         """Return a template's fault, its paths as the template's keeper knows them."""
         base = self._base(folder)
         details = {key: self._told(value, folder, base) for key, value in fault.details.items()}
-        place = Place(str(details.get("file") or base))
+        path = str(details.get("file") or base)
+        place = replace(fault.place, path=path) if fault.place else Place(path)
         return Finding(fault.code, place=place, details=details, document=document)
 
     def place(self, name: str, folder: Path) -> Place:

@@ -30,8 +30,10 @@ from jinja2 import (
 from jinja2.exceptions import SecurityError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
+from doc_engine.findings import Place
 from doc_engine.render.faults import TemplateFault
 from doc_engine.render.reading import TEXT_LIMIT, contents, is_inside
+from doc_engine.render.reasons import jinja_reason
 
 __all__ = ["BoundedEnvironment", "environment", "fault_of", "is_own_bug"]
 
@@ -178,21 +180,29 @@ def environment(folder: Path | None = None) -> Environment:
     return BoundedEnvironment(None if folder is None else _FolderLoader(folder))
 
 
-def fault_of(error: Exception, file: str, text: str, where: str = "") -> Exception:
+def fault_of(
+    error: Exception,
+    file: str,
+    text: str,
+    where: str = "",
+    *,
+    place: Place | None = None,
+    known: Iterable[str] = (),
+) -> Exception:
     """Return the TemplateFault for an exception out of the template `file` at `text`.
 
-    `where` tells more of the place, as a phrase in brackets. A TemplateFault, and a bug of our own,
-    stay themselves.
+    `where` tells more of the place, as a phrase in brackets; `known` are the fields that there are.
+    A TemplateFault, and a bug of our own, stay themselves.
     """
     if isinstance(error, TemplateFault) or is_own_bug(error):
         return error
-    at = {"file": file, "text": text, "where": where}
+    at: dict[str, Any] = {"file": file, "text": text, "where": where, "place": place}
     if isinstance(error, _RefusedError):
         return TemplateFault("TPL121", **at, what=error.message)
     if isinstance(error, (_OverrunError, RecursionError, MemoryError)):
         return TemplateFault("TPL122", **at)
     code = "TPL104" if isinstance(error, UndefinedError) else "TPL103"
-    return TemplateFault(code, **at, reason=str(error) or type(error).__name__)
+    return TemplateFault(code, **at, reason=jinja_reason(error, known))
 
 
 def is_own_bug(error: Exception) -> bool:

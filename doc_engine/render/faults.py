@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from doc_engine.findings import DocEngineError
+from doc_engine.findings import DocEngineError, Place
 
 __all__ = ["ContentFault", "TemplateFault"]
 
@@ -10,14 +10,15 @@ __all__ = ["ContentFault", "TemplateFault"]
 class TemplateFault(DocEngineError):
     """A template cannot be used: unreadable, misspelt, incomplete, or fetching from outside.
 
-    `details` always name the template's `file`, and `where` in it where that is known. `others`
-    are what else is wrong with the same template.
+    `details` always name the template's `file`, and `where` in it where that is known; `place` is
+    the line and column, for a file of text. `others` are what else is wrong with the same template.
     """
 
     exit_code = 1
 
-    def __init__(self, code: str, **details: object) -> None:
+    def __init__(self, code: str, *, place: Place | None = None, **details: object) -> None:
         super().__init__(code, **{"where": "", **details})
+        self.place = place
         self.others: tuple[TemplateFault, ...] = ()
 
 

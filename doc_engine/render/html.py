@@ -10,22 +10,26 @@ import re
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
+from types import MappingProxyType
 from typing import Final
 
 from jinja2 import TemplateNotFound, TemplateSyntaxError
 from markupsafe import Markup, escape
 
 from doc_engine.composition import Composition, Run
+from doc_engine.findings import Place
 from doc_engine.render.environment import environment, fault_of
 from doc_engine.render.faults import TemplateFault
+from doc_engine.render.locating import located, place_at, text_of, unclosed
 from doc_engine.render.manifest import manifest
 from doc_engine.render.page_css import page_css
 from doc_engine.render.prints import CellLayout
 from doc_engine.render.probing import Fill, left_out
-from doc_engine.render.reading import TEXT_LIMIT, contents
+from doc_engine.render.reasons import quoted
 from doc_engine.render.slots import slots
 from doc_engine.render.standalone import check_standalone
 from doc_engine.standard.figures import FONT_FAMILIES
+from doc_engine.wording import phrase
 
 __all__ = ["TEMPLATE", "filled", "left_out_of_html", "page_style", "render_html"]
 
@@ -76,7 +80,7 @@ class _Spans:
 def render_html(composition: Composition, folder: Path) -> str:
     """Return the document as HTML that fetches and runs nothing; equal input gives equal text."""
     html = filled(composition, folder, page_style(composition, _BROWSER_FAMILIES))
-    check_standalone(html, str(folder / TEMPLATE))
+    check_standalone(html, folder / TEMPLATE)
     return html
 
 
@@ -109,23 +113,30 @@ def _template(folder: Path) -> Fill:
         template = environment(folder).get_template(TEMPLATE)
 
     def fill(context: Mapping[str, object]) -> str:
-        with _told(path):
+        with _told(path, context):
             return template.render(context)
 
     return fill
 
 
 @contextmanager
-def _told(path: Path) -> Iterator[None]:
-    """Turn what Jinja raises into a TemplateFault that names the file and the line."""
+def _told(path: Path, context: Mapping[str, object] = MappingProxyType({})) -> Iterator[None]:
+    """Turn what Jinja raises into a TemplateFault that names the file, the line and the column."""
     try:
         yield
-    except (TemplateNotFound, UnicodeDecodeError) as error:
-        raise TemplateFault("TPL101", file=str(path), reason=str(error)) from error
+    except TemplateNotFound as error:
+        reason = phrase("jinja", "file", name=error.name)
+        raise located("TPL101", path, str(error.name), reason=reason) from error
+    except UnicodeDecodeError as error:
+        raise TemplateFault("TPL101", file=str(path), reason=phrase("jinja", "letters")) from error
     except TemplateFault:
         raise
     except Exception as error:  # a template is foreign code, and may raise nearly anything
-        raise fault_of(error, str(path), _line(error, path)) from error
+        place = _place(error, path)
+        file = place.path or str(path)
+        text = place.source.strip()
+        at = place if place.line else None
+        raise fault_of(error, file, text, place=at, known=context) from error
 
 
 def _whole(text: str) -> Markup:
@@ -145,8 +156,8 @@ def _has_joint(word: str) -> bool:
     return _JOINT.search(word.lstrip(_OPENING).rstrip(_CLOSING)) is not None
 
 
-def _line(error: Exception, path: Path) -> str:
-    """Return the source line of the template at which an exception arose, "" if unknown."""
+def _place(error: Exception, path: Path) -> Place:
+    """Return the spot of the template at which an exception arose; line 0 if it is unknown."""
     number, name = 0, str(path)
     if isinstance(error, TemplateSyntaxError):
         number, name = error.lineno, error.filename or name
@@ -155,8 +166,13 @@ def _line(error: Exception, path: Path) -> str:
         if Path(trace.tb_frame.f_code.co_filename).parent == path.parent:
             number, name = trace.tb_lineno, trace.tb_frame.f_code.co_filename
         trace = trace.tb_next
-    try:
-        lines = contents(Path(name), TEXT_LIMIT).decode("utf-8").splitlines()
-    except (TemplateFault, UnicodeDecodeError):
-        return ""
-    return lines[number - 1].strip() if 0 < number <= len(lines) else ""
+    text = text_of(Path(name))
+    lines = text.split("\n")
+    if not 0 < number <= len(lines):
+        return Place(name)
+    if "Unexpected end of template" in str(error) and (opened := unclosed(text)) is not None:
+        return place_at(Path(name), text, opened)
+    line = lines[number - 1]
+    word = re.search(rf"\{{.*?\b({re.escape(quoted(error))})\b", line) if quoted(error) else None
+    column = word.start(1) if word else max(line.find("{"), 0)
+    return Place(name, number, column + 1, line.rstrip("\r"))

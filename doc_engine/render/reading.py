@@ -9,6 +9,7 @@ from typing import Final
 
 from doc_engine.findings import disk_reason
 from doc_engine.render.faults import TemplateFault
+from doc_engine.wording import phrase
 
 __all__ = ["MEGABYTE", "SIZE_LIMIT", "TEXT_LIMIT", "contents", "is_inside"]
 
@@ -34,8 +35,9 @@ def contents(path: Path, limit: int = SIZE_LIMIT) -> bytes:
         raise TemplateFault("TPL123", file=str(path)) from None
     except OSError as error:
         raise TemplateFault("TPL101", file=str(path), reason=disk_reason(error)) from None
-    except ValueError as error:  # a NUL in the name
-        raise TemplateFault("TPL101", file=str(path), reason=str(error)) from None
+    except ValueError:  # a NUL in the name
+        reason = phrase("disk", "ENOENT")
+        raise TemplateFault("TPL101", file=str(path), reason=reason) from None
     if len(data) > limit:
         raise TemplateFault("TPL124", file=str(path), part=path.name, limit=limit // MEGABYTE)
     return data

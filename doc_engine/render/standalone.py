@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import re
 from html.parser import HTMLParser
+from pathlib import Path
 from typing import Final
 
-from doc_engine.render.faults import TemplateFault
+from doc_engine.render.locating import located
 
 __all__ = ["check_standalone"]
 
@@ -27,12 +28,12 @@ _CSS_ESCAPE: Final = re.compile(r"\\(?:([0-9a-f]{1,6})\s?|(.))", re.IGNORECASE)
 _LAST_CODE: Final = 0x10FFFF
 
 
-def check_standalone(html: str, file: str) -> None:
+def check_standalone(html: str, template: Path) -> None:
     """Raise TemplateFault TPL106 for an address from outside, TPL121 for what is no plain text.
 
-    `file` is the template's, for the fault.
+    `template` is the file that the page was made of, for the fault.
     """
-    reader = _Reader(file)
+    reader = _Reader(template)
     reader.feed(html)
     reader.close()
 
@@ -40,9 +41,9 @@ def check_standalone(html: str, file: str) -> None:
 class _Reader(HTMLParser):
     """Reads a page tag by tag."""
 
-    def __init__(self, file: str) -> None:
+    def __init__(self, template: Path) -> None:
         super().__init__()
-        self._file = file
+        self._template = template
         self._in_style = False
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
@@ -50,11 +51,11 @@ class _Reader(HTMLParser):
         given = self.get_starttag_text() or tag
         self._in_style = tag == "style"
         if tag in _ACTIVE:
-            raise TemplateFault("TPL121", file=self._file, what=f"<{tag}>", text=given)
+            raise located("TPL121", self._template, given, what=f"<{tag}>", text=given)
         for name, value in attrs:
             refresh = (name, (value or "").strip().lower()) == ("http-equiv", "refresh")
             if name.startswith("on") or name == "srcdoc" or refresh:
-                raise TemplateFault("TPL121", file=self._file, what=name, text=given)
+                raise located("TPL121", self._template, given, what=name, text=given)
             if name in _ADDRESSES:
                 self._address(value or "")
             elif name == "style":
@@ -75,7 +76,7 @@ class _Reader(HTMLParser):
 
     def _address(self, value: str) -> None:
         if _OUTSIDE.match(value.strip()):
-            raise TemplateFault("TPL106", file=self._file, url=value)
+            raise located("TPL106", self._template, value, url=value)
 
 
 def _unescaped(match: re.Match[str]) -> str:

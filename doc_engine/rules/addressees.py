@@ -141,7 +141,8 @@ def reached(document: Document, registry: Registry) -> Iterator[Finding]:
 
     Through its group, its office's unit, its parent.
 
-    Why: Phụ lục I, Phần I, Mục II, khoản 9: the document goes to those who must carry it out.
+    Why: Phụ lục I, Phần I, Mục II, khoản 9, điểm a: the document goes to those who must
+    carry it out.
     Wrong: an order to Sở Tài chính, which no line of "Nơi nhận" reaches. Right: "Các sở, ngành".
     Described classes, which no registry lists, are exempt, and so is the issuing organ.
     """

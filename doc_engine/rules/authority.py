@@ -30,12 +30,14 @@ def orders_within_authority(document: Document, registry: Registry) -> Iterator[
 
     Why: party organs, mass organisations, assemblies, ministries and the central agencies in a
     province are not subordinate to its People's Committee, nor a superior or a sibling to a
-    department (Luật Tổ chức chính quyền địa phương); an order binds them to nothing.
+    department; an order binds them to nothing. The house's own rule: it follows from how these
+    bodies are set up, by many laws, and no clause of the decree words it.
     Wrong: `lead: ubmttq-tinh`, `mode: order` in a directive of UBND tỉnh. Right: `mode: request`.
     By the registry: `parent` leads up to the organ, or the kind tells. A group is outside only if
     all its members are ("các sở, ngành" may hold a central agency). A newspaper or broadcaster is
-    left alone whosever it is: the People's Committee manages the press of the province (Luật Báo
-    chí 2016, Điều 7). Described classes and what the registry does not place are left alone too.
+    left alone whosever it is: who manages the press of a province is settled by the press law of
+    the day (103/2016/QH13; from 1/7/2026 126/2025/QH15), not by whose organ it is. Described
+    classes and what the registry does not place are left alone too.
     """
     told: set[Pointer] = set()
     outside: dict[str, bool] = {}

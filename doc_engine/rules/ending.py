@@ -35,7 +35,7 @@ _ACADEMIC: Final = re.compile(
 def recipients_listed(sheet: Sheet) -> Iterator[Finding]:
     """Nơi nhận is a list below its label: "- …;", the last line "… ." (FRM130, FRM136).
 
-    Why: khoản 9, điểm c: the label on its own line, each recipient on a line that begins with a
+    Why: khoản 9, điểm d: the label on its own line, each recipient on a line that begins with a
     dash and ends with a semicolon, the last with a full stop.
     Wrong: "Sở Tài chính," on the label's line. Right: "- Sở Tài chính;" below it.
     """
@@ -55,7 +55,7 @@ def recipients_listed(sheet: Sheet) -> Iterator[Finding]:
 def recipients_filed(sheet: Sheet) -> Iterator[Finding]:
     """The last line of Nơi nhận says where the document is filed (FRM131).
 
-    Why: khoản 9, điểm c: "Lưu:", the office that files ("VT"), the unit that drafted it.
+    Why: khoản 9, điểm d: "Lưu:", the office that files ("VT"), the unit that drafted it.
     Wrong: no such line. Right: "- Lưu: VT, KGVX.".
     """
     items = sheet.of("recipients")
@@ -66,8 +66,8 @@ def recipients_filed(sheet: Sheet) -> Iterator[Finding]:
 def authority_written(sheet: Sheet) -> Iterator[Finding]:
     """TM., KT., TL. and TUQ. stand before what they may stand before (FRM132).
 
-    Why: khoản 7, điểm a: TM. before a collective, KT. before the head's title, TL. and TUQ. too;
-    the signer's own title stands on the next line.
+    Why: khoản 7, điểm b: TM. before a collective, KT. before the head's title, TL. and TUQ. too.
+    That the signer's own title stands on the next line is shown by the models of Phụ lục III.
     Wrong: "KT. PHÓ CHỦ TỊCH"; "TM. CHỦ TỊCH". Right: "KT. CHỦ TỊCH" and below "PHÓ CHỦ TỊCH".
     """
     if "authority" not in sheet.complete:
@@ -96,7 +96,7 @@ def _authority_fault(line: str, *, last: bool) -> str:
 def no_academic_titles(sheet: Sheet) -> Iterator[Finding]:
     """The signer's name has no academic or honorary title before it (FRM135, a warning).
 
-    Why: khoản 7, điểm b; armed forces, education, health and science may be allowed them.
+    Why: khoản 7, điểm c; armed forces, education, health and science may be allowed them.
     Wrong: "TS. Mai Sơn". Right: "Mai Sơn".
     """
     for each in sheet.of("full_name"):

@@ -118,7 +118,8 @@ def bold_where_due(sheet: Sheet) -> Iterator[Finding]:
 def italic_where_due(sheet: Sheet) -> Iterator[Finding]:
     """Components are italic where the decree says so, and nowhere else (FRM111).
 
-    Why: the table of Mục V has "nghiêng" for place and date and legal bases, "đứng" for most.
+    Why: the table of Mục V has "nghiêng" for place and date, "đứng" for most; the legal bases are
+    "nghiêng" by Mục II, khoản 6, điểm a.
     Wrong: the place and date upright. Right: in italic.
     """
     yield from _styled(sheet, "FRM111", "italic", lambda piece: piece.italic)

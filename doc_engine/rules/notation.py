@@ -25,7 +25,7 @@ _LATEST_PADDED_MONTH: Final = 2
 def code_written(sheet: Sheet) -> Iterator[Finding]:
     """Number and symbol are written "Số: 02/CT-UBND" (FRM126).
 
-    Why: khoản 3: a colon after "Số", a 0 before numbers under 10, a slash, hyphens without
+    Why: khoản 3, điểm c: a colon after "Số", a 0 before numbers under 10, a slash, hyphens without
     blanks, capitals but for the abbreviations that Phụ lục III writes otherwise (QyĐ, CTr, TTr).
     Wrong: "Số 2/CT - UBND". Right: "Số: 02/CT-UBND". A draft may leave the number blank.
     """
@@ -57,7 +57,8 @@ def _right_symbol(group: str) -> str:
 def date_written(sheet: Sheet) -> Iterator[Finding]:
     """Place and date are written "Bắc Giang, ngày 05 tháng 3 năm 2022" (FRM127).
 
-    Why: khoản 4: a comma after the place; a 0 before days under 10 and the months 1 and 2.
+    Why: khoản 4, điểm b and c: a comma after the place; a 0 before days under 10 and
+    the months 1 and 2.
     Wrong: "ngày 5 tháng 03 năm 2022". Right: "ngày 05 tháng 3 năm 2022". A draft may leave the
     day and the month blank.
     """

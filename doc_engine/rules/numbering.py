@@ -22,8 +22,8 @@ def numbers_used_once(
     Yields the place of a document in `documents` with its finding. Two files that claim one id
     are told for that (DAT121).
 
-    Why: Điều 15 of Nghị định 30/2020/NĐ-CP: numbers run from 01 to the year's last; two documents
-    under one number cannot be cited.
+    Why: Điều 15, khoản 1 of Nghị định 30/2020/NĐ-CP: numbers run from 01 to the
+    year's last, number and symbol are one document's; two under one number cannot be cited.
     Wrong: `code: {number: 2}` in two directives of UBND tỉnh of 2022. Right: 2 and 3. A plan and
     a directive may share a number, since their notations differ (KH-UBND, CT-UBND).
     """

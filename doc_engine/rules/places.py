@@ -54,7 +54,8 @@ _CENTRED: Final = (
 def on_one_line(sheet: Sheet) -> Iterator[Finding]:
     """Quốc hiệu stands on one line (FRM118).
 
-    Why: Mục II, khoản 1; the diagram of Mục IV gives ô 1 the wider half of the page.
+    Why: Mục II, khoản 1, điểm c has two lines of words, Quốc hiệu and Tiêu ngữ; the diagram of
+    Mục IV gives ô 1 the wider half of the page.
     Wrong: "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT / NAM". Right: a column wide enough.
     """
     cell, box = _cell(sheet, "national_name"), sheet.box("national_name")

@@ -57,7 +57,8 @@ def ruled(composition: Composition, reading: Reading) -> Iterator[Finding]:
     """The motto, the organ and the subject have their solid lines (FRM103 to FRM105).
 
     Why: the line under the motto is as long as the motto (khoản 1), those under the organ and the
-    subject a third to a half of the text's width (khoản 2 and 5).
+    subject a third to a half of the text's width, "cân đối so với dòng chữ" (khoản 2 and 5). That
+    a line as long as the motto stands in its middle goes without saying.
     Wrong: no line; the organ underlined. Right: a line below, 40 % of the widest line's width.
     """
     for wanted in _WANTED:

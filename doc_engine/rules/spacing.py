@@ -42,7 +42,7 @@ _SHARE: Final = 0.5
 def justified(sheet: Sheet) -> Iterator[Finding]:
     """The text is justified on both sides (FRM113).
 
-    Why: "dàn đều cả hai lề", khoản 6, điểm e. A title on its own line need not be.
+    Why: "canh đều cả hai lề", khoản 6, điểm e. A title on its own line need not be.
     Wrong: a text set flush left. Right: justified.
     """
     paragraphs = sheet.prose

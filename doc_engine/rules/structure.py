@@ -39,7 +39,7 @@ def end_marked(sheet: Sheet) -> Iterator[Finding]:
 def numbered_in_order(sheet: Sheet) -> Iterator[Finding]:
     """Numbers and letters go on in order, without gaps (FRM129, a warning).
 
-    Why: khoản 6, điểm c and d: from larger to smaller in one order, Arabic numbers for khoản, the
+    Why: khoản 6, điểm c and đ: from larger to smaller in one order, Arabic numbers for khoản, the
     letters of the alphabet for điểm; 1.1 is permitted.
     Wrong: "1.", "3."; "I.", "III."; "a)", "c)". Right: "1.", "2."; "a)", "b)", "c)", "d)", "đ)".
     """

@@ -10,6 +10,7 @@ from typing import Final
 
 from doc_engine.findings import disk_reason
 from doc_engine.source.faults import Fault
+from doc_engine.wording import phrase
 
 __all__ = ["SIZE_LIMIT", "decode", "fetch", "too_large"]
 
@@ -41,8 +42,8 @@ def fetch(path: Path) -> bytes | Fault:
         return Fault("SRC114")
     except OSError as error:
         return Fault("SRC104", details={"reason": disk_reason(error)})
-    except ValueError as error:  # a NUL or an unencodable character in the name
-        return Fault("SRC104", details={"reason": str(error)})
+    except ValueError:  # a NUL or an unencodable character in the name
+        return Fault("SRC104", details={"reason": phrase("disk", "ENOENT")})
 
 
 def _unfit(status: os.stat_result) -> Fault | None:

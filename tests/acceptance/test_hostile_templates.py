@@ -222,16 +222,20 @@ HTML = {
     "an unknown field": ("TPL104", "template.html", html("{{ khong_co }}")),
 }
 ONLY_HTML = {
-    "an import in the style sheet": ("TPL106", css("@import 'https://a.vn/b.css';\n")),
-    "an escaped address": ("TPL106", html('<p style="background: u\\72l(//a.vn/b)">x</p>')),
-    "a script": ("TPL121", html("<script>alert(1)</script>")),
-    "a frame": ("TPL121", html('<iframe src="x.html"></iframe>')),
-    "an event": ("TPL121", html('<p onclick="x()">x</p>')),
+    "an import in the style sheet": ("TPL106", "style.css", css("@import 'https://a.vn/b.css';\n")),
+    "an escaped address": (
+        "TPL106",
+        "template.html",
+        html('<p style="background: u\\72l(//a.vn/b)">x</p>'),
+    ),
+    "a script": ("TPL121", "template.html", html("<script>alert(1)</script>")),
+    "a frame": ("TPL121", "template.html", html('<iframe src="x.html"></iframe>')),
+    "an event": ("TPL121", "template.html", html('<p onclick="x()">x</p>')),
 }
 ONLY_PDF = {
-    "elements in elements": ("TPL107", html("<div>" * 3000)),
-    "an address that is none": ("TPL107", html('<img src="http://[" alt="">')),
-    "an unknown property": ("TPL107", css("p { colour: blue }\n")),
+    "elements in elements": ("TPL107", "template.html", html("<div>" * 3000)),
+    "an address that is none": ("TPL107", "template.html", html('<img src="http://[" alt="">')),
+    "an unknown property": ("TPL107", "style.css", css("p { colour: blue }\n")),
 }
 MANIFEST = {
     "no TOML": ("TPL108", file("manifest.toml", "schema = [[[")),
@@ -247,8 +251,8 @@ PIPES = {name: ("TPL123", pipe(name)) for name in FILES} if hasattr(os, "mkfifo"
 CASES = [
     *(("docx", "template.docx", *row) for row in DOCX.values()),
     *((kind, name, code, do) for code, name, do in HTML.values() for kind in ("html", "pdf")),
-    *(("html", "template.html", *row) for row in ONLY_HTML.values()),
-    *(("pdf", "template.html", *row) for row in ONLY_PDF.values()),
+    *(("html", name, code, do) for code, name, do in ONLY_HTML.values()),
+    *(("pdf", name, code, do) for code, name, do in ONLY_PDF.values()),
     *(("docx", "manifest.toml", *row) for row in MANIFEST.values()),
     *(("docx" if name == "template.docx" else "html", name, *row) for name, row in PIPES.items()),
 ]

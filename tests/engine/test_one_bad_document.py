@@ -104,21 +104,23 @@ def test_a_template_makes_no_type_that_the_decree_does_not_know(project: SmallPr
     assert report.outputs == ()
 
 
-@pytest.mark.parametrize(("manifest", "code"), [("schema = 2", "TPL108"), (None, "TPL101")])
+@pytest.mark.parametrize(
+    ("manifest", "code", "line"), [("schema = 2", "TPL108", 2), (None, "TPL101", 0)]
+)
 def test_a_broken_manifest_is_told_once_beside_what_else_is_wrong(
-    two: SmallProject, manifest: str | None, code: str
+    two: SmallProject, manifest: str | None, code: str, line: int
 ) -> None:
     path = own_template(two) / "manifest.toml"
     if manifest is None:
         path.unlink()
     else:
-        path.write_text(manifest, "utf-8")
+        path.write_text(path.read_text("utf-8").replace("schema = 1", manifest), "utf-8")
     two.write("data/torn.yaml", "a: [")
     two.write("x.html", "<html></html>")
     opened = Project.open(two.root)
 
     for report in (opened.check(), opened.verify(two.root / "x.html", "ct-04")):
-        place = (code, "templates/chi-thi/manifest.toml", 0, 0)
+        place = (code, "templates/chi-thi/manifest.toml", line, min(line, 1))
         assert told(report).count(place) == 1
         assert report.faults == ()
     assert "data/torn.yaml" in {row[1] for row in told(opened.check())}
@@ -154,7 +156,7 @@ def test_a_fault_of_a_packaged_template_names_no_folder_of_the_machine(
 
     report = Project.open(project.root).check(formats=["pdf"])
 
-    assert told(report) == [("TPL106", "templates/chi-thi/template.html", 0, 0)]
+    assert told(report) == [("TPL106", "templates/chi-thi/template.html", 11, 20)]
     message = report.findings[0].message()
     assert "templates/chi-thi/template.html" in message
 

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from doc_engine.render import TemplateFault, render
-from doc_engine.wording import LANGUAGES
+from doc_engine.render import TemplateFault, manifest, render
+from doc_engine.wording import LANGUAGES, said
 from tests.render.documents import bookmarks, copy_of_template, members, with_document, write_zip
 from tests.render.factory import directive
 
@@ -247,3 +247,103 @@ def test_a_loop_over_what_has_no_items_is_the_templates_fault(folder: Path) -> N
     assert html_fault(folder, "{{ code }}", "{{ code }}" + loop).code == "TPL103"
     with_document(folder, "{{ code }}", "{{ code }}" + loop)
     assert docx_fault(folder).code == "TPL103"
+
+
+@pytest.mark.parametrize(
+    ("new", "shown"),
+    [
+        ("{{ cod }}", "{{ cod }}"),
+        ("{{ code }} {{ subject.lnes }}", "{{ subject.lnes }}"),
+        ("{{ code|nosuch }}", "{{ code|nosuch }}"),
+        ("{{ code() }}", "{{ code() }}"),
+        ("{{ code }}{% if motto %}", "{% if motto %}"),
+        ("{{ code }}<script></script>", "<script>"),
+        ('{{ code }}<a href="http://a.vn">', "http://a.vn"),
+    ],
+)
+def test_what_is_wrong_in_html_is_told_with_line_and_column(
+    folder: Path, new: str, shown: str
+) -> None:
+    place = html_fault(folder, "{{ code }}", new).place
+
+    assert place is not None
+    assert place.path == str(folder / "template.html")
+    lines = (folder / "template.html").read_text("utf-8").splitlines()
+    assert place.source == lines[place.line - 1]
+    start = place.source.index(shown)
+    assert start <= place.column - 1 < start + len(shown)
+
+
+def test_what_is_wrong_in_a_style_sheet_is_told_there_all_at_once(folder: Path) -> None:
+    path = folder / "style.css"
+    path.write_text("p { colour: blue }\nh1 { width: wide }\n" + path.read_text("utf-8"), "utf-8")
+
+    with pytest.raises(TemplateFault) as caught:
+        render(directive(), "pdf", folder)
+
+    places = [each.place for each in (caught.value, *caught.value.others)]
+    assert [(each.path, each.line, each.column) for each in places if each] == [
+        (str(path), 1, 5),
+        (str(path), 2, 6),
+    ]
+
+
+def test_every_wrong_key_of_a_manifest_is_told_at_once_with_its_line(folder: Path) -> None:
+    path = folder / "manifest.toml"
+    lines = ["schema = 2", "name = 3", "titel = 'x'", "type = 'chi-thi'", "model = 'x'"]
+    path.write_text("\n".join([*lines, "slots = [", '  "code",', '  "cod",', "]"]), "utf-8")
+
+    with pytest.raises(TemplateFault) as caught:
+        manifest(folder)
+
+    faults = [caught.value, *caught.value.others]
+    assert {each.code for each in faults} == {"TPL108"}
+    told = {each.place.line if each.place else 0: str(each.details["reason"]) for each in faults}
+    assert told == {
+        0: "thiếu khóa “title”",
+        1: "schema không thể là 2",
+        2: "name không thể là 3",
+        3: "không có khóa “titel”",
+        8: "không có ô “cod” trong slots",
+    }
+
+
+def test_a_manifest_that_is_no_toml_is_told_with_line_and_column(folder: Path) -> None:
+    (folder / "manifest.toml").write_text("schema = 1\nname = \n", "utf-8")
+
+    with pytest.raises(TemplateFault) as caught:
+        manifest(folder)
+
+    assert caught.value.place is not None
+    assert (caught.value.place.line, caught.value.place.column) == (2, 8)
+
+
+@pytest.mark.parametrize(
+    ("new", "reason"),
+    [
+        ("{{ code|nosuch }}", "không có bộ lọc “nosuch”"),
+        ("{{ code is nosuch }}", "không có phép hỏi “nosuch”"),
+        ("{{ cod }}", "không có trường “cod”; gần nhất là “code”"),
+        ("{{ code +/ 1 }}", "“/” không đúng chỗ"),
+        ("{{ }}", "lệnh này thiếu một trường hoặc một giá trị"),
+        ("{% include %}", "lệnh này thiếu một trường hoặc một giá trị"),
+        ("{{ code motto }}", "gặp “motto” ở chỗ của “}}”"),
+        ("{% for a body %}{% endfor %}", "gặp “body” ở chỗ của “in”"),
+        ("{{ (code }}", "gặp “}” ở chỗ của “)”"),
+        ("{{ code! }}", "“!” không đúng chỗ"),
+        ("{# code", "một lệnh mở bằng “{{”, “{%” hoặc “{#” không được đóng"),
+        ("{% endif %}", "“endif” không có lệnh mở tương ứng"),
+        ("{% foo %}", "không có lệnh “foo”"),
+        ("{% if code %}{% endfor %}", "“endfor” đóng chéo, khi “if” còn mở"),
+        ("{% if code %}", "“if” không được đóng"),
+        ("{{ 1 / 0 }}", "lệnh này không thực hiện được"),
+        ("{{ code + 1 }}", "lệnh này không thực hiện được"),
+    ],
+)
+def test_why_a_template_is_refused_is_said_in_the_users_language(
+    folder: Path, new: str, reason: str
+) -> None:
+    told = html_fault(folder, "{{ code }}", new).details["reason"]
+
+    assert told == reason
+    assert said(told, "en") != reason

@@ -1,9 +1,11 @@
-"""Each code that data alone can raise: a wrong project with its exact findings, and a right one.
+"""Each code: a wrong project with its exact findings, and a right one.
 
 A folder of `tests/fixtures/rules` is named by its code and holds what differs from the project in
 `base`: `wrong.yaml` and `right.yaml` are the document, `….units.yaml` the registry,
-`….config.yaml` the configuration, `….second.yaml` a second document; `expected.txt` holds the
-first line of each finding of the wrong side. The right side has none.
+`….config.yaml` the configuration, `….second.yaml` a second document; `both.….yaml` stand on both
+sides. What is wrong with a template, a made file or a command is done to the document in
+`base-of-files`, as `case.toml` says (see `alterations.py`). `expected.txt` holds the first line of
+each finding of the wrong side. The right side has none.
 """
 
 from __future__ import annotations
@@ -19,11 +21,12 @@ import pytest
 from doc_engine import Project
 from doc_engine.cli.as_text import finding_text
 from doc_engine.wording import catalogue
+from tests.rules.alterations import case_of
+from tests.rules.alterations import told as altered
 
 TESTS: Final = Path(__file__).parents[1]
 FIXTURES: Final = TESTS / "fixtures" / "rules"
 DAY: Final = date(2022, 4, 1)
-FAMILIES: Final = ("SRC", "SCH", "DAT", "COV")
 
 #: What each ending of a fixture's files replaces or adds in the base project.
 PLACES: Final = {
@@ -33,7 +36,7 @@ PLACES: Final = {
     ".second.yaml": "data/second.yaml",
 }
 
-#: Codes that data alone cannot raise, or not in a small file, and where each is tested instead.
+#: Codes that no small project raises on every machine, and where each is tested instead.
 ELSEWHERE: Final = {
     "SRC101": "source/test_file.py",  # no file; the registry is told at the configuration
     "SRC102": "source/test_file.py",  # a folder; the registry likewise
@@ -45,41 +48,52 @@ ELSEWHERE: Final = {
     "SRC204": "engine/test_folders.py",  # a folder without permission
     "SRC205": "engine/test_folders.py",  # an empty folder
     "SCH199": "engine/test_validation.py",  # an error that no model raises today
-    "DAT122": "rules/test_codes.py",  # `--final`
-    "COV103": "rules/test_coverage.py",  # bytes that have lost an anchor
-    "COV104": "rules/test_coverage.py",  # bytes that have lost a clause
-    "COV106": "rules/test_coverage.py",  # bytes without anchors
+    "RND101": "render/test_docx.py",  # a letter that data may not hold (SRC115)
+    "RND102": "render/test_pdf.py",  # a font that lacks a letter which data may hold
+    "ENV101": "render/test_pdf.py",  # a machine without fonts
+    "ENV102": "render/test_pdf.py",  # a machine without Pango
+    "ENV201": "engine/test_outputs.py",  # a file that may not be written
+    "ENV202": "acceptance/test_build.py",  # a link that leads outside
+    "ENV204": "engine/test_one_bad_document.py",  # a fault of the disk
+    "ENV206": "acceptance/test_streams.py",  # an output that is full
+    "USE108": "engine/test_outputs.py",  # a folder that is gone
+    "BUG101": "engine/test_one_bad_document.py",  # a bug
 }
 
-CODES: Final = sorted(
-    code for code in catalogue("vi") if re.fullmatch(rf"(?:{'|'.join(FAMILIES)})\d{{3}}", code)
-)
+CODES: Final = sorted(code for code in catalogue("vi") if re.fullmatch(r"[A-Z]{3}\d{3}", code))
+BASES: Final = {"base", "base-of-files"}
 
 
 def told(code: str, side: str, folder: Path) -> list[str]:
     """Return the first line of each finding of one side of a fixture."""
     shutil.copytree(FIXTURES / "base", folder)
-    for file in (FIXTURES / code).glob(f"{side}.*"):
-        shutil.copyfile(file, folder / PLACES[file.name.removeprefix(side)])
+    case = case_of(FIXTURES / code, side)
+    if case is not None:
+        shutil.copytree(FIXTURES / "base-of-files", folder, dirs_exist_ok=True)
+    for start in ("both", side):
+        for file in (FIXTURES / code).glob(f"{start}.*"):
+            shutil.copyfile(file, folder / PLACES[file.name.removeprefix(start)])
+    if case is not None:
+        return altered(folder, case, DAY)
     report = Project.open(folder).check(day=DAY)
     assert not report.faults
     return [finding_text(each, "vi").splitlines()[0] for each in report.findings]
 
 
-def test_every_code_of_the_data_has_its_fixture() -> None:
-    assert len(CODES) > 100
+def test_every_code_has_its_fixture() -> None:
+    assert len(CODES) > 200
     folders = {each.name for each in FIXTURES.iterdir()}
 
-    assert sorted(folders - {"base"}) == [each for each in CODES if each not in ELSEWHERE]
-    for code in sorted(folders - {"base"}):
+    assert sorted(folders - BASES) == [each for each in CODES if each not in ELSEWHERE]
+    for code in sorted(folders - BASES):
         sides = {file.name.partition(".")[0] for file in (FIXTURES / code).iterdir()}
-        assert sides == {"wrong", "right", "expected"}, code
+        assert sides - {"both"} in ({"wrong", "right", "expected"}, {"case", "expected"}), code
 
 
 @pytest.mark.parametrize("code", sorted(ELSEWHERE))
 def test_a_code_without_a_fixture_is_tested_where_it_is_said_to_be(code: str) -> None:
     assert code in CODES
-    assert f'"{code}"' in (TESTS / ELSEWHERE[code]).read_text("utf-8")
+    assert re.search(rf"\b{code}\b", (TESTS / ELSEWHERE[code]).read_text("utf-8"))
 
 
 @pytest.mark.parametrize("code", [each for each in CODES if each not in ELSEWHERE])
@@ -87,7 +101,7 @@ def test_the_wrong_side_has_exactly_its_findings_and_the_right_side_none(
     code: str, tmp_path: Path
 ) -> None:
     expected = (FIXTURES / code / "expected.txt").read_text("utf-8").splitlines()
-    assert any(f": {code} " in line for line in expected)
+    assert any(re.search(rf": {code}\b", line) for line in expected)
 
     assert told(code, "wrong", tmp_path / "wrong") == expected
     assert told(code, "right", tmp_path / "right") == []

@@ -98,7 +98,7 @@ def test_a_text_that_is_not_justified_is_told() -> None:
 
     for data in (docx, styled(".body .text, .body .dash, .body .legal-basis{text-align:left}")):
         assert codes(data) == ["FRM113"]
-        assert findings(data)[0].remedy() == "Dàn đều cả hai lề (justify)."
+        assert findings(data)[0].remedy() == "Canh đều cả hai lề (justify)."
 
 
 def test_a_first_line_that_is_not_indented_is_told_with_its_indent() -> None:

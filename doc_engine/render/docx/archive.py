@@ -16,6 +16,7 @@ from typing import Final
 
 from doc_engine.render.faults import TemplateFault
 from doc_engine.render.reading import MEGABYTE
+from doc_engine.wording import phrase
 
 __all__ = ["CONTENT_TYPES", "check_package", "pack", "unpack"]
 
@@ -51,7 +52,7 @@ def check_package(data: bytes, file: str) -> None:
                 if entry.filename.endswith(_XML) and b"<!DOCTYPE" in archive.read(entry):
                     raise TemplateFault("TPL127", file=file, part=entry.filename)
     except (zipfile.BadZipFile, zlib.error, EOFError, ValueError, OSError) as error:
-        raise TemplateFault("TPL101", file=file, reason=str(error)) from error
+        raise TemplateFault("TPL101", file=file, reason=phrase("xml", "package")) from error
     except (RuntimeError, NotImplementedError) as error:
         raise TemplateFault("TPL125", file=file) from error
 
@@ -65,8 +66,8 @@ def _check_sizes(entries: Iterable[zipfile.ZipInfo], file: str) -> None:
         limit = _XML_LIMIT if entry.filename.endswith(_XML) else _LIMIT
         total += entry.file_size
         if entry.file_size > limit or total > _LIMIT:
-            details = {"part": entry.filename, "limit": limit // MEGABYTE}
-            raise TemplateFault("TPL124", file=file, **details)
+            most = limit // MEGABYTE
+            raise TemplateFault("TPL124", file=file, part=entry.filename, limit=most)
 
 
 def unpack(data: bytes) -> dict[str, bytes]:

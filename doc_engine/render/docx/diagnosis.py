@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from difflib import get_close_matches
 from typing import Final
 
 from jinja2 import Environment, TemplateSyntaxError, nodes
@@ -19,6 +18,7 @@ from doc_engine.render.docx.dialect.tags import OPENING, TAG, Spot, Tag
 from doc_engine.render.docx.dialect.telling import where
 from doc_engine.render.environment import fault_of
 from doc_engine.render.faults import TemplateFault
+from doc_engine.render.reasons import misspelt
 from doc_engine.wording import phrase
 
 __all__ = ["faults_in"]
@@ -53,8 +53,10 @@ class _Reading:
 
     def tell(self, code: str, spot: Spot, reason: str) -> None:
         """Note a fault."""
-        at = {"file": self.file, "text": spot.text, "where": where(spot)}
-        self.faults.append(TemplateFault(code, **at, reason=reason))
+        fault = TemplateFault(
+            code, file=self.file, text=spot.text, where=where(spot), reason=reason
+        )
+        self.faults.append(fault)
 
     def tag(self, tag: Tag) -> None:
         """Read one tag."""
@@ -170,9 +172,7 @@ class _Reading:
         return _UNKNOWN
 
     def _misspelt(self, name: str, known: Sequence[str], spot: Spot) -> None:
-        near = get_close_matches(name, known, 1)
-        part = "near" if near else "unknown"
-        self.tell("TPL104", spot, phrase("field", part, name=name, nearest="".join(near)))
+        self.tell("TPL104", spot, misspelt(name, known))
 
 
 def faults_in(

@@ -10,6 +10,7 @@ from typing import Any
 from lxml import etree
 
 from doc_engine.render.docx.archive import check_package, unpack
+from doc_engine.render.docx.broken import xml_reason
 from doc_engine.render.docx.diagnosis import faults_in
 from doc_engine.render.docx.dialect.members import Member, copied, deflated
 from doc_engine.render.docx.dialect.opening import worded_parts
@@ -61,7 +62,7 @@ class Filling:
         main = next(iter(sources))
         if not main.startswith(WORDED_PARTS):
             raise TemplateFault("TPL102", file=path, missing=WORDED_PARTS[0])
-        roots = {name: _parsed(xml, path) for name, xml in sources.items()}
+        roots = {name: _parsed(xml, path, name) for name, xml in sources.items()}
         self.path = path
         self.environment = _Environment(path)
         if faults := faults_in(sources, path, self.environment, every_field()):
@@ -124,12 +125,12 @@ def _opened(data: bytes, path: str) -> Filling:
     return Filling(data, path)
 
 
-def _parsed(xml: bytes, path: str) -> etree._Element:
+def _parsed(xml: bytes, path: str, name: str) -> etree._Element:
     """Return the root of a part; TPL109 if it is broken, TPL126 if it holds our own marks."""
     try:
         root = etree.fromstring(xml)
     except etree.XMLSyntaxError as error:
-        raise TemplateFault("TPL109", file=path, reason=str(error)) from error
+        raise TemplateFault("TPL109", file=path, reason=xml_reason(error, name)) from error
     if root.nsmap.get("w") != NAMESPACE:
         raise TemplateFault("TPL102", file=path, missing=f'xmlns:w="{NAMESPACE}"')
     for text in _texts(root):

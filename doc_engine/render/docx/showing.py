@@ -8,6 +8,7 @@ from pathlib import Path
 from lxml import etree
 
 from doc_engine.render.docx.archive import check_package
+from doc_engine.render.docx.broken import xml_reason
 from doc_engine.render.docx.diagnosis import faults_in
 from doc_engine.render.docx.dialect.joining import own_texts
 from doc_engine.render.docx.dialect.normal import parsed
@@ -46,11 +47,11 @@ def _parts(path: Path) -> dict[str, bytes]:
     data = contents(path)
     check_package(data, str(path))
     parts = worded_parts(data, str(path))
-    try:
-        for each in parts.values():
+    for name, each in parts.items():
+        try:
             parsed(each)
-    except etree.XMLSyntaxError as error:
-        raise TemplateFault("TPL109", file=str(path), reason=str(error)) from error
+        except etree.XMLSyntaxError as error:
+            raise TemplateFault("TPL109", file=str(path), reason=xml_reason(error, name)) from error
     return parts
 
 

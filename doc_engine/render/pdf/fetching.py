@@ -10,6 +10,7 @@ from urllib.request import url2pathname
 from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
 
 from doc_engine.render.faults import TemplateFault
+from doc_engine.render.locating import located, place_in
 from doc_engine.render.pdf.fonts import SCHEME
 from doc_engine.render.reading import contents
 
@@ -49,4 +50,5 @@ class FolderFetcher(URLFetcher):  # type: ignore[misc]
             path = Path(url2pathname(parts.path)).resolve()
             if path.is_relative_to(self._template.parent.resolve()):
                 return path
-        raise Refused(TemplateFault("TPL106", file=str(self._template), url=url))
+        words = url if place_in(self._template, url) else url.rpartition("/")[2]
+        raise Refused(located("TPL106", self._template, words, url=url))

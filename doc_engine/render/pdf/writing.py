@@ -14,9 +14,11 @@ from weasyprint.text.fonts import FontConfiguration
 
 from doc_engine.render.environment import is_own_bug
 from doc_engine.render.faults import TemplateFault
+from doc_engine.render.locating import located
 from doc_engine.render.pdf.fetching import FolderFetcher, Refused
 from doc_engine.render.pdf.fonts import Typeface
 from doc_engine.render.pdf.structure import write_anchors
+from doc_engine.render.reasons import layout_reason
 
 __all__ = ["write"]
 
@@ -43,11 +45,17 @@ def write(html: str, template: Path, typeface: Typeface) -> bytes:
         except Exception as error:  # hostile HTML and CSS make the layout raise nearly anything
             if is_own_bug(error):
                 raise
-            reason = f"{type(error).__name__}: {error}"
-            raise TemplateFault("TPL107", file=str(template), reason=reason) from error
+            raise _fault(f"{type(error).__name__}: {error}", template) from error
     if complaints:
-        raise TemplateFault("TPL107", file=str(template), reason="; ".join(complaints))
+        first, *others = (_fault(each, template) for each in complaints)
+        first.others = tuple(others)
+        raise first
     return data
+
+
+def _fault(complaint: str, template: Path) -> TemplateFault:
+    reason, words = layout_reason(complaint)
+    return located("TPL107", template, words, reason=reason)
 
 
 @contextmanager

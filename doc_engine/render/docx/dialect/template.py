@@ -13,6 +13,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from lxml import etree
 
 from doc_engine.render.docx.archive import unpack
+from doc_engine.render.docx.broken import xml_reason
 from doc_engine.render.docx.dialect.grid import fit, is_settled
 from doc_engine.render.docx.dialect.listing import resolved
 from doc_engine.render.docx.dialect.members import Member, copied, deflated, written
@@ -69,7 +70,8 @@ class Part:
         try:
             root = etree.fromstring(data)
         except etree.XMLSyntaxError as error:
-            raise TemplateFault("TPL109", file=self.file, reason=str(error)) from error
+            reason = xml_reason(error, self.name)
+            raise TemplateFault("TPL109", file=self.file, reason=reason) from error
         if not self.settled:
             fit(root)
         return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
@@ -126,7 +128,7 @@ def part_of(
     try:
         root = parsed(data)
     except etree.XMLSyntaxError as error:
-        raise TemplateFault("TPL101", file=file, reason=str(error)) from error
+        raise TemplateFault("TPL101", file=file, reason=xml_reason(error, name)) from error
     tags = tagged(root, name)
     text = "".join(map(str, root.itertext()))
     if not tags.found and not any(each in text for each in ("{{", "{%", "{#", *BRACES)):
