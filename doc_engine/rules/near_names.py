@@ -6,9 +6,11 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
 from typing import Final
 
 from doc_engine.model.registry import Registry
+from doc_engine.rules.itself import Itself
 from doc_engine.rules.mentions import Mention
 from doc_engine.text import capitals, comparable
 
@@ -48,6 +50,11 @@ class NearNames:
     One change leaves the first words of a name or its last ones as they are, so names are looked
     up by either. A changed digit makes another name, not a misspelt one.
     """
+
+    @classmethod
+    def of(cls, registry: Registry, day: date) -> NearNames:
+        """Return the names of a registry on a day, gathered once for the same registry."""
+        return _gathered(Itself(registry), day)
 
     def __init__(self, registry: Registry, day: date) -> None:
         self._by_head: dict[Key, list[_Name]] = {}
@@ -95,9 +102,10 @@ class NearNames:
         self, words: str, tokens: Sequence[tuple[int, int]]
     ) -> Iterator[tuple[int, int, _Name]]:
         """Yield each stretch that begins or ends as a name does and is as long as it, with it."""
+        own = [words[start:end] for start, end in tokens]
         for at in range(len(tokens)):
             for size in (2, 1):
-                key = tuple(words[start:end] for start, end in tokens[at : at + size])
+                key = tuple(own[at : at + size])
                 for name in self._by_head.get(key, ()):
                     for last in range(at + name.count - 2, at + name.count + 1):
                         if at <= last < len(tokens):
@@ -107,6 +115,11 @@ class NearNames:
                     for first in range(last - name.count, last - name.count + 3):
                         if 0 <= first <= last:
                             yield tokens[first][0], tokens[last][1], name
+
+
+@lru_cache(maxsize=8)
+def _gathered(registry: Itself[Registry], day: date) -> NearNames:
+    return NearNames(registry.held, day)
 
 
 def _one_change(one: str, other: str) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 from typing import Final
 
 __all__ = [
@@ -46,6 +47,10 @@ def _tone_placements() -> dict[str, str]:
 _TONES = _tone_placements()
 _TONE_PATTERN = re.compile("|".join(_TONES))
 _DASHES = str.maketrans({"‐": "-", "‑": "-", "–": "-", "—": "-", "\u2060": ""})
+_DASH = re.compile(f"[{''.join(map(chr, _DASHES))}]")
+
+#: The texts of a document or two: every rule asks for the same ones.
+_REMEMBERED: Final = 4096
 
 _SYLLABLE = re.compile(
     r"(?:ngh?|nh|gh|gi|kh|ph|qu|th|tr|ch|[bcdđghklmnpqrstvx])?"
@@ -65,13 +70,14 @@ def fold_space(text: str) -> str:
     return " ".join(nfc(text).split())
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def comparable(text: str) -> str:
     """Return the form in which two spellings of the same Vietnamese words are equal.
 
     NFC, one blank between words, lower case, plain hyphens, and the tone mark of oa, oe, uy on
     the first vowel. The result is for comparing only, never for printing.
     """
-    lowered = fold_space(nfc(text.translate(_DASHES)).lower())
+    lowered = fold_space(nfc(_plain_dashes(text)).lower())
     return _TONE_PATTERN.sub(lambda match: _TONES[match.group()], lowered)
 
 
@@ -80,18 +86,26 @@ def same_words(left: str, right: str) -> bool:
     return comparable(left) == comparable(right)
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def capitals(text: str) -> tuple[bool, ...]:
     """Tell for each character of `comparable(text)` whether it stands in `text` as a capital.
 
     In a word whose length lower case changes (no Vietnamese word does that) only the first
     character is sure.
     """
-    words = zip(fold_space(text.translate(_DASHES)).split(), comparable(text).split(), strict=True)
+    whole, lower = fold_space(_plain_dashes(text)), comparable(text)
+    words, lowers = whole.split(), lower.split()
+    if list(map(len, words)) == list(map(len, lowers)):
+        return tuple(map(str.isupper, whole))
     flags: list[bool] = []
-    for printed, lowered in words:
-        own = [character.isupper() for character in printed]
+    for printed, lowered in zip(words, lowers, strict=True):
+        own = list(map(str.isupper, printed))
         flags += [*(own + [False] * len(lowered))[: len(lowered)], False]
     return tuple(flags[:-1])
+
+
+def _plain_dashes(text: str) -> str:
+    return text.translate(_DASHES) if _DASH.search(text) else text
 
 
 def is_syllable(word: str) -> bool:
