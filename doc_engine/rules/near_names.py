@@ -31,6 +31,10 @@ class _Name:
     count: int
     capital: bool
 
+    def is_as_long(self, start: int, end: int) -> bool:
+        """Tell whether a stretch is as long as the name, give or take one character."""
+        return -1 <= end - start - len(self.words) <= 1
+
 
 @dataclass(slots=True)
 class _Found:
@@ -63,6 +67,7 @@ class NearNames:
             name = entry.name_at(day)
             for printed in name.spellings() if name else ():
                 self._add(printed)
+        self._words = {key[0] for key in (*self._by_head, *self._by_tail)}
 
     def _add(self, printed: str) -> None:
         found = list(_WORD.finditer(comparable(printed)))
@@ -103,17 +108,23 @@ class NearNames:
     ) -> Iterator[tuple[int, int, _Name]]:
         """Yield each stretch that begins or ends as a name does and is as long as it, with it."""
         own = [words[start:end] for start, end in tokens]
-        for at in range(len(tokens)):
+        for at, word in enumerate(own):
+            if word not in self._words:
+                continue
             for size in (2, 1):
                 key = tuple(own[at : at + size])
                 for name in self._by_head.get(key, ()):
                     for last in range(at + name.count - 2, at + name.count + 1):
-                        if at <= last < len(tokens):
+                        if at <= last < len(tokens) and name.is_as_long(
+                            tokens[at][0], tokens[last][1]
+                        ):
                             yield tokens[at][0], tokens[last][1], name
                 for name in self._by_tail.get(key, ()):
                     last = at + len(key) - 1
                     for first in range(last - name.count, last - name.count + 3):
-                        if 0 <= first <= last:
+                        if 0 <= first <= last and name.is_as_long(
+                            tokens[first][0], tokens[last][1]
+                        ):
                             yield tokens[first][0], tokens[last][1], name
 
 
@@ -123,8 +134,11 @@ def _gathered(registry: Itself[Registry], day: date) -> NearNames:
 
 
 def _one_change(one: str, other: str) -> bool:
-    """Tell whether one character put in, left out or changed makes `one` into `other`."""
-    if one == other or abs(len(one) - len(other)) > 1:
+    """Tell whether one character put in, left out or changed makes `one` into `other`.
+
+    They are as long as each other, give or take one character.
+    """
+    if one == other:
         return False
     same = 0
     while same < min(len(one), len(other)) and one[same] == other[same]:
