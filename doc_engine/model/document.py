@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Field, model_validator
@@ -11,6 +12,7 @@ from pydantic_core import PydanticCustomError
 
 from doc_engine.model.base import Brief, Count, Frozen, IsoDate, Slug, Text, one_or_many
 from doc_engine.model.body import Item, Section, Task, tasks_of
+from doc_engine.model.itself import Itself
 
 __all__ = ["Code", "Document", "Recipient", "Signatory", "State"]
 
@@ -175,8 +177,18 @@ class Document(Frozen, title="Văn bản"):
 
     def tasks(self) -> Iterator[Task]:
         """Yield every assignment in reading order, each with what it inherits and its place."""
-        yield from tasks_of(self.sections, ("sections",))
-        yield from tasks_of(self.closing, ("closing",))
+        return iter(_tasks(Itself(self.sections), Itself(self.closing)))
+
+
+@lru_cache(maxsize=8)
+def _tasks(
+    sections: Itself[tuple[Section, ...]], closing: Itself[tuple[Item, ...]]
+) -> tuple[Task, ...]:
+    """Return the assignments of a document, gathered once: nearly every rule asks for them."""
+    return (
+        *tasks_of(sections.held, ("sections",)),
+        *tasks_of(closing.held, ("closing",)),
+    )
 
 
 Recipient.model_rebuild()

@@ -20,8 +20,8 @@ from typing import Any
 from doc_engine.model.assignment import Described
 from doc_engine.model.deadline import Deadline, WithinDays, WithinReport, says, scan
 from doc_engine.model.document import Document
+from doc_engine.model.itself import Itself
 from doc_engine.model.registry import Registry
-from doc_engine.rules.itself import Itself
 from doc_engine.rules.name_bounds import Printed, denied
 from doc_engine.text import capitals, comparable, fold_space, is_syllable
 
@@ -38,6 +38,8 @@ __all__ = [
 
 #: So many characters before a deadline are looked at.
 _BEFORE = 200
+#: So many spellings are kept as they are looked for, whatever the day.
+_REMEMBERED = 4096
 
 _TOKEN = re.compile(r"\w+|[^\w\s]")
 _WITHIN_A_WORD = re.compile(r"\w\w")
@@ -46,6 +48,7 @@ _ABBREVIATION = re.compile(
 )
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def unrecognisable(spelling: str) -> str:
     """Return the code that tells why a spelling can be recognised nowhere, or "" if it can.
 
@@ -75,7 +78,8 @@ class Mention:
 class _Spelling:
     """One spelling of a name: its comparable words, and the capitals that a mention must have.
 
-    `first` is its first word, or the mark that it begins with. `means` is None for a name of another day, which means nobody.
+    `first` is its first word, or the mark that it begins with. `means` is None for a name of
+    another day, which means nobody.
     """
 
     words: str
@@ -83,6 +87,11 @@ class _Spelling:
     means: object
     abbreviation: bool
     first: str
+
+    @classmethod
+    def of(cls, printed: str, means: object) -> _Spelling:
+        """Return a spelling as it is looked for."""
+        return replace(_looked_for(printed), means=means)
 
     def stands_at(self, start: int, capitals: Sequence[bool]) -> bool:
         """Tell whether the capitals of a text fit, where it has these words at `start`."""
@@ -92,14 +101,16 @@ class _Spelling:
         )
 
 
-def _spelling(printed: str, means: object) -> _Spelling:
+@lru_cache(maxsize=_REMEMBERED)
+def _looked_for(printed: str) -> _Spelling:
+    """Return a spelling that means nobody yet: of a name, whatever the day."""
     given = capitals(printed)
     exact = _ABBREVIATION.fullmatch(fold_space(printed)) is not None
     one_word = exact and " " not in fold_space(printed)
     words = comparable(printed)
     first = _TOKEN.match(words)
     assert first is not None, printed
-    return _Spelling(words, given if exact else given[:1], means, one_word, first.group())
+    return _Spelling(words, given if exact else given[:1], None, one_word, first.group())
 
 
 class NameIndex:
@@ -184,7 +195,7 @@ def _spellings(registry: Itself[Registry], day: date) -> tuple[_Spelling, ...]:
 
 
 def _recognisable(names: Iterable[tuple[str, object]]) -> Iterator[_Spelling]:
-    return (_spelling(*each) for each in names if not unrecognisable(each[0]))
+    return (_Spelling.of(*each) for each in names if not unrecognisable(each[0]))
 
 
 def _names(registry: Registry, day: date) -> Iterator[tuple[str, object]]:

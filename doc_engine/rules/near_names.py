@@ -9,8 +9,8 @@ from datetime import date
 from functools import lru_cache
 from typing import Final
 
+from doc_engine.model.itself import Itself
 from doc_engine.model.registry import Registry
-from doc_engine.rules.itself import Itself
 from doc_engine.rules.mentions import Mention
 from doc_engine.text import capitals, comparable
 

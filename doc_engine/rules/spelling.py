@@ -71,7 +71,10 @@ def one_word_for_every(document: Document, registry: Registry) -> Iterator[Findi
     """
     first: dict[str, tuple[Pointer, str]] = {}
     for pointer, text in _texts_and_deadlines(document):
-        for match in _EVERY.finditer(comparable(QUOTED.sub("·", text))):
+        words = comparable(QUOTED.sub("·", text))
+        if "hằng " not in words and "hàng " not in words:
+            continue
+        for match in _EVERY.finditer(words):
             if match[2] == "hằng" or match[1] not in _known()["before_goods"]:
                 first.setdefault(match[2], (pointer, f"{match[2]} {match[3]}"))
     if len(first) == len(("hằng", "hàng")):

@@ -45,7 +45,12 @@ def _tone_placements() -> dict[str, str]:
 
 
 _TONES = _tone_placements()
-_TONE_PATTERN = re.compile("|".join(_TONES))
+_TONE_PATTERN = re.compile(
+    "|".join(
+        f"{vowel}[{''.join(each[1] for each in _TONES if each[0] == vowel)}]"
+        for vowel in dict.fromkeys(each[0] for each in _TONES)
+    )
+)
 _DASHES = str.maketrans({"‐": "-", "‑": "-", "–": "-", "—": "-", "\u2060": ""})
 _DASH = re.compile(f"[{''.join(map(chr, _DASHES))}]")
 
