@@ -91,14 +91,12 @@ class _Spelling:
     @classmethod
     def of(cls, printed: str, means: object) -> _Spelling:
         """Return a spelling as it is looked for."""
-        return replace(_looked_for(printed), means=means)
+        known = _looked_for(printed)
+        return cls(known.words, known.capitals, means, known.abbreviation, known.first)
 
     def stands_at(self, start: int, capitals: Sequence[bool]) -> bool:
         """Tell whether the capitals of a text fit, where it has these words at `start`."""
-        printed = tuple(capitals[start : start + len(self.capitals)])
-        return all(
-            there or not wanted for wanted, there in zip(self.capitals, printed, strict=True)
-        )
+        return all(capitals[place] for place, wanted in enumerate(self.capitals, start) if wanted)
 
 
 @lru_cache(maxsize=_REMEMBERED)
@@ -168,7 +166,9 @@ class NameIndex:
         """Yield the mention of the longest name of some lengths that begins at a word, if any."""
         for length in lengths:
             end = start + length
-            alike = self._spellings.get(words[start:end], ()) if end <= len(words) else ()
+            alike = self._spellings.get(words[start:end])
+            if alike is None or end > len(words):
+                continue
             fitting = [each for each in alike if each.stands_at(start, printed)]
             if fitting and _ends_word(words, end):
                 means = frozenset(each.means for each in fitting if each.means is not None)

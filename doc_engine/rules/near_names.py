@@ -30,6 +30,8 @@ class _Name:
     words: str
     count: int
     capital: bool
+    head: Key
+    tail: Key
 
     def is_as_long(self, start: int, end: int) -> bool:
         """Tell whether a stretch is as long as the name, give or take one character."""
@@ -66,22 +68,10 @@ class NearNames:
         for entry in registry.entries.values():
             name = entry.name_at(day)
             for printed in name.spellings() if name else ():
-                self._add(printed)
+                if known := _looked_for(printed):
+                    self._by_head.setdefault(known.head, []).append(known)
+                    self._by_tail.setdefault(known.tail, []).append(known)
         self._words = {key[0] for key in (*self._by_head, *self._by_tail)}
-
-    def _add(self, printed: str) -> None:
-        found = list(_WORD.finditer(comparable(printed)))
-        if len(found) < 2:
-            return
-        start, end = found[0].start(), found[-1].end()
-        words = [word.group() for word in found]
-        capital = capitals(printed)[start]
-        if end - start < (_SHORTEST if capital else _SHORTEST_SMALL):
-            return
-        name = _Name(printed, comparable(printed)[start:end], len(words), capital)
-        size = 2 if len(words) > 3 else 1
-        self._by_head.setdefault(tuple(words[:size]), []).append(name)
-        self._by_tail.setdefault(tuple(words[-size:]), []).append(name)
 
     def find(self, text: str, mentions: Sequence[Mention]) -> Iterator[tuple[int, str, str]]:
         """Yield where a misspelt name begins, how it is printed, and the name it is nearest to.
@@ -126,6 +116,23 @@ class NearNames:
                             tokens[first][0], tokens[last][1]
                         ):
                             yield tokens[first][0], tokens[last][1], name
+
+
+@lru_cache(maxsize=4096)
+def _looked_for(printed: str) -> _Name | None:
+    """Return a name as it is looked for, None if it is too short to tell what is near it."""
+    whole = comparable(printed)
+    found = list(_WORD.finditer(whole))
+    if len(found) < 2:
+        return None
+    start, end = found[0].start(), found[-1].end()
+    words = [word.group() for word in found]
+    capital = capitals(printed)[start]
+    if end - start < (_SHORTEST if capital else _SHORTEST_SMALL):
+        return None
+    size = 2 if len(words) > 3 else 1
+    head, tail = tuple(words[:size]), tuple(words[-size:])
+    return _Name(printed, whole[start:end], len(words), capital, head, tail)
 
 
 @lru_cache(maxsize=8)

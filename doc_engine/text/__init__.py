@@ -99,6 +99,8 @@ def capitals(text: str) -> tuple[bool, ...]:
     character is sure.
     """
     whole, lower = fold_space(_plain_dashes(text)), comparable(text)
+    if len(whole) == len(lower) and whole.lower() == lower:
+        return tuple(map(str.isupper, whole))
     words, lowers = whole.split(), lower.split()
     if list(map(len, words)) == list(map(len, lowers)):
         return tuple(map(str.isupper, whole))
