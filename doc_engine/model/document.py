@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Field, model_validator
@@ -12,6 +13,7 @@ from pydantic_core import PydanticCustomError
 from doc_engine.model.annex import Annex
 from doc_engine.model.base import Brief, Count, Frozen, IsoDate, Slug, Text, one_or_many
 from doc_engine.model.body import Item, Pointer, Section, Task, tasks_of
+from doc_engine.model.itself import Itself
 
 __all__ = ["Code", "Document", "Recipient", "Signatory", "State"]
 
@@ -199,8 +201,15 @@ class Document(Frozen, title="Văn bản"):
 
     def tasks(self) -> Iterator[Task]:
         """Yield every assignment in reading order, each with what it inherits and its place."""
-        for pointer, items in self.bodies():
-            yield from tasks_of(items, pointer)
+        return iter(_tasks(Itself(self)))
+
+
+@lru_cache(maxsize=8)
+def _tasks(document: Itself[Document]) -> tuple[Task, ...]:
+    """Return the assignments of a document, gathered once: nearly every rule asks for them."""
+    return tuple(
+        task for pointer, items in document.held.bodies() for task in tasks_of(items, pointer)
+    )
 
 
 Recipient.model_rebuild()

@@ -208,10 +208,7 @@ class Registry(Frozen, title="Danh mục đơn vị"):
 
         The entry itself is in the set. A document that reaches any of them reaches the entry.
         """
-        groups_of: dict[str, list[str]] = {}
-        for group in self.groups:
-            for member in self._held(group, day):
-                groups_of.setdefault(member.id, []).append(group.id)
+        groups_of = self._groups_of(day)
         found: set[str] = set()
         ahead = [entry_id]
         while ahead:
@@ -226,6 +223,22 @@ class Registry(Frozen, title="Danh mục đơn vị"):
             elif isinstance(entry, Office):
                 ahead += entry.of
         return found
+
+    def _groups_of(self, day: date) -> dict[str, list[str]]:
+        """Return the groups that hold each entry on `day`, by its id."""
+        known = self._groups_by_day.get(day)
+        if known is None:
+            known = {}
+            for group in self.groups:
+                for member in self._held(group, day):
+                    known.setdefault(member.id, []).append(group.id)
+            self._groups_by_day[day] = known
+        return known
+
+    @cached_property
+    def _groups_by_day(self) -> dict[date, dict[str, list[str]]]:
+        """What `_groups_of` has answered."""
+        return {}
 
     def members_at(self, group_id: str, day: date) -> list[str]:
         """Return what a group holds on `day`, the groups within it opened, in their order.

@@ -157,7 +157,9 @@ def _proofs(
     wanted = wanted_of(task.assignment, document, registry)
     whole = text.heading + _BREAK + text.own
     heading_end = len(comparable(whole)) - len(comparable(text.own))
-    served = _served(wanted, names.bodies(whole), deadlines(text.own, names), heading_end)
+    timed = any(each.role == "deadline" for each in wanted)
+    times = deadlines(text.own, names) if timed else []
+    served = _served(wanted, names.bodies(whole), times, heading_end)
     pages = [reading.page_of(anchor) for anchor in clause.anchors]
     page = next((number for number in pages if number is not None), None)
     return [

@@ -50,19 +50,25 @@ def classes_are_no_units(document: Document, registry: Registry) -> Iterator[Fin
     Wrong: `lead: {described: Sở Tài chính}`. Right: `lead: so-tai-chinh`;
     `lead: {described: cơ quan chủ trì nhiệm vụ}`.
     """
-    called = {
+    called: dict[str, str] = {}
+    for pointer, addressees in roles(document):
+        for index, each in enumerate(addressees):
+            if isinstance(each, Described):
+                called = called or _called(registry)
+                told = _hidden_unit(each.described, called)
+                if told is not None:
+                    here = (*pointer, index, "described")
+                    yield replace(told, pointer=here, document=document.id)
+
+
+def _called(registry: Registry) -> dict[str, str]:
+    """Return the ids of a registry by every spelling of their names."""
+    return {
         comparable(spelling): entry.id
         for entry in registry.entries.values()
         for name in entry.names
         for spelling in name.spellings()
     }
-    for pointer, addressees in roles(document):
-        for index, each in enumerate(addressees):
-            if isinstance(each, Described):
-                told = _hidden_unit(each.described, called)
-                if told is not None:
-                    here = (*pointer, index, "described")
-                    yield replace(told, pointer=here, document=document.id)
 
 
 def _hidden_unit(words: str, called: dict[str, str]) -> Finding | None:

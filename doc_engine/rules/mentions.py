@@ -14,11 +14,13 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from doc_engine.model.assignment import Described
 from doc_engine.model.deadline import Deadline, WithinDays, WithinReport, says, scan
 from doc_engine.model.document import Document
+from doc_engine.model.itself import Itself
 from doc_engine.model.registry import Registry
 from doc_engine.rules.name_bounds import Printed, denied
 from doc_engine.text import capitals, comparable, fold_space, is_syllable
@@ -36,13 +38,17 @@ __all__ = [
 
 #: So many characters before a deadline are looked at.
 _BEFORE = 200
+#: So many spellings are kept as they are looked for, whatever the day.
+_REMEMBERED = 4096
 
 _TOKEN = re.compile(r"\w+|[^\w\s]")
+_WITHIN_A_WORD = re.compile(r"\w\w")
 _ABBREVIATION = re.compile(
     r"(?=(?:[^A-Z0-9ĐĂÂÊÔƠƯ]*[A-Z0-9ĐĂÂÊÔƠƯ]){2})(?:[A-Z0-9ĐĂÂÊÔƠƯ]|[^\w\s])+"
 )
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def unrecognisable(spelling: str) -> str:
     """Return the code that tells why a spelling can be recognised nowhere, or "" if it can.
 
@@ -72,27 +78,37 @@ class Mention:
 class _Spelling:
     """One spelling of a name: its comparable words, and the capitals that a mention must have.
 
-    `means` is None for a name of another day, which means nobody.
+    `first` is its first word, or the mark that it begins with. `means` is None for a name of
+    another day, which means nobody.
     """
 
     words: str
     capitals: tuple[bool, ...]
     means: object
     abbreviation: bool
+    first: str
+
+    @classmethod
+    def of(cls, printed: str, means: object) -> _Spelling:
+        """Return a spelling as it is looked for."""
+        known = _looked_for(printed)
+        return cls(known.words, known.capitals, means, known.abbreviation, known.first)
 
     def stands_at(self, start: int, capitals: Sequence[bool]) -> bool:
         """Tell whether the capitals of a text fit, where it has these words at `start`."""
-        printed = tuple(capitals[start : start + len(self.capitals)])
-        return all(
-            there or not wanted for wanted, there in zip(self.capitals, printed, strict=True)
-        )
+        return all(capitals[place] for place, wanted in enumerate(self.capitals, start) if wanted)
 
 
-def _spelling(printed: str, means: object) -> _Spelling:
+@lru_cache(maxsize=_REMEMBERED)
+def _looked_for(printed: str) -> _Spelling:
+    """Return a spelling that means nobody yet: of a name, whatever the day."""
     given = capitals(printed)
     exact = _ABBREVIATION.fullmatch(fold_space(printed)) is not None
     one_word = exact and " " not in fold_space(printed)
-    return _Spelling(comparable(printed), given if exact else given[:1], means, one_word)
+    words = comparable(printed)
+    first = _TOKEN.match(words)
+    assert first is not None, printed
+    return _Spelling(words, given if exact else given[:1], None, one_word, first.group())
 
 
 class NameIndex:
@@ -102,25 +118,34 @@ class NameIndex:
     """
 
     def __init__(self, registry: Registry, day: date, described: Iterable[Described] = ()) -> None:
+        spellings = [*_spellings(Itself(registry), day)]
+        spellings += _recognisable((each.described, each) for each in described)
         self._spellings: dict[str, list[_Spelling]] = {}
         lengths: dict[str, set[int]] = {}
-        for printed, means in _names(registry, day, described):
-            if unrecognisable(printed):
-                continue
-            spelling = _spelling(printed, means)
+        for spelling in spellings:
             self._spellings.setdefault(spelling.words, []).append(spelling)
-            first = _TOKEN.match(spelling.words)
-            assert first is not None, printed
-            lengths.setdefault(first.group(), set()).add(len(spelling.words))
+            lengths.setdefault(spelling.first, set()).add(len(spelling.words))
         self._lengths = {token: sorted(each, reverse=True) for token, each in lengths.items()}
+        self._known: dict[str, list[Mention]] = {}
 
     def bodies(self, text: str) -> list[Mention]:
         """Return the mentions of bodies in a text, in reading order."""
+        known = self._known.get(text)
+        if known is None:
+            known = self._known[text] = self._found(text)
+        return list(known)
+
+    def _found(self, text: str) -> list[Mention]:
         words, printed = comparable(text), capitals(text)
         found: list[tuple[Mention, _Spelling]] = []
+        end = 0
         for token in _TOKEN.finditer(words):
-            if not found or token.start() >= found[-1][0].end:
-                found += self._at(token, words, printed)
+            lengths = self._lengths.get(token.group())
+            if lengths and token.start() >= end:
+                found += self._at(token.start(), lengths, words, printed)
+                end = found[-1][0].end if found else 0
+        if not found:
+            return []
         around = Printed(words, printed, [(each.start, each.end) for each, _ in found])
         return [
             mention
@@ -136,15 +161,14 @@ class NameIndex:
         ]
 
     def _at(
-        self, token: re.Match[str], words: str, printed: Sequence[bool]
+        self, start: int, lengths: Iterable[int], words: str, printed: Sequence[bool]
     ) -> Iterator[tuple[Mention, _Spelling]]:
-        """Yield the mention of the longest name that begins at a token, if any does."""
-        start = token.start()
-        if not _ends_word(words, start):
-            return
-        for length in self._lengths.get(token.group(), ()):
+        """Yield the mention of the longest name of some lengths that begins at a word, if any."""
+        for length in lengths:
             end = start + length
-            alike = self._spellings.get(words[start:end], ()) if end <= len(words) else ()
+            alike = self._spellings.get(words[start:end])
+            if alike is None or end > len(words):
+                continue
             fitting = [each for each in alike if each.stands_at(start, printed)]
             if fitting and _ends_word(words, end):
                 means = frozenset(each.means for each in fitting if each.means is not None)
@@ -154,29 +178,39 @@ class NameIndex:
 
 def names_in(document: Document, registry: Registry) -> NameIndex:
     """Return the names that count in a document: the registry's on its day, and its own classes."""
-    given = (task.assignment for task in document.tasks())
+    return _names_in(Itself(document), Itself(registry))
+
+
+@lru_cache(maxsize=4)
+def _names_in(document: Itself[Document], registry: Itself[Registry]) -> NameIndex:
+    given = (task.assignment for task in document.held.tasks())
     addressees = (each for one in given for each in (*one.lead, *one.with_, *one.report_to))
     described = (each for each in addressees if isinstance(each, Described))
-    return NameIndex(registry, document.day, described)
+    return NameIndex(registry.held, document.held.day, described)
 
 
-def _names(
-    registry: Registry, day: date, described: Iterable[Described]
-) -> Iterator[tuple[str, object]]:
+@lru_cache(maxsize=8)
+def _spellings(registry: Itself[Registry], day: date) -> tuple[_Spelling, ...]:
+    return tuple(_recognisable(_names(registry.held, day)))
+
+
+def _recognisable(names: Iterable[tuple[str, object]]) -> Iterator[_Spelling]:
+    return (_Spelling.of(*each) for each in names if not unrecognisable(each[0]))
+
+
+def _names(registry: Registry, day: date) -> Iterator[tuple[str, object]]:
     """Yield every spelling with what it means on `day`; names of another day mean None."""
     for entry in registry.entries.values():
         valid = entry.name_at(day)
         for name in entry.names:
             for spelling in name.spellings():
                 yield spelling, entry.id if name is valid else None
-    for each in described:
-        yield each.described, each
 
 
 def _ends_word(words: str, place: int) -> bool:
     """Tell whether no word reaches over a place: not both sides of it are letters of one."""
     around = words[max(0, place - 1) : place + 1]
-    return re.fullmatch(r"\w\w", around) is None or place == 0
+    return _WITHIN_A_WORD.fullmatch(around) is None or place == 0
 
 
 def deadlines(text: str, names: NameIndex) -> list[Mention]:

@@ -40,6 +40,8 @@ _APPOSITIONS: Final = re.compile(r"(?:cơ quan|đơn vị|thường trực)(?!\w
 _NEXT: Final = re.compile(r"(?P<glue> ?[-/] ?| )(?P<word>[^\W\d_]\w*)")
 _LAST: Final = re.compile(r"(?P<word>[^\W\d_]\w*)(?: ?[-/] ?| )\Z")
 _BEGINS: Final = re.compile(r"(?:\A|[.!?;:…“”\"'()\[\]¶\u2022+–]|(?:\A|[\s;¶])-|\d[.)]) ?\Z")
+#: A head, the blank after it and the character before it, which tells that it is a whole word.
+_LONGEST_HEAD: Final = max(map(len, _HEADS)) + 2
 _HEAD_BEFORE: Final = re.compile(rf"(?<!\w)(?:{'|'.join(_HEADS)}) \Z")
 _NAMED_PART: Final = re.compile(
     rf"(?<!\w)(?P<head>{'|'.join(_HEADS)}) (?P<own>\w+) (?P<last>\w+) \Z"
@@ -70,6 +72,8 @@ def denied(before: str) -> bool:
 
 def _quoted(words: str) -> list[tuple[int, int]]:
     """Return the quotations in a text, except one that is the whole of its paragraph."""
+    if QUOTED.search(words) is None:
+        return []
     return [
         quotation.span()
         for paragraph in re.finditer(r"[^¶]+", words)
@@ -142,10 +146,11 @@ class Printed:
         place = offset + found.start("word")
         if place + len(found["word"]) in self._ends:
             return False
-        if _SMALL_HEAD_BEFORE.search(before):
+        near = before[-_LONGEST_HEAD:]
+        if _SMALL_HEAD_BEFORE.search(near):
             return True
-        head = _HEAD_BEFORE.search(before)
-        if head is not None and self._capitals[offset + head.start()]:
+        head = _HEAD_BEFORE.search(near)
+        if head is not None and self._capitals[start - len(near) + head.start()]:
             return True
         if found["word"] in _JOINS:
             return False

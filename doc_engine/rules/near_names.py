@@ -6,8 +6,10 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
 from typing import Final
 
+from doc_engine.model.itself import Itself
 from doc_engine.model.registry import Registry
 from doc_engine.rules.mentions import Mention
 from doc_engine.text import capitals, comparable
@@ -28,6 +30,12 @@ class _Name:
     words: str
     count: int
     capital: bool
+    head: Key
+    tail: Key
+
+    def is_as_long(self, start: int, end: int) -> bool:
+        """Tell whether a stretch is as long as the name, give or take one character."""
+        return -1 <= end - start - len(self.words) <= 1
 
 
 @dataclass(slots=True)
@@ -49,27 +57,21 @@ class NearNames:
     up by either. A changed digit makes another name, not a misspelt one.
     """
 
+    @classmethod
+    def of(cls, registry: Registry, day: date) -> NearNames:
+        """Return the names of a registry on a day, gathered once for the same registry."""
+        return _gathered(Itself(registry), day)
+
     def __init__(self, registry: Registry, day: date) -> None:
         self._by_head: dict[Key, list[_Name]] = {}
         self._by_tail: dict[Key, list[_Name]] = {}
         for entry in registry.entries.values():
             name = entry.name_at(day)
             for printed in name.spellings() if name else ():
-                self._add(printed)
-
-    def _add(self, printed: str) -> None:
-        found = list(_WORD.finditer(comparable(printed)))
-        if len(found) < 2:
-            return
-        start, end = found[0].start(), found[-1].end()
-        words = [word.group() for word in found]
-        capital = capitals(printed)[start]
-        if end - start < (_SHORTEST if capital else _SHORTEST_SMALL):
-            return
-        name = _Name(printed, comparable(printed)[start:end], len(words), capital)
-        size = 2 if len(words) > 3 else 1
-        self._by_head.setdefault(tuple(words[:size]), []).append(name)
-        self._by_tail.setdefault(tuple(words[-size:]), []).append(name)
+                if known := _looked_for(printed):
+                    self._by_head.setdefault(known.head, []).append(known)
+                    self._by_tail.setdefault(known.tail, []).append(known)
+        self._words = {key[0] for key in (*self._by_head, *self._by_tail)}
 
     def find(self, text: str, mentions: Sequence[Mention]) -> Iterator[tuple[int, str, str]]:
         """Yield where a misspelt name begins, how it is printed, and the name it is nearest to.
@@ -95,23 +97,55 @@ class NearNames:
         self, words: str, tokens: Sequence[tuple[int, int]]
     ) -> Iterator[tuple[int, int, _Name]]:
         """Yield each stretch that begins or ends as a name does and is as long as it, with it."""
-        for at in range(len(tokens)):
+        own = [words[start:end] for start, end in tokens]
+        for at, word in enumerate(own):
+            if word not in self._words:
+                continue
             for size in (2, 1):
-                key = tuple(words[start:end] for start, end in tokens[at : at + size])
+                key = tuple(own[at : at + size])
                 for name in self._by_head.get(key, ()):
                     for last in range(at + name.count - 2, at + name.count + 1):
-                        if at <= last < len(tokens):
+                        if at <= last < len(tokens) and name.is_as_long(
+                            tokens[at][0], tokens[last][1]
+                        ):
                             yield tokens[at][0], tokens[last][1], name
                 for name in self._by_tail.get(key, ()):
                     last = at + len(key) - 1
                     for first in range(last - name.count, last - name.count + 3):
-                        if 0 <= first <= last:
+                        if 0 <= first <= last and name.is_as_long(
+                            tokens[first][0], tokens[last][1]
+                        ):
                             yield tokens[first][0], tokens[last][1], name
 
 
+@lru_cache(maxsize=4096)
+def _looked_for(printed: str) -> _Name | None:
+    """Return a name as it is looked for, None if it is too short to tell what is near it."""
+    whole = comparable(printed)
+    found = list(_WORD.finditer(whole))
+    if len(found) < 2:
+        return None
+    start, end = found[0].start(), found[-1].end()
+    words = [word.group() for word in found]
+    capital = capitals(printed)[start]
+    if end - start < (_SHORTEST if capital else _SHORTEST_SMALL):
+        return None
+    size = 2 if len(words) > 3 else 1
+    head, tail = tuple(words[:size]), tuple(words[-size:])
+    return _Name(printed, whole[start:end], len(words), capital, head, tail)
+
+
+@lru_cache(maxsize=8)
+def _gathered(registry: Itself[Registry], day: date) -> NearNames:
+    return NearNames(registry.held, day)
+
+
 def _one_change(one: str, other: str) -> bool:
-    """Tell whether one character put in, left out or changed makes `one` into `other`."""
-    if one == other or abs(len(one) - len(other)) > 1:
+    """Tell whether one character put in, left out or changed makes `one` into `other`.
+
+    They are as long as each other, give or take one character.
+    """
+    if one == other:
         return False
     same = 0
     while same < min(len(one), len(other)) and one[same] == other[same]:

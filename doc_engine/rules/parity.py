@@ -38,8 +38,8 @@ def same_words(composition: Composition, reading: Reading) -> Iterator[Finding]:
         if not expected:
             continue
         if anchor in found:
-            actual = _mended(seen(found[anchor]), expected)
-            if actual != expected:
+            actual = seen(found[anchor])
+            if actual != expected and (actual := _mended(actual, expected)) != expected:
                 yield _differs(anchor, expected, actual, composition, reading)
         elif anchor not in stretches:
             details = {"words": excerpt(expected), "format": reading.format}

@@ -70,7 +70,7 @@ def prose_agrees(document: Document, registry: Registry) -> Iterator[Finding]:
     order and are not ordered.
     """
     names = names_in(document, registry)
-    near = NearNames(registry, document.day)
+    near = NearNames.of(registry, document.day)
     for text in _texts(document):
         own = QUOTED.sub(lambda quoted: _WORD.sub("·", quoted[0]), text.words)
         words, mentions = comparable(own), names.bodies(own)

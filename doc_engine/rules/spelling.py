@@ -11,6 +11,7 @@ import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from importlib.resources import files
+from operator import eq
 from typing import Final
 
 from doc_engine.compose.names import Names
@@ -28,6 +29,9 @@ __all__ = ["one_word_for_every", "words_not_doubled"]
 
 #: One to four syllables, and the same again.
 _DOUBLED: Final = re.compile(r"(?<!\w)([^\W\d_]+(?: [^\W\d_]+){0,3}) \1(?!\w)")
+_SYLLABLE: Final = re.compile(r"[^\W\d_]+")
+#: How far apart the first syllables of the two can be.
+_APART: Final = range(1, 5)
 #: No syllable has more letters, by far.
 _BEFORE: Final = 40
 _SYLLABLE_BEFORE: Final = re.compile(r"([^\W\d_]+) \Z")
@@ -67,7 +71,10 @@ def one_word_for_every(document: Document, registry: Registry) -> Iterator[Findi
     """
     first: dict[str, tuple[Pointer, str]] = {}
     for pointer, text in _texts_and_deadlines(document):
-        for match in _EVERY.finditer(comparable(QUOTED.sub("·", text))):
+        words = comparable(QUOTED.sub("·", text))
+        if "hằng " not in words and "hàng " not in words:
+            continue
+        for match in _EVERY.finditer(words):
             if match[2] == "hằng" or match[1] not in _known()["before_goods"]:
                 first.setdefault(match[2], (pointer, f"{match[2]} {match[3]}"))
     if len(first) == len(("hằng", "hàng")):
@@ -102,6 +109,9 @@ def _filled(text: str, orders: Assignment | Orders | None, names: Names) -> str:
 
 
 def _doubled(words: str) -> Iterator[str]:
+    syllables = _SYLLABLE.findall(words)
+    if not any(any(map(eq, syllables, syllables[far:])) for far in _APART):
+        return
     for match in _DOUBLED.finditer(words):
         doubled = match[1]
         if doubled in _known()["reduplications"]:

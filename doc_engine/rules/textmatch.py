@@ -31,6 +31,9 @@ _EVERYWHERE: Final[frozenset[Region]] = frozenset({"body", "footnote", "header",
 
 def seen(text: str) -> str:
     """Return the text with white space folded, without characters that nobody sees."""
+    folded = fold_space(text)
+    if folded.isprintable():  # nothing of the category Cf is
+        return folded
     return fold_space("".join(each for each in text if category(each) != "Cf"))
 
 

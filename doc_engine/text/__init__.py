@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 from typing import Final
 
 __all__ = [
@@ -44,8 +45,17 @@ def _tone_placements() -> dict[str, str]:
 
 
 _TONES = _tone_placements()
-_TONE_PATTERN = re.compile("|".join(_TONES))
+_TONE_PATTERN = re.compile(
+    "|".join(
+        f"{vowel}[{''.join(each[1] for each in _TONES if each[0] == vowel)}]"
+        for vowel in dict.fromkeys(each[0] for each in _TONES)
+    )
+)
 _DASHES = str.maketrans({"‐": "-", "‑": "-", "–": "-", "—": "-", "\u2060": ""})
+_DASH = re.compile(f"[{''.join(map(chr, _DASHES))}]")
+
+#: The texts of a document or two: every rule asks for the same ones.
+_REMEMBERED: Final = 4096
 
 _SYLLABLE = re.compile(
     r"(?:ngh?|nh|gh|gi|kh|ph|qu|th|tr|ch|[bcdđghklmnpqrstvx])?"
@@ -65,13 +75,14 @@ def fold_space(text: str) -> str:
     return " ".join(nfc(text).split())
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def comparable(text: str) -> str:
     """Return the form in which two spellings of the same Vietnamese words are equal.
 
     NFC, one blank between words, lower case, plain hyphens, and the tone mark of oa, oe, uy on
     the first vowel. The result is for comparing only, never for printing.
     """
-    lowered = fold_space(nfc(text.translate(_DASHES)).lower())
+    lowered = fold_space(nfc(_plain_dashes(text)).lower())
     return _TONE_PATTERN.sub(lambda match: _TONES[match.group()], lowered)
 
 
@@ -80,18 +91,28 @@ def same_words(left: str, right: str) -> bool:
     return comparable(left) == comparable(right)
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def capitals(text: str) -> tuple[bool, ...]:
     """Tell for each character of `comparable(text)` whether it stands in `text` as a capital.
 
     In a word whose length lower case changes (no Vietnamese word does that) only the first
     character is sure.
     """
-    words = zip(fold_space(text.translate(_DASHES)).split(), comparable(text).split(), strict=True)
+    whole, lower = fold_space(_plain_dashes(text)), comparable(text)
+    if len(whole) == len(lower) and whole.lower() == lower:
+        return tuple(map(str.isupper, whole))
+    words, lowers = whole.split(), lower.split()
+    if list(map(len, words)) == list(map(len, lowers)):
+        return tuple(map(str.isupper, whole))
     flags: list[bool] = []
-    for printed, lowered in words:
-        own = [character.isupper() for character in printed]
+    for printed, lowered in zip(words, lowers, strict=True):
+        own = list(map(str.isupper, printed))
         flags += [*(own + [False] * len(lowered))[: len(lowered)], False]
     return tuple(flags[:-1])
+
+
+def _plain_dashes(text: str) -> str:
+    return text.translate(_DASHES) if _DASH.search(text) else text
 
 
 def is_syllable(word: str) -> bool:

@@ -171,3 +171,15 @@ def test_what_is_inherited_does_not_change_the_document() -> None:
     (item,) = made.sections[0].body
     assert isinstance(item, Assignment)
     assert item.lead == ()
+
+
+def test_a_copy_of_a_document_with_other_sections_has_other_orders() -> None:
+    made, other = directive(task("a")), directive(task("b"), closing=[task("c")])
+    assert [each.assignment.id for each in made.tasks()] == ["a"]
+
+    copies = [
+        made.model_copy(update={"sections": other.sections}),
+        made.model_copy(update={"closing": other.closing}),
+    ]
+
+    assert [[each.assignment.id for each in copy.tasks()] for copy in copies] == [["b"], ["a", "c"]]

@@ -136,6 +136,15 @@ def test_a_membership_holds_for_its_time(day: date, inside: bool) -> None:
     assert ("cac-so" in made.containers("so", day)) is inside
 
 
+def test_what_was_asked_of_one_day_is_not_told_of_another() -> None:
+    member = {"unit": "so", "valid_from": "2020-01-01", "valid_to": "2022-12-31"}
+    made = only(unit("so"), groups=[group("cac-so", member)])
+
+    days = [date(2021, 1, 1), date(2023, 1, 1), date(2021, 1, 1)]
+
+    assert ["cac-so" in made.containers("so", each) for each in days] == [True, False, True]
+
+
 @pytest.mark.parametrize(
     ("day", "members"),
     [

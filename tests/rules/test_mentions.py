@@ -19,9 +19,10 @@ from doc_engine.rules.mentions import (
     deadlines,
     means_body,
     means_deadline,
+    names_in,
 )
 from doc_engine.rules.serving import serve
-from tests.factory import Data, only, registry, unit
+from tests.factory import Data, directive, document, only, registry, task, unit
 
 ROOT = Path(__file__).parents[2]
 DAY = date(2022, 3, 25)
@@ -34,6 +35,33 @@ def named(text: str, *units: Data, described: tuple[str, ...] = ()) -> list[set[
     """Return what each mention of a body in `text` means, in reading order."""
     index = NameIndex(only(*units), DAY, [Described(described=each) for each in described])
     return [set(mention.means) for mention in index.bodies(text)]
+
+
+def test_names_that_one_registry_knows_are_not_found_for_another() -> None:
+    made, text = document(), "giao Sở Y tế"
+    known, unknown = only(unit("so-y-te", "Sở Y tế")), only(unit("so-y-te", "Sở Dân số"))
+
+    for units, count in ((known, 1), (unknown, 0), (known, 1)):
+        assert len(names_in(made, units).bodies(text)) == count
+
+
+def test_classes_that_one_document_describes_are_not_found_for_another() -> None:
+    units, text = only(), "giao các hợp tác xã nông nghiệp"
+    described = directive(task(lead={"described": "các hợp tác xã nông nghiệp"}))
+
+    for made, count in ((described, 1), (document(), 0), (described, 1)):
+        assert len(names_in(made, units).bodies(text)) == count
+
+
+def test_mentions_once_told_are_told_again_whatever_became_of_them() -> None:
+    index = NameIndex(only(unit("so-y-te", "Sở Y tế")), DAY)
+    first = index.bodies("giao Sở Y tế")
+    told = list(first)
+
+    first.clear()
+
+    assert index.bodies("giao Sở Y tế") == told
+    assert len(told) == 1
 
 
 def test_the_longest_name_is_found_first() -> None:

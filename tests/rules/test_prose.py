@@ -29,6 +29,17 @@ UNITS = registry(
 )
 
 
+def test_a_name_of_another_registry_or_day_is_not_what_is_misspelt() -> None:
+    made = directive(task(text="{lead} trao đổi với Sở Lao đông."))
+    name = {"full": "Sở Lao động", "valid_to": "2023-12-31"}
+    known, later = registry(units=[unit("so-ld", name)]), {"issued_date": "2024-03-25"}
+
+    assert [each.code for each in prose_agrees(made, known)] == ["DAT135"]
+    assert not list(prose_agrees(made, registry()))
+    other = directive(task(text="{lead} trao đổi với Sở Lao đông."), **later)
+    assert not list(prose_agrees(other, known))
+
+
 def found(made: Document) -> list[Finding]:
     findings = list(prose_agrees(made, UNITS))
     assert all(each.severity is Severity.WARNING for each in findings)

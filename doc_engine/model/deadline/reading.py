@@ -59,7 +59,8 @@ class _Spelled:
 
     @cached_property
     def _words(self) -> list[re.Match[str]]:
-        return [each for each in re.finditer(r"\S+", self.text) if comparable(each.group())]
+        words = re.finditer(r"\S+", self.text)
+        return [each for each in words if each.group().isalnum() or comparable(each.group())]
 
     @cached_property
     def _starts(self) -> list[int]:

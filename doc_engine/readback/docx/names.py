@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Final
 
 from lxml import etree
@@ -27,7 +28,11 @@ _OFF: Final = frozenset({"0", "false", "off", "none"})
 
 def local(element: etree._Element) -> str:
     """Return a Word element's name without namespace; "mc:..." for compatibility; else ""."""
-    tag = element.tag
+    return _local(element.tag)
+
+
+@lru_cache(maxsize=1024)
+def _local(tag: str) -> str:
     for namespace in _WORD:
         if tag.startswith(namespace):
             return tag[len(namespace) :]
@@ -39,7 +44,7 @@ def child(element: etree._Element | None, name: str) -> etree._Element | None:
     if element is None:
         return None
     for namespace in _WORD:
-        found = element.find(namespace + name)
+        found = next(element.iterchildren(namespace + name), None)
         if found is not None:
             return found
     return None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+import zlib
 
 import pytest
 from docx import Document
@@ -95,6 +96,20 @@ def test_members_without_tags_are_copied_and_the_archive_is_in_order() -> None:
     names = [each.filename for each in entries]
     assert names == ["[Content_Types].xml", *sorted(names[1:])]
     assert {each.date_time for each in entries} == {(1980, 1, 1, 0, 0, 0)}
+
+
+def test_no_byte_depends_on_the_zlib_that_python_was_built_with(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    data = word_file(said("{{ a }}"))
+
+    def refused(*_: object, **__: object) -> None:
+        raise AssertionError
+
+    for name in ("compress", "compressobj"):
+        monkeypatch.setattr(zlib, name, refused)
+
+    assert texts(ours(data, {"a": "x"}))[0] == "x"
 
 
 def test_a_template_is_compiled_once_for_the_same_bytes() -> None:

@@ -8,6 +8,7 @@ import unicodedata
 from typing import Any
 
 import pytest
+from docx import Document
 from docxtpl import DocxTemplate, InlineImage, Listing, RichText
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -24,7 +25,7 @@ from tests.render.dialect.words import (
     table,
     template,
 )
-from tests.render.documents import members
+from tests.render.documents import W, members, part, text_of
 
 BOLD = "<w:b/>"
 DATA: dict[str, Any] = {
@@ -39,6 +40,11 @@ DATA: dict[str, Any] = {
     "list": Listing("dòng một\ndòng hai\ađoạn hai\ftrang hai\tsau tab & <hết>"),
 }
 LOOP = "for i in items"
+#: A picture of one dot.
+DOT = base64.b64decode(
+    "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5E"
+    "rkJggg=="
+)
 CASES = {
     "a field": said("Kính gửi: {{ name }}!"),
     "a field torn over runs": paragraph(run("a {"), run("{ na", BOLD), run("me }} b"), run(" c")),
@@ -304,12 +310,48 @@ def test_rich_text_is_left_to_docxtpl_itself() -> None:
 def test_a_picture_is_put_in_through_the_template_it_was_made_for() -> None:
     data = template(said("{{ picture }}"))
     owner = DocxTemplate(io.BytesIO(data))
-    dot = base64.b64decode(
-        "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5E"
-        "rkJggg=="
-    )
 
-    made = ours(data, {"picture": InlineImage(owner, io.BytesIO(dot))})
+    made = ours(data, {"picture": InlineImage(owner, io.BytesIO(DOT))})
 
     assert "<pic:pic" in canonical(made)
-    assert dot in members(made).values()
+    assert DOT in members(made).values()
+
+
+def subdocument(data: bytes) -> tuple[DocxTemplate, object]:
+    """A template, and a Word file with a table to stand in it."""
+    whole = Document()
+    whole.add_paragraph("từ tệp khác & nguyên vẹn")
+    whole.add_table(rows=1, cols=2).cell(0, 1).text = "ô thứ hai"
+    buffer = io.BytesIO()
+    whole.save(buffer)
+    owner = DocxTemplate(io.BytesIO(data))
+    return owner, owner.new_subdoc(io.BytesIO(buffer.getvalue()))
+
+
+def test_a_subdocument_is_left_to_docxtpl_with_its_table() -> None:
+    data = template(said("trước") + said("{{p inner }}") + said("sau {{ name }}"))
+    _, inner = subdocument(data)
+
+    made = ours(data, {"inner": inner, "name": "A & B"})
+
+    owner, same = subdocument(data)
+    owner.render({"inner": same, "name": "A & B"}, autoescape=True)
+    buffer = io.BytesIO()
+    owner.save(buffer)
+    assert canonical(made) == canonical(buffer.getvalue())
+    texts = [text_of(each) for each in part(made).iter(W + "p")]
+    assert texts[:3] == ["trước", "từ tệp khác & nguyên vẹn", ""]
+    assert texts[-1] == "sau A & B"
+    assert "ô thứ hai" in texts
+
+
+def test_a_subdocument_made_paragraph_by_paragraph_gives_the_same_bytes_twice() -> None:
+    data = template(said("{{p inner }}") + said("{{ name }}"))
+    made = []
+    for _ in range(2):
+        inner = DocxTemplate(io.BytesIO(data)).new_subdoc()
+        inner.add_paragraph("Một đoạn & hai <b>")
+        made.append(ours(data, {"inner": inner, "name": "x"}))
+
+    assert [text_of(each) for each in part(made[0]).iter(W + "p")] == ["Một đoạn & hai <b>", "x"]
+    assert made[0] == made[1]

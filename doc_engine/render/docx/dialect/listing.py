@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-__all__ = ["resolved"]
+__all__ = ["has_signs", "resolved"]
 
 _SIGNS: Final = "\n\t\a\f"
 #: Where paragraphs and runs open, and texts that hold a sign.
@@ -21,11 +21,14 @@ _LOOK: Final = re.compile("<w:rPr>.*?</w:rPr>", re.DOTALL)
 _T: Final = '<w:t xml:space="preserve">'
 
 
+def has_signs(part: bytes) -> bool:
+    """Tell whether signs stand anywhere in a part, after its first line."""
+    start = part.find(b"?>") + len(b"?>\n")
+    return any(part.find(sign, start) >= 0 for sign in _SIGNS.encode())
+
+
 def resolved(xml: str) -> str:
     """Return a part with the signs in its texts turned into elements."""
-    start = xml.find("?>") + len("?>\n")
-    if all(xml.find(sign, start) < 0 for sign in _SIGNS):
-        return xml
     pieces, at, paragraph, run = [], 0, -1, -1
     for match in _FOUND.finditer(xml):
         if match["name"] == "p":

@@ -15,7 +15,7 @@ from lxml import etree
 from doc_engine.render.docx.archive import unpack
 from doc_engine.render.docx.broken import xml_reason
 from doc_engine.render.docx.dialect.grid import fit, is_settled
-from doc_engine.render.docx.dialect.listing import resolved
+from doc_engine.render.docx.dialect.listing import has_signs, resolved
 from doc_engine.render.docx.dialect.members import Member, copied, deflated, written
 from doc_engine.render.docx.dialect.normal import normalised, parsed, tagged
 from doc_engine.render.docx.dialect.opening import worded_parts
@@ -50,14 +50,38 @@ class Part:
         """Return the part filled in. Raises TemplateFault."""
         with told(self.file, self.source.spots):
             xml = self.template.render(context)
+        return self._unescaped(xml)
+
+    def finished(self, context: Mapping[str, object]) -> bytes:
+        """Return the part filled in, its signs resolved, as it is to be written.
+
+        Raises TemplateFault. Why in pieces: most are ASCII, and are encoded by copying them.
+        """
+        with told(self.file, self.source.spots):
+            data = self._encoded(context)
+        if self._is_final and not has_signs(data):
+            return data
+        return self.checked(resolved(self._unescaped(data.decode("utf-8"))))
+
+    def _encoded(self, context: Mapping[str, object]) -> bytes:
+        template = self.template
+        try:
+            pieces = template.root_render_func(template.new_context(dict(context)))
+            return b"".join(map(str.encode, pieces))
+        except Exception:
+            template.environment.handle_exception()
+
+    @property
+    def _is_final(self) -> bool:
+        """Tell whether what was printed may be written as it is, if it holds no signs."""
+        source = self.source
+        return source.sound and self.settled and not (source.escaped or self.drawings)
+
+    def _unescaped(self, xml: str) -> str:
         if self.source.escaped:
             for braces, meant in BRACES.items():
                 xml = xml.replace(braces, meant)
         return xml
-
-    def finished(self, xml: str) -> bytes:
-        """Return what was rendered, its signs resolved, as it is to be written."""
-        return self.checked(resolved(xml))
 
     def checked(self, xml: str) -> bytes:
         """Return a part as it is to be written. Raises TemplateFault TPL109."""
@@ -103,7 +127,7 @@ class Compiled:
         """
         try:
             made: dict[str, Member] = {
-                part.name: deflated(part.finished(part.render(context))) for part in self._parts
+                part.name: deflated(part.finished(context)) for part in self._parts
             }
         except RichValueError as found:
             plain = ImmutableSandboxedEnvironment(undefined=StrictUndefined)
