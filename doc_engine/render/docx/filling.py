@@ -18,7 +18,7 @@ from doc_engine.render.docx.dialect.printing import Printing
 from doc_engine.render.docx.dialect.template import Part, part_of
 from doc_engine.render.docx.names import FOOTNOTES, NAMESPACE, WORDED_PARTS, W, whole
 from doc_engine.render.docx.notes import add_footnotes_part
-from doc_engine.render.docx.sites import mark_sites
+from doc_engine.render.docx.sites import is_measured, mark_sites
 from doc_engine.render.docx.tokens import MARK, PRINTED
 from doc_engine.render.environment import BoundedEnvironment
 from doc_engine.render.faults import TemplateFault
@@ -69,7 +69,8 @@ class Filling:
             faults[0].others = faults[1:]
             raise faults[0]
         parts = (
-            part_of(name, xml, path, self.environment, mark_sites) for name, xml in sources.items()
+            part_of(name, xml, path, self.environment, mark_sites, is_measured)
+            for name, xml in sources.items()
         )
         self.worded: dict[str, Part] = {part.name: part for part in parts if part is not None}
         self.still = {name: each for name, each in copied(data).items() if name not in self.worded}

@@ -16,7 +16,7 @@ from doc_engine.render.docx.names import W, put
 from doc_engine.render.docx.tokens import mark
 from doc_engine.render.docx.widths import container_width
 
-__all__ = ["mark_sites"]
+__all__ = ["is_measured", "mark_sites"]
 
 
 def mark_sites(root: etree._Element, tags: Tags) -> None:
@@ -29,6 +29,15 @@ def mark_sites(root: etree._Element, tags: Tags) -> None:
     _mark_fields(root, tags)
     for paragraph, width in zip(paragraphs, widths, strict=True):
         _mark_paragraph(paragraph, width)
+
+
+def is_measured(table: etree._Element, tags: Tags) -> bool:
+    """Tell whether the cells of a table print their own measures (`{{ cell.layout }}`)."""
+    return any(
+        tag.expression.endswith(".layout")
+        for text in table.iter(W + "t")
+        for _, tag in tags.within(text.text or "")
+    )
 
 
 def _prints(paragraph: etree._Element, tags: Tags) -> bool:

@@ -6,17 +6,26 @@ width of the whole stays; equal shares are added or taken, as docxtpl does it.
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from lxml import etree
 
 from doc_engine.render.docx.dialect.tags import TOKEN
 from doc_engine.render.docx.names import W, whole
 
-__all__ = ["fit", "is_settled"]
+__all__ = ["Measured", "fit", "is_settled"]
+
+Measured = Callable[[etree._Element], bool]
 
 
-def is_settled(root: etree._Element) -> bool:
-    """Tell whether the rows of each table have as many cells as it has columns, always."""
+def is_settled(root: etree._Element, measured: Measured = lambda table: False) -> bool:
+    """Tell whether the rows of each table have as many cells as it has columns, always.
+
+    `measured` tells of a table whose columns are written by what its cells print.
+    """
     for table in root.iter(W + "tbl"):
+        if measured(table):
+            continue
         columns = len(table.findall(f"{W}tblGrid/{W}gridCol"))
         for row in table.iter(W + "tr"):
             inside = [row.text, *(each.tail for each in row)]

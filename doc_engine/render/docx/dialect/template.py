@@ -147,6 +147,7 @@ def part_of(
     file: str,
     environment: Environment,
     decorate: Decoration = lambda root, tags: None,
+    measured: Callable[[etree._Element, Tags], bool] = lambda table, tags: False,
 ) -> Part | None:
     """Return a part compiled, None if it has no tags. Raises TemplateFault."""
     try:
@@ -158,7 +159,7 @@ def part_of(
     if not tags.found and not any(each in text for each in ("{{", "{%", "{#", *BRACES)):
         return None
     normalised(root, tags)
-    settled = is_settled(root)
+    settled = is_settled(root, lambda table: measured(table, tags))
     decorate(root, tags)
     source = source_of(root, tags)
     with told(file, source.spots):
