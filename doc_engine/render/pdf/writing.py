@@ -16,6 +16,7 @@ from doc_engine.render.environment import is_own_bug
 from doc_engine.render.faults import TemplateFault
 from doc_engine.render.pdf.fetching import FolderFetcher, Refused
 from doc_engine.render.pdf.fonts import Typeface
+from doc_engine.render.pdf.lines import let_last_blank_hang
 from doc_engine.render.pdf.structure import write_anchors
 
 __all__ = ["write"]
@@ -26,6 +27,7 @@ _VARIANT: Final = "pdf/ua-1"
 _ONE_AT_A_TIME: Final = Lock()
 
 write_anchors()
+let_last_blank_hang()
 
 
 def write(html: str, template: Path, typeface: Typeface) -> bytes:
