@@ -126,6 +126,14 @@ class Sheet:
         """The paragraphs of the text itself: legal bases, titles, paragraphs."""
         return self.of("legal_basis", "clause_title", "body")
 
+    @cached_property
+    def main_pages(self) -> frozenset[int]:
+        """The numbers of the pages, in a DOCX of the sections, that components stand on."""
+        pieces = [piece for each in self.components for piece in each.pieces]
+        forms = [self.form(piece.paragraph) for piece in pieces]
+        sections = {form.section for form in forms if form is not None}
+        return frozenset(sections | {piece.page for piece in pieces if piece.page is not None})
+
     def finding(self, code: str, **details: object) -> Finding:
         """Return a finding about this file."""
         told = {"format": self.format, **details}
