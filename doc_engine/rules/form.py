@@ -9,7 +9,7 @@ from typing import Final
 from doc_engine.findings import Finding
 from doc_engine.readback import Reading
 from doc_engine.rules.sheet import Sheet
-from doc_engine.standard.figures import FONT_FAMILIES, PAGE
+from doc_engine.standard.figures import EMBEDDED, FONT_FAMILIES, PAGE
 
 __all__ = ["paper", "times_face"]
 
@@ -18,7 +18,7 @@ _TOLERANCE: Final = 0.5
 #: A family, and the names of its faces: "TimesNewRomanPS-BoldItalicMT", "Tinos Bold".
 _TIMES: Final = re.compile(
     rf"({'|'.join(' ?'.join(family.split()) for family in FONT_FAMILIES)})"
-    r"(PS)?([-, ]?(Regular|Bold|Italic))*(MT)?",
+    rf"({EMBEDDED}|PS)?([-, ]?(Regular|Bold|Italic))*(MT)?",
     re.IGNORECASE,
 )
 

@@ -79,6 +79,8 @@ PAGE: Final = Page(
 #: I.4: Times New Roman. The two others have its metrics and all Vietnamese letters, and stand in
 #: for it where it is not installed.
 FONT_FAMILIES: Final = ("Times New Roman", "Tinos", "Liberation Serif")
+#: What a face's name ends with in our own PDF: "TinosEmbedded".
+EMBEDDED: Final = "Embedded"
 
 
 @dataclass(frozen=True, slots=True)

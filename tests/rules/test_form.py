@@ -70,6 +70,8 @@ def test_another_size_of_paper_is_told_once(size: tuple[float, float]) -> None:
         "Tinos",
         "Liberation Serif",
         "Times New Roman,Bold",
+        "Tinos Bold Italic",
+        "TinosEmbedded-Bold",
     ],
 )
 def test_a_face_of_the_times_family_is_right(name: str) -> None:
