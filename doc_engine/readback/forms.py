@@ -110,16 +110,16 @@ class Cell:
 class ParagraphForm:
     """The effective form of a paragraph of a DOCX, styles resolved.
 
-    `index` is the `paragraph` of its pieces. Indents are in mm, `space_before` and `space_after`
-    in pt. `line_spacing` is a multiple of single spacing when `line_rule` is "auto", else pt
-    ("exact", "atLeast"). `lines` are the solid lines that it draws, `frame` the one around it.
+    Indents are in mm, `space_before` and `space_after` in pt. `line_spacing` is a multiple of
+    single spacing when `line_rule` is "auto", else pt ("exact", "atLeast").
+
+    What follows them no style tells. `index` is the `paragraph` of its pieces, `section` (from 1)
+    the number of its page. `lines` are the solid lines that it draws, `frame` the one around it.
     `in_box` tells that it stands in a text box. Of a header or footer, `shown_on` are the sections
-    (from 1) and the kinds of their pages ("first", "default", "even") that show it.
+    and the kinds of their pages ("first", "default", "even") that show it.
     """
 
-    index: int
     style: str
-    region: Region
     alignment: str
     first_line_indent: float
     left_indent: float
@@ -129,8 +129,11 @@ class ParagraphForm:
     line_spacing: float
     line_rule: str
     keep_next: bool
-    in_table: bool
-    lines: tuple[DrawnLine, ...]
+    index: int = 0
+    region: Region = "body"
+    section: int = 1
+    in_table: bool = False
+    lines: tuple[DrawnLine, ...] = ()
     frame: Frame | None = None
     cell: Cell | None = None
     in_box: bool = False

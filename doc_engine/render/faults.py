@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
-from doc_engine.findings import DocEngineError, Place
+import re
+from typing import Final
 
-__all__ = ["ContentFault", "TemplateFault"]
+from doc_engine.findings import DocEngineError, Place
+from doc_engine.text import UNPRINTABLE
+
+__all__ = ["ContentFault", "TemplateFault", "check_printable"]
+
+_UNPRINTABLE: Final = re.compile(f"[{UNPRINTABLE}]")
 
 
 class TemplateFault(DocEngineError):
@@ -26,3 +32,10 @@ class ContentFault(DocEngineError):
     """A text of the document holds a character that the output format cannot hold."""
 
     exit_code = 1
+
+
+def check_printable(text: str) -> None:
+    """Raise ContentFault RND101 if a text holds a character that no format can hold."""
+    if found := _UNPRINTABLE.search(text):
+        code = f"U+{ord(found.group()):04X}"
+        raise ContentFault("RND101", character=code, text=_UNPRINTABLE.sub("�", text))

@@ -14,6 +14,7 @@ from doc_engine.standard.figures import (
     CLOSING_GAP,
     CONTACT_ROOM,
     FIRST_LINE_INDENT,
+    FOOTNOTE_RULE,
     FORMS,
     HEADER_COLUMNS,
     LINE_SPACING,
@@ -43,7 +44,10 @@ def page_css(font_family: str, annexes: Sequence[bool] = (), *, contact: bool = 
 
 
 def _page(font_family: str) -> str:
-    """Paper and margins (I.1, I.3); the page number in the top margin, not on page 1 (I.7)."""
+    """Paper and margins (I.1, I.3); the page number in the top margin, not on page 1 (I.7).
+
+    A border would be as wide as the footnotes: the line above them is a picture of one colour.
+    """
     margins = (PAGE.top, PAGE.right, PAGE.bottom, PAGE.left)
     return f"""\
 @page {{
@@ -56,7 +60,11 @@ def _page(font_family: str) -> str:
     padding-bottom: {PAGE.top.chosen / 5:g}mm;
     vertical-align: bottom;
   }}
-  @footnote {{ border-top: 0.5pt solid black; margin-top: 6pt; padding-top: 3pt }}
+  @footnote {{
+    background: linear-gradient(black) top left / {FOOTNOTE_RULE:g}mm 0.5pt no-repeat;
+    margin-top: 6pt;
+    padding-top: 3pt;
+  }}
 }}
 @page :first {{ @top-center {{ content: none }} }}
 """

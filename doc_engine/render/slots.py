@@ -9,7 +9,6 @@ words travel with them, so that restyling or moving a slot cannot lose one.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Final
@@ -26,7 +25,7 @@ from doc_engine.composition import (
     Signature,
     Table,
 )
-from doc_engine.render.faults import ContentFault
+from doc_engine.render.faults import check_printable
 from doc_engine.render.prints import (
     CellLayout,
     Keep,
@@ -52,11 +51,6 @@ __all__ = [
     "slot_names",
     "slots",
 ]
-
-#: What neither XML nor PDF can hold as text: control characters, surrogates, noncharacters.
-_IMPOSSIBLE: Final = re.compile(
-    r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,9 +151,7 @@ class _View:
 
     def words(self, run: Run) -> Words:
         for text in (run.text, run.footnote.text if run.footnote else ""):
-            if found := _IMPOSSIBLE.search(text):
-                code = f"U+{ord(found.group()):04X}"
-                raise ContentFault("RND101", character=code, text=_IMPOSSIBLE.sub("�", text))
+            check_printable(text)
         return Words(run, self._marker)
 
     def words_or_none(self, run: Run | None) -> Words | None:

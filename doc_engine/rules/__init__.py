@@ -100,7 +100,6 @@ PROJECT_RULES: Final[
 
 #: Rules on one produced file alone; the second argument is the document's id.
 FORM_RULES: Final[tuple[Callable[[Reading, str], Iterator[Finding]], ...]] = (
-    paper,
     times_face,
     all_seen,
     changes_settled,
@@ -109,6 +108,7 @@ FORM_RULES: Final[tuple[Callable[[Reading, str], Iterator[Finding]], ...]] = (
 
 #: Rules on one produced file whose form is known (DOCX, PDF), held beside the document in words.
 SHEET_RULES: Final[tuple[Callable[[Sheet], Iterator[Finding]], ...]] = (
+    paper,
     margins,
     in_black,
     sized,

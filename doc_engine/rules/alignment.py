@@ -7,11 +7,17 @@ between them. So the work grows little faster than the sequences, however far ap
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from difflib import SequenceMatcher
-from typing import Any
+from typing import Any, Final
 
 __all__ = ["increasing", "matching"]
+
+#: More pairs of equal items than these are not compared each with each.
+_MOST_PAIRS: Final = 20_000
+#: So many items in a row are laid in their order where too many stand more than once.
+_REPEATED: Final = 3
 
 
 def increasing(values: Sequence[Any]) -> list[int]:
@@ -37,37 +43,59 @@ def matching(left: Sequence[str], right: Sequence[str], phrase: int = 1) -> list
 
     `phrase` is how many items in a row must stand once in both to be laid first.
     """
-    pairs: list[tuple[int, int]] = []
-    before_left = before_right = -1
-    for at_left, at_right in [*_fixed(left, right, phrase), (len(left), len(right))]:
-        pairs += _between(left, right, (before_left + 1, at_left), (before_right + 1, at_right))
+    return list(_around(_fixed(left, right, phrase, once=True), left, right))
+
+
+def _around(
+    fixed: Iterable[tuple[int, int]], left: Sequence[str], right: Sequence[str]
+) -> Iterator[tuple[int, int]]:
+    """Yield the pairs that are fixed, and those between them."""
+    from_left = from_right = 0
+    for at_left, at_right in [*fixed, (len(left), len(right))]:
+        for one, other in _between(left[from_left:at_left], right[from_right:at_right]):
+            yield from_left + one, from_right + other
         if at_left < len(left):
-            pairs.append((at_left, at_right))
-        before_left, before_right = at_left, at_right
-    return pairs
+            yield at_left, at_right
+        from_left, from_right = at_left + 1, at_right + 1
 
 
-def _fixed(left: Sequence[str], right: Sequence[str], phrase: int) -> list[tuple[int, int]]:
-    """Return where the phrases that stand once in both begin, those that keep their order."""
-    ours, theirs = _once(left, phrase), _once(right, phrase)
-    common = [(at, theirs[words]) for words, at in ours.items() if words in theirs]
+def _fixed(
+    left: Sequence[str], right: Sequence[str], phrase: int, *, once: bool
+) -> list[tuple[int, int]]:
+    """Return where the phrases of both begin, those that keep their order.
+
+    They stand `once` in both, or the first is laid beside the first, the second beside the second.
+    """
+    ours, theirs = _places(left, phrase), _places(right, phrase)
+    common = sorted(
+        pair
+        for words, places in ours.items()
+        if words in theirs and not (once and len(places) + len(theirs[words]) > 2)
+        for pair in zip(places, theirs[words], strict=False)
+    )
     return [common[index] for index in increasing([at for _, at in common])]
 
 
-def _once(items: Sequence[str], phrase: int) -> dict[tuple[str, ...], int]:
-    """Return the phrases that stand once, in order, each with where it begins."""
+def _places(items: Sequence[str], phrase: int) -> dict[tuple[str, ...], list[int]]:
+    """Return where each phrase begins, in order."""
     places: dict[tuple[str, ...], list[int]] = {}
     for at in range(len(items) - phrase + 1):
         places.setdefault(tuple(items[at : at + phrase]), []).append(at)
-    return {words: found[0] for words, found in places.items() if len(found) == 1}
+    return places
 
 
-def _between(
-    left: Sequence[str], right: Sequence[str], ours: tuple[int, int], theirs: tuple[int, int]
-) -> Iterator[tuple[int, int]]:
-    one, other = left[slice(*ours)], right[slice(*theirs)]
-    if not one or not other:
+def _between(left: Sequence[str], right: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """Yield pairs of equal items where nothing is fixed.
+
+    Why: comparing takes as long as there are pairs of equal items, time and again; of many, such
+    as one sentence a hundred times, the first is laid beside the first.
+    """
+    if not left or not right:
         return
-    for block in SequenceMatcher(a=one, b=other, autojunk=False).get_matching_blocks():
-        for step in range(block.size):
-            yield ours[0] + block.a + step, theirs[0] + block.b + step
+    count = Counter(right)
+    if sum(count[item] for item in left) > _MOST_PAIRS:
+        phrases = (_fixed(left, right, phrase, once=False) for phrase in (_REPEATED, 1))
+        yield from _around(next(filter(None, phrases)), left, right)
+        return
+    for block in SequenceMatcher(a=left, b=right, autojunk=False).get_matching_blocks():
+        yield from ((block.a + step, block.b + step) for step in range(block.size))

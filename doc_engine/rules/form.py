@@ -2,48 +2,54 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from typing import Final
 
 from doc_engine.findings import Finding
 from doc_engine.readback import Reading
-from doc_engine.standard.figures import FONT_FAMILIES, PAGE
+from doc_engine.rules.sheet import Sheet
+from doc_engine.standard.figures import EMBEDDED, FONT_FAMILIES, PAGE
 
 __all__ = ["paper", "times_face"]
 
 #: What rounding to points and twips may cost, in mm.
-_TOLERANCE = 0.5
+_TOLERANCE: Final = 0.5
+#: A family, and the names of its faces: "TimesNewRomanPS-BoldItalicMT", "Tinos Bold".
+_TIMES: Final = re.compile(
+    rf"({'|'.join(' ?'.join(family.split()) for family in FONT_FAMILIES)})"
+    rf"({EMBEDDED}|PS)?([-, ]?(Regular|Bold|Italic))*(MT)?",
+    re.IGNORECASE,
+)
 
 
-def paper(reading: Reading, document: str) -> Iterator[Finding]:
-    """Pages are A4, upright or lying (FRM102).
+def paper(sheet: Sheet) -> Iterator[Finding]:
+    """Pages are A4, upright; one without words of the main document may lie (FRM102).
 
-    Why: Mục I, khoản 1 and 2: every document is filed and copied on one size of paper.
-    Wrong: Letter, 215.9 x 279.4 mm. Right: 210 x 297 mm.
+    Why: Mục I, khoản 1 and 2: every document is filed and copied on one size of paper, one way up.
+    Wrong: Letter, 215.9 x 279.4 mm; a signature on a page that lies. Right: 210 x 297 mm, and a
+    wide table on a page of its own, 297 x 210 mm.
     """
-    allowed = ((PAGE.width, PAGE.height), (PAGE.height, PAGE.width))
-    for page in reading.pages:
-        size = (page.width, page.height)
-        if not any(
-            abs(size[0] - width) <= _TOLERANCE and abs(size[1] - height) <= _TOLERANCE
-            for width, height in allowed
-        ):
-            told = {"format": reading.format, "size": f"{size[0]:.1f} x {size[1]:.1f} mm"}
-            yield Finding("FRM102", document=document, details=told)
+    upright = PAGE.width, PAGE.height
+    written = sheet.main_pages
+    for page in sheet.reading.pages:
+        size = page.width, page.height
+        may_lie = page.number > 1 and page.number not in written
+        if not _same(size, upright) and not (may_lie and _same(size, upright[::-1])):
+            yield sheet.finding("FRM102", size=f"{size[0]:.1f} x {size[1]:.1f} mm")
             return
 
 
+def _same(size: tuple[float, float], wanted: tuple[float, float]) -> bool:
+    return all(abs(one - other) <= _TOLERANCE for one, other in zip(size, wanted, strict=True))
+
+
 def times_face(reading: Reading, document: str) -> Iterator[Finding]:
-    """Every glyph is in one Times-metric family, none in a fallback face (FRM101).
+    """Every glyph is in a Times-metric family, none in a fallback face (FRM101).
 
     Why: Mục I, khoản 4: Times New Roman. A fallback face shows that a letter was missing.
     Wrong: a PDF in which "ế" came from DejaVu. Right: Times New Roman, Tinos or Liberation Serif.
     """
-    families = [family.replace(" ", "").lower() for family in FONT_FAMILIES]
-    foreign = sorted(
-        font
-        for font in reading.fonts
-        if not any(font.replace(" ", "").lower().startswith(family) for family in families)
-    )
-    for font in foreign:
+    for font in sorted(font for font in reading.fonts if not _TIMES.fullmatch(font)):
         details = {"font": font, "format": reading.format}
         yield Finding("FRM101", document=document, details=details)

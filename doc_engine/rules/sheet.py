@@ -139,6 +139,18 @@ class Sheet:
         """The paragraphs of the text that are no titles: legal bases and paragraphs."""
         return self.of("legal_basis", "body")
 
+    @cached_property
+    def main_pages(self) -> frozenset[int]:
+        """The numbers of the pages, in a DOCX of the sections, that components stand on.
+
+        Annexes and tables may stand on pages that lie on their side (I.2).
+        """
+        upright = [each for each in self.components if not each.slot.startswith(("annex", "cell"))]
+        pieces = [piece for each in upright for piece in each.pieces]
+        forms = [self.form(piece.paragraph) for piece in pieces]
+        sections = {form.section for form in forms if form is not None}
+        return frozenset(sections | {piece.page for piece in pieces if piece.page is not None})
+
     def finding(self, code: str, **details: object) -> Finding:
         """Return a finding about this file."""
         told = {"format": self.format, **details}

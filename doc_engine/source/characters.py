@@ -14,7 +14,7 @@ from typing import Final, NamedTuple
 
 from doc_engine.source.faults import Fault, excerpt
 from doc_engine.standard.typeface import characters
-from doc_engine.text import nfc
+from doc_engine.text import UNPRINTABLE, nfc
 
 __all__ = [
     "FORBIDDEN",
@@ -29,9 +29,7 @@ __all__ = [
 
 #: How many forbidden characters, and how many strange ones, are told one by one.
 SHOWN: Final = 20
-_UNREADABLE: Final = (
-    "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff"
-)
+_UNREADABLE: Final = f"{UNPRINTABLE}\x85\u2028\u2029\ufeff"
 #: The blocks of Unicode's category Cf: soft hyphen, zero widths, marks and turns of direction.
 _FORMAT: Final = (
     "\xad\u0600-\u0605\u061c\u06dd\u070f\u0890-\u0891\u08e2\u180e\u200b-\u200f\u202a-\u202e"

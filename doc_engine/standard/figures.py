@@ -82,6 +82,8 @@ PAGE: Final = Page(
 #: I.4: Times New Roman. The two others have its metrics and all Vietnamese letters, and stand in
 #: for it where it is not installed.
 FONT_FAMILIES: Final = ("Times New Roman", "Tinos", "Liberation Serif")
+#: What a face's name ends with in our own PDF: "TinosEmbedded".
+EMBEDDED: Final = "Embedded"
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,6 +155,8 @@ RULE_SHARES: Final = (1 / 3, 1 / 2)
 RULE_SHARE: Final = 0.4
 #: "Nét liền", no thickness prescribed: the house's own.
 RULE_THICKNESS: Final = Pt(0.75)
+#: The line above footnotes: two inches, as Word draws it in the DOCX.
+FOOTNOTE_RULE: Final = Mm(50.8)
 
 #: The house's own: widths of the letterhead's columns (ô 2 and 3; ô 1 and 4), of the closing
 #: block's (ô 9b; ô 7), the room before that block and for the signature (ô 7c).

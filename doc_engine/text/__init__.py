@@ -13,6 +13,7 @@ from typing import Final
 
 __all__ = [
     "EXCERPT_LENGTH",
+    "UNPRINTABLE",
     "capitals",
     "comparable",
     "excerpt",
@@ -25,6 +26,8 @@ __all__ = [
 ]
 
 EXCERPT_LENGTH: Final = 60
+UNPRINTABLE: Final = "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff"
+"""What neither XML nor PDF can hold as text, as a regular expression's character class has it."""
 
 _VOWELS = {
     "a": "àáảãạ",

@@ -354,3 +354,12 @@ def test_however_long_the_text_no_title_and_no_signature_stands_alone(
         signed.add(signature_stands_well(composition, reading))
     assert begun, "no title ever came to a page's end"
     assert len(signed) == 2, "the signature never came to a page's end"
+
+
+def test_the_line_above_a_footnote_is_as_short_as_in_word(pdf: Reading) -> None:
+    notes = [each for each in pdf.pieces if each.region == "footnote"]
+    _, top, _, _ = box(notes)
+
+    (line,) = [each for each in pdf.lines if each.page == notes[0].page and -2 < each.y - top < 0]
+
+    assert (line.left, line.right - line.left) == pytest.approx((LEFT, 50.8), abs=0.1)

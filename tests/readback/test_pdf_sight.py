@@ -139,6 +139,8 @@ OVER = {
     "a pale box": b"/Pale gs 1 g " + BOX + b"f ",
     "a form": b"/Form Do ",
     "an image": b"q 46 0 0 18 88 594 cm /Image Do Q ",
+    "an image with ink of its own": b"q 46 0 0 18 88 594 cm /Stripes Do Q ",
+    "an image with ink over half of it": b"q 20 0 0 18 88 594 cm /Stripes Do Q ",
     "a shading": b"q " + BOX + b"W n /Shade sh Q ",
     "other words": b"BT /F1 12 Tf 90 600 Td (Other) Tj ET ",
 }
@@ -158,7 +160,10 @@ def altered(content: bytes, **more: Any) -> bytes:
     layer = made.make_indirect(Dictionary(Type=Name.OCG, Name="x"))
     made.Root.OCProperties = Dictionary(OCGs=[layer], D=Dictionary(OFF=[layer]))
     resources = made.pages[0].Resources
-    resources.XObject = Dictionary(Form=form, Image=image)
+    stripes = made.make_stream(b"\x00\xff" * 20, Type=Name.XObject, Subtype=Name.Image)
+    stripes.Width, stripes.Height = 40, 1
+    stripes.ColorSpace, stripes.BitsPerComponent = Name.DeviceGray, 8
+    resources.XObject = Dictionary(Form=form, Image=image, Stripes=stripes)
     resources.Shading = Dictionary(Shade=shade)
     resources.ExtGState = Dictionary(Pale=Dictionary(ca=0.9), Clear=Dictionary(ca=0))
     resources.Properties = Dictionary(Layer=layer)
@@ -181,6 +186,13 @@ def test_the_page_that_the_tests_lay_things_on_hides_nothing() -> None:
 
     assert " ".join(found.paragraphs()).split() == ["words", "hidden"]
     assert found.unseen == ()
+
+
+def test_words_on_an_image_or_under_its_edge_are_read() -> None:
+    under = b"q 46 0 0 18 88 594 cm /Stripes Do Q "
+    beside = b"q 46 0 0 18 88 612 cm /Stripes Do Q "
+
+    assert "hidden" in "".join(read(altered(WORDS + under + SHOWN + beside), "pdf").paragraphs())
 
 
 @pytest.mark.parametrize("name", OVER)

@@ -162,6 +162,23 @@ def test_joined_words_are_read_back_whole(pdf: bytes) -> None:
         assert text.count(word) == 5, word
 
 
+@pytest.mark.parametrize("runs", [("{} ", "Từ năm 2023."), ("{} KH&CN từ năm 2023.",)])
+@pytest.mark.parametrize(
+    "full",
+    [
+        "Sở Khoa học và Công nghệ chủ trì, hướng dẫn công bố hợp chuẩn sản phẩm",
+        "Sở Xây dựng chủ trì, hướng dẫn cơ sở công bố hợp quy sản phẩm, hàng hóa",
+    ],
+)
+def test_a_line_that_is_full_but_for_its_last_blank_stays_whole(
+    full: str, runs: tuple[str, ...]
+) -> None:
+    said = tuple(Run(text.format(f"{full},"), f"p_{at}") for at, text in enumerate(runs))
+    pdf = render(directive(body=(Block(BlockStyle.TEXT, said, "1"),)), "pdf", FOLDER)
+
+    assert f"{full}," in [line.strip() for line in pages(pdf)[0].splitlines()]
+
+
 @pytest.mark.parametrize("bullets", range(6, 20, 2))
 def test_neither_a_title_nor_the_signature_stands_alone(bullets: int) -> None:
     filling = tuple(

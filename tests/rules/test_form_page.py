@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from doc_engine.readback import read
 from tests.rules.files import codes, directive, edited, findings, made, restyled, styled
 
 SIDES = {"top": "trên", "bottom": "dưới", "left": "trái", "right": "phải"}
@@ -36,6 +37,39 @@ def test_every_section_is_held_to_the_margins() -> None:
     section += ' w:right="850" w:bottom="1134" w:left="1701"/></w:sectPr></w:pPr></w:p>'
 
     assert codes(edited("(<w:sectPr>)", section + r"\1", count=1)) == ["FRM106"]
+
+
+A4 = '<w:pgSz w:w="11906" w:h="16838"'
+LYING = '<w:pgSz w:w="16838" w:h="11906" w:orient="landscape"'
+MARGINS = '<w:pgMar w:top="1134" w:right="850" w:bottom="1134" w:left="1701"/>'
+UPRIGHT_SECTION = f"<w:p><w:pPr><w:sectPr>{A4}/>{MARGINS}</w:sectPr></w:pPr></w:p>"
+
+
+@pytest.mark.parametrize("pages", ["", ":nth(2)"])
+def test_words_of_the_main_document_on_a_page_of_a_pdf_that_lies_are_told(pages: str) -> None:
+    told = findings(styled(f"@page{pages}{{size:297mm 210mm}}"))
+
+    assert [each.details["size"] for each in told if each.code == "FRM102"] == ["297.0 x 210.0 mm"]
+
+
+@pytest.mark.parametrize("first", ["", UPRIGHT_SECTION])
+def test_words_of_the_main_document_in_a_section_that_lies_are_told(first: str) -> None:
+    ending = r"(<w:p>(?:(?!<w:p>).)*Tổ chức thực hiện)"
+    told = findings(edited(ending, rf"{first}\1", docx=edited(A4, LYING)))
+
+    assert [each.details["size"] for each in told if each.code == "FRM102"] == ["297.0 x 210.0 mm"]
+
+
+def test_a_wide_table_on_a_page_of_its_own_may_lie() -> None:
+    added = '<div style="page:wide">Biểu mẫu kèm theo</div></body>'
+    table = "<w:p><w:r><w:t>Biểu mẫu kèm theo</w:t></w:r></w:p>"
+    pdf = styled("@page wide{size:297mm 210mm}", html=f"</body> => {added}")
+    docx = edited(f"(<w:sectPr>.*?){A4}", rf"{UPRIGHT_SECTION}{table}\1{LYING}")
+
+    for data, format_name in ((pdf, "pdf"), (docx, "docx")):
+        widths = [round(page.width) for page in read(data, format_name).pages]
+        assert (widths[0], widths[-1]) == (210, 297)
+        assert "FRM102" not in codes(data)
 
 
 def test_a_national_name_on_two_lines_is_told() -> None:

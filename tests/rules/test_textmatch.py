@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Sequence
 
 import pytest
@@ -77,6 +78,18 @@ def test_a_text_that_is_there_whole_is_found_whole(words: list[str], other: list
 
 ONE = "Sở KH&CN khảo sát thực tế tại các xã."
 TWO = "Sở KH&CN bố trí kinh phí cho việc này."
+
+
+@pytest.mark.parametrize("lost", [0, 1])
+def test_one_text_hundreds_of_times_is_found_each_time_in_no_long_time(lost: int) -> None:
+    count = 300
+    edited = [TEXT.replace("hằng năm", f"năm thứ {number}") for number in range(count - lost)]
+    began = time.process_time()
+
+    found = stretches({f"a_x_{number}": TEXT for number in range(count)}, loose(*edited))
+
+    assert [words for words in found.values() if words] == edited
+    assert time.process_time() - began < 3
 
 
 def test_neighbours_in_one_paragraph_keep_their_own_words() -> None:

@@ -41,7 +41,7 @@ def frame_of(paragraph: etree._Element, form: Form) -> Frame | None:
     if len(form.borders) < len(_FRAMED):
         return None
     spaces = form.border_spaces
-    inner = _room(paragraph) - form.left_indent - form.right_indent
+    inner = _room(paragraph) - form.paragraph.left_indent - form.paragraph.right_indent
     return Frame(inner + spaces["left"] + spaces["right"], spaces["top"] + spaces["bottom"])
 
 
@@ -59,8 +59,8 @@ def _borders(paragraph: etree._Element, form: Form) -> Iterator[DrawnLine]:
     sides = form.borders
     if not sides & {"top", "bottom"} or sides & {"left", "right"}:  # those are of a frame
         return
-    length = _room(paragraph) - form.left_indent - form.right_indent
-    offset = (form.left_indent - form.right_indent) / 2
+    length = _room(paragraph) - form.paragraph.left_indent - form.paragraph.right_indent
+    offset = (form.paragraph.left_indent - form.paragraph.right_indent) / 2
     for side in sorted(sides & {"top", "bottom"}):
         yield DrawnLine(length, offset, above=side == "top")
 

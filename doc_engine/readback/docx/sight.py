@@ -60,10 +60,11 @@ def _by_look(look: Look) -> Reason | None:
 
 
 def _by_place(form: Form, size: float) -> Reason | None:
-    settings = form.settings
-    if form.line_rule == "exact" and form.line_spacing < _LOWEST * size:
+    settings, paragraph = form.settings, form.paragraph
+    if paragraph.line_rule == "exact" and paragraph.line_spacing < _LOWEST * size:
         return "tiny"
-    if form.left_indent + form.right_indent > _OFF_RIGHT or form.left_indent < _OFF_LEFT:
+    left = paragraph.left_indent
+    if left + paragraph.right_indent > _OFF_RIGHT or left < _OFF_LEFT:
         return "outside"
     if any(abs(_number(settings.get(f"framePr:{side}"), 0)) > _FRAME_ROOM for side in "xy"):
         return "outside"

@@ -13,7 +13,7 @@ from typing import Final
 from lxml import etree
 
 from doc_engine.readback.docx.names import MM_PER_TWIP, attribute, child, local, value
-from doc_engine.readback.forms import Colour
+from doc_engine.readback.forms import Colour, ParagraphForm
 
 __all__ = ["Form", "Look", "Settings", "Styles", "shading_of"]
 
@@ -63,21 +63,13 @@ class Look:
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """How a paragraph stands; units as in `ParagraphForm`. `borders` are the sides with a line.
+    """How styles and its own settings have a paragraph stand, wherever it does.
 
-    `border_spaces` tells how far, in mm, the middle of each such line is from the words.
+    `borders` are the sides with a line; `border_spaces` tells how far, in mm, the middle of each
+    such line is from the words.
     """
 
-    style: str
-    alignment: str
-    first_line_indent: float
-    left_indent: float
-    right_indent: float
-    space_before: float
-    space_after: float
-    line_spacing: float
-    line_rule: str
-    keep_next: bool
+    paragraph: ParagraphForm
     borders: frozenset[str]
     border_spaces: Mapping[str, float]
     settings: Settings
@@ -250,7 +242,7 @@ def _form(settings: Settings, style: str) -> Form:
     right = settings.get("ind:end", settings.get("ind:right"))
     alignment = settings.get("jc", "left")
     borders = [side for side in _SIDES if settings.get(f"pBdr:{side}", "0") != "0"]
-    return Form(
+    paragraph = ParagraphForm(
         style=style,
         alignment=_ALIGNMENTS.get(alignment, alignment),
         first_line_indent=first * MM_PER_TWIP,
@@ -261,6 +253,9 @@ def _form(settings: Settings, style: str) -> Form:
         line_spacing=line / 240 if rule == "auto" else line / 20,
         line_rule=rule,
         keep_next=settings.get("keepNext", "0") != "0",
+    )
+    return Form(
+        paragraph=paragraph,
         borders=frozenset(borders),
         border_spaces={side: _border_space(settings, side) for side in borders},
         settings=settings,

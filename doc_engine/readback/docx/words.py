@@ -8,7 +8,7 @@ no piece either, but is kept apart.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final
 from unicodedata import category
 
@@ -84,6 +84,7 @@ class _Paragraph:
     index: int
     style: str
     form: Form
+    ends_section: bool
     endless: list[str] = field(default_factory=list)
 
 
@@ -110,6 +111,7 @@ class _PartReader:
         self._styles = styles
         self._story = story
         self._shown_on = shown_on
+        self._section = 1
         self._paragraphs: list[_Paragraph] = []
         self._runs: list[_Run] = []
         self._fields = Fields()
@@ -178,22 +180,15 @@ class _PartReader:
     def _start_paragraph(self, element: etree._Element) -> None:
         form, style = self._styles.form(child(element, "pPr"))
         index = len(self._story.forms)
-        self._paragraphs.append(_Paragraph(index, style, form))
+        ends_section = child(child(element, "pPr"), "sectPr") is not None
+        self._paragraphs.append(_Paragraph(index, style, form, ends_section))
         self._story.numbered += form.settings.get("numPr", "0") != "0"
         self._story.forms.append(
-            ParagraphForm(
+            replace(
+                form.paragraph,
                 index=index,
-                style=form.style,
                 region=self._region,
-                alignment=form.alignment,
-                first_line_indent=form.first_line_indent,
-                left_indent=form.left_indent,
-                right_indent=form.right_indent,
-                space_before=form.space_before,
-                space_after=form.space_after,
-                line_spacing=form.line_spacing,
-                line_rule=form.line_rule,
-                keep_next=form.keep_next,
+                section=self._section,
                 in_table=self._tables.depth > 0,
                 lines=drawn_lines(element, form),
                 frame=frame_of(element, form),
@@ -280,8 +275,10 @@ class _PartReader:
         self._close(attribute(element, "id") or "")
 
     def _end_paragraph(self) -> None:
-        for identifier in self._paragraphs.pop().endless:
+        paragraph = self._paragraphs.pop()
+        for identifier in paragraph.endless:
             self._close(identifier)
+        self._section += paragraph.ends_section
 
     def _close(self, identifier: str) -> None:
         for position, (each, _) in enumerate(self._open):

@@ -63,7 +63,12 @@ def _look(page: Handle, content: PageContent, reader: _ObjectReader, frame: Fram
         return
     raster = printed(page, content.width, content.height)
     scanned = reader.has_image and not any(each.painted for each in reader.texts)
-    sight = Sight(raster, content.lines, marks_on(page, frame), scanned)
+    wordless = None
+    if reader.has_image and not scanned:
+        for each in reader.handles:
+            pdfium.unpaint(each)
+        wordless = printed(page, content.width, content.height)
+    sight = Sight(raster, wordless, content.lines, marks_on(page, frame), scanned)
     content.texts, content.unseen = sight.divide(reader.texts)
 
 
@@ -77,6 +82,7 @@ class _ObjectReader:
         self.faces: dict[int, Face] = {}
         self.letters: dict[int, list[Letter]] = letters_on(text_page, frame)
         self.texts: list[Written] = []
+        self.handles: list[Handle] = []
         self.has_image = False
 
     def read(self, item: Handle, mcid: int, parent: Matrix) -> None:
@@ -120,6 +126,7 @@ class _ObjectReader:
             color=pdfium.colour_of(item),
         )
         letters = self.letters.get(pdfium.identity_of(item), [])
+        self.handles.append(item)
         self.texts.append(Written(source, pdfium.is_painted(item), letters))
 
     def _face(self, font: Handle) -> Face:

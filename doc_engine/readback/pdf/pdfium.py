@@ -186,6 +186,11 @@ def is_painted(text: Handle) -> bool:
     return mode not in unpainted and not clear
 
 
+def unpaint(text: Handle) -> None:
+    """Have a text object leave no paint when its open page is printed again."""
+    _pdfium.FPDFTextObj_SetTextRenderMode(text, _pdfium.FPDF_TEXTRENDERMODE_INVISIBLE)
+
+
 def pixels_of(image: Handle) -> int:
     """Return how many pixels an image has."""
     across, down = ctypes.c_uint(), ctypes.c_uint()

@@ -66,9 +66,13 @@ class _Word:
 
 @dataclass(frozen=True, slots=True)
 class Sight:
-    """Looks at the words of one page: its print, its rules, and what annotations mark."""
+    """Looks at the words of one page: its print, its rules, and what annotations mark.
+
+    `wordless` is its print without words, of a page with images: an image may have ink of its own.
+    """
 
     raster: Raster
+    wordless: Raster | None
     lines: Sequence[Line]
     marks: Sequence[tuple[Reason, Box]]
     scanned: bool
@@ -108,6 +112,8 @@ class Sight:
                 return kind
         if self._is_struck(around, source):
             return "struck"
+        if self.wordless and any(self._leaves_nothing(box) for box in word.boxes):
+            return "covered"
         return self._without_ink(around, word.boxes)
 
     def _is_struck(self, word: Box, source: TextObject) -> bool:
@@ -140,6 +146,11 @@ class Sight:
             if not any(inked[max(own.start - columns.start, 0) : own.stop - columns.start]):
                 return "covered" if own else "outside"
         return None
+
+    def _leaves_nothing(self, letter: Box) -> bool:
+        """Tell whether a letter that is on the page changes nothing in its print."""
+        dots = self.raster.within(letter)
+        return bool(dots) and self.wordless is not None and dots == self.wordless.within(letter)
 
     def _is_bare(self, letter: Box) -> bool:
         """Tell whether a letter that fills its box, as a sans-serif I does, is not there either."""

@@ -34,7 +34,7 @@ def mark_sites(root: etree._Element, tags: Tags) -> None:
 def is_measured(table: etree._Element, tags: Tags) -> bool:
     """Tell whether the cells of a table print their own measures (`{{ cell.layout }}`)."""
     return any(
-        tag.expression.endswith(".layout")
+        tag.kind == "{" and tag.body.strip().endswith(".layout")
         for text in table.iter(W + "t")
         for _, tag in tags.within(text.text or "")
     )

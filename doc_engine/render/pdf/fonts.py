@@ -24,6 +24,7 @@ from fontTools.ttLib import TTFont
 from doc_engine.composition import Composition
 from doc_engine.findings import EnvironmentFault
 from doc_engine.render.faults import ContentFault
+from doc_engine.standard.figures import EMBEDDED
 from doc_engine.standard.typeface import vietnamese_letters
 
 __all__ = ["FACES", "SCHEME", "Typeface", "check_glyphs", "face_css", "find_typeface"]
@@ -66,7 +67,7 @@ class Typeface:
     @property
     def css_family(self) -> str:
         """The name under which a style sheet knows the faces: that of no installed family."""
-        return f"{self.family.replace(' ', '')}Embedded"
+        return self.family.replace(" ", "") + EMBEDDED
 
 
 def find_typeface() -> Typeface:

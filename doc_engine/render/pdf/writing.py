@@ -17,6 +17,7 @@ from doc_engine.render.faults import TemplateFault
 from doc_engine.render.locating import located
 from doc_engine.render.pdf.fetching import FolderFetcher, Refused
 from doc_engine.render.pdf.fonts import Typeface
+from doc_engine.render.pdf.lines import let_last_blank_hang
 from doc_engine.render.pdf.structure import write_anchors
 from doc_engine.render.reasons import layout_reason
 
@@ -28,6 +29,7 @@ _VARIANT: Final = "pdf/ua-1"
 _ONE_AT_A_TIME: Final = Lock()
 
 write_anchors()
+let_last_blank_hang()
 
 
 def write(html: str, template: Path, typeface: Typeface) -> bytes:

@@ -11,16 +11,14 @@ from jinja2.compiler import CodeGenerator
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
-from doc_engine.render.faults import ContentFault
+from doc_engine.render.faults import check_printable
 
 __all__ = ["DialectEnvironment", "Printing", "RichValueError"]
 
 #: Whatever is not a letter, figure or mark of everyday (Vietnamese) text: then a closer look.
 _ODD: Final = re.compile("[^ !#-%'-;=?-~\u00a0-\u02ff\u1e00-\u1eff\u2010-\u2027]")
-#: What XML 1.0 cannot hold, and other controls; the dialect's own signs excepted.
-_IMPOSSIBLE: Final = re.compile(
-    "[\x00-\x06\x08\x0b\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]"
-)
+#: The dialect's own signs: a new paragraph, a new page.
+_SIGNS: Final = {ord("\a"): None, ord("\f"): None}
 _ESCAPES: Final = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;"})
 _METHODS: Final = frozenset(dir(dict))
 
@@ -81,9 +79,7 @@ class Printing(Environment):
 
     def clean(self, text: str) -> str:
         """Return a text escaped, in NFC, its line ends alike."""
-        if found := _IMPOSSIBLE.search(text.replace("\r", "\n")):
-            code = f"U+{ord(found.group()):04X}"
-            raise ContentFault("RND101", character=code, text=_IMPOSSIBLE.sub("�", text))
+        check_printable(text.translate(_SIGNS))
         if "\r" in text:
             text = text.replace("\r\n", "\n").replace("\r", "\n")
         return unicodedata.normalize("NFC", text).translate(_ESCAPES)
