@@ -12,7 +12,7 @@ from typing import Final
 from doc_engine.engine.listing import list_documents
 from doc_engine.engine.naming_bodies import unfit_bodies
 from doc_engine.engine.paths import inside, resolved, shown
-from doc_engine.engine.validation import validate
+from doc_engine.engine.validation import first_of, validate
 from doc_engine.findings import Finding, LineOf, Place, Severity, UsageFault, has_errors
 from doc_engine.model.base import SLUG
 from doc_engine.model.config import Config
@@ -159,7 +159,8 @@ def _load_registry(loaded: Loaded, path: Path, place: Place) -> None:
     registry, faults = validate(Registry, file)
     loaded.findings += faults
     if registry is not None:
-        found = [placed(finding, file) for finding in sound_registry(registry)]
+        told = first_of(sound_registry(registry), file)
+        found = [placed(finding, file) for finding in told]
         loaded.findings += found
         loaded.registry = registry
         loaded.sound_registry = None if has_errors(found) else registry

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, Final, TypeVar
 
 from pydantic import BaseModel, ValidationError
@@ -12,7 +12,10 @@ from doc_engine.findings import Finding, Place
 from doc_engine.model.registry import Registry
 from doc_engine.source import SourceFile
 
-__all__ = ["validate"]
+__all__ = ["FINDING_LIMIT", "first_of", "validate"]
+
+#: So many faults of one file are told one by one.
+FINDING_LIMIT: Final = 200
 
 Model = TypeVar("Model", bound=BaseModel)
 
@@ -70,8 +73,24 @@ def validate(
     try:
         return model.model_validate(file.data), []
     except ValidationError as error:
-        errors = error.errors(include_url=False)
-        return None, [_finding(each, model, file, registry) for each in errors if _true(each)]
+        errors = [each for each in error.errors(include_url=False) if _true(each)]
+        told = [_finding(each, model, file, registry) for each in errors[:FINDING_LIMIT]]
+        if len(errors) > FINDING_LIMIT:
+            rest = {"count": len(errors) - FINDING_LIMIT}
+            told.append(Finding("SCH135", place=Place(file.path), details=rest))
+        return None, told
+
+
+def first_of(findings: Iterable[Finding], file: SourceFile) -> Iterator[Finding]:
+    """Yield the first errors that a rule finds in a file, and whether there are more.
+
+    Why: each is looked up among all names, and a file may have thousands.
+    """
+    for count, each in enumerate(findings):
+        if count == FINDING_LIMIT:
+            yield Finding("SCH136", place=Place(file.path), details={"limit": FINDING_LIMIT})
+            return
+        yield each
 
 
 def _true(error: Any) -> bool:

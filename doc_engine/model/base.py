@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from typing import Annotated, Any, Final
+from typing import Annotated, Any, Final, TypeVar
 
 from pydantic import (
     BaseModel,
@@ -22,9 +22,12 @@ from pydantic_core import PydanticCustomError
 
 __all__ = [
     "BRIEF_LIMIT",
+    "LIST_LIMIT",
     "SLUG",
+    "TEXT_LIMIT",
     "Brief",
     "Count",
+    "Elements",
     "Flag",
     "Frozen",
     "IsoDate",
@@ -36,6 +39,10 @@ __all__ = [
 
 #: The longest text of a title, in characters; Phụ lục I, Phần I, II.5 wants "a brief sentence".
 BRIEF_LIMIT: Final = 1000
+#: The longest text of a paragraph, in characters: some three pages without a break.
+TEXT_LIMIT: Final = 10_000
+#: The most elements of a list in a document.
+LIST_LIMIT: Final = 2000
 #: The form of an id, within a pattern.
 SLUG: Final = "[a-z0-9-]{1,40}"
 _COUNT: Final = re.compile(r"0|[1-9][0-9]{0,8}")
@@ -91,13 +98,25 @@ def many(value: Any) -> Any:
     return value if isinstance(value, (list, tuple)) else [value]
 
 
+def _few(value: Any) -> Any:
+    """Refuse a list of too many elements before each of them is looked at."""
+    if isinstance(value, (list, tuple)) and len(value) > LIST_LIMIT:
+        raise PydanticCustomError("too_long", "too many elements", {"max_length": LIST_LIMIT})
+    return value
+
+
 one_or_many = BeforeValidator(many)
+
+Each = TypeVar("Each")
+Elements = Annotated[tuple[Each, ...], Field(max_length=LIST_LIMIT), BeforeValidator(_few)]
+"""A list in a document."""
 
 #: What an editor sees, which reads YAML's scalars as numbers and booleans where they look so.
 Text = Annotated[
     str,
+    StringConstraints(max_length=TEXT_LIMIT),
     BeforeValidator(_text),
-    WithJsonSchema({"type": ["string", "number"], "pattern": r"\S"}),
+    WithJsonSchema({"type": ["string", "number"], "pattern": r"\S", "maxLength": TEXT_LIMIT}),
 ]
 Brief = Annotated[
     str,

@@ -9,7 +9,7 @@ from typing import Annotated, Any
 from pydantic import Discriminator, Field, Tag
 
 from doc_engine.model.assignment import Assignment, Mark, Orders
-from doc_engine.model.base import Frozen, Slug, Text, one_or_many
+from doc_engine.model.base import Elements, Frozen, Slug, Text, one_or_many
 
 __all__ = ["Compound", "Continuation", "Item", "Part", "Pointer", "Prose", "Section", "Task"]
 
@@ -28,7 +28,7 @@ class Prose(Frozen, title="Câu văn không giao việc"):
 class Continuation(Frozen, title="Phần nói tiếp"):
     """Words that belong to assignments given earlier: one, or several with a common end."""
 
-    continues: Annotated[tuple[Slug, ...], one_or_many, Field(min_length=1)] = Field(
+    continues: Annotated[Elements[Slug], one_or_many, Field(min_length=1)] = Field(
         description="Nói tiếp. Mã những nhiệm vụ đã nêu ở trên mà câu này nói tiếp."
     )
     text: Text = Field(description="Câu văn.")
@@ -62,7 +62,7 @@ Part = Annotated[
 class Compound(Frozen, title="Đoạn nhiều phần"):
     """One paragraph of several parts: one bullet may hold two orders with one deadline."""
 
-    parts: Annotated[tuple[Part, ...], Field(min_length=1)] = Field(
+    parts: Annotated[Elements[Part], Field(min_length=1)] = Field(
         description="Các phần. Nhiều nhiệm vụ, câu văn trong cùng một đoạn."
     )
     mark: Mark | None = Field(
@@ -77,7 +77,7 @@ class Section(Frozen, title="Mục"):
     heads: Orders | None = Field(
         None, description="Cơ quan đứng đầu. Chủ trì mọi nhiệm vụ bên dưới, không phải ghi lại."
     )
-    body: tuple[Item, ...] = Field(
+    body: Elements[Item] = Field(
         (), description="Nội dung. Theo thứ tự đọc: câu văn, nhiệm vụ, đoạn nhiều phần, mục con."
     )
 

@@ -9,7 +9,7 @@ from typing import Annotated, Any, Literal
 from pydantic import BeforeValidator, Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from doc_engine.model.base import Brief, Count, Frozen, IsoDate, Slug, Text, one_or_many
+from doc_engine.model.base import Brief, Count, Elements, Frozen, IsoDate, Slug, Text, one_or_many
 from doc_engine.model.body import Item, Section, Task, tasks_of
 
 __all__ = ["Code", "Document", "Recipient", "Signatory", "State"]
@@ -25,8 +25,8 @@ def _paragraphs(value: Any) -> Any:
 
 
 Paragraphs = Annotated[
-    tuple[Text, ...],
-    BeforeValidator(_paragraphs, json_schema_input_type=Text | tuple[Text, ...]),
+    Elements[Text],
+    BeforeValidator(_paragraphs, json_schema_input_type=Text | Elements[Text]),
 ]
 
 
@@ -48,7 +48,7 @@ class Code(Frozen, title="Số, ký hiệu"):
 class Recipient(Frozen, title="Dòng Nơi nhận"):
     """One item of "Nơi nhận" (ô 9b): bodies, or the archive line, with lines below it."""
 
-    to: Annotated[tuple[Slug, ...], one_or_many] = Field(
+    to: Annotated[Elements[Slug], one_or_many] = Field(
         (), description="Gửi ai. Mã đơn vị, nhóm, chức danh; hoặc ghi archive."
     )
     purpose: Text | None = Field(
@@ -57,7 +57,7 @@ class Recipient(Frozen, title="Dòng Nơi nhận"):
     form: Literal["full", "short"] = Field(
         "full", description="Dạng tên. full: tên đầy đủ; short: tên viết gọn."
     )
-    archive: Annotated[tuple[Text, ...], one_or_many] = Field(
+    archive: Annotated[Elements[Text], one_or_many] = Field(
         (), description="Lưu. Ví dụ [VT, KGVX]."
     )
     drafter: Text | None = Field(
@@ -66,7 +66,7 @@ class Recipient(Frozen, title="Dòng Nơi nhận"):
     copies: Count | None = Field(
         None, description="Số bản. Căn cứ: Phụ lục I, Phần I, Mục III, khoản 3."
     )
-    items: tuple[Recipient, ...] = Field((), description="Dòng con.")
+    items: Elements[Recipient] = Field((), description="Dòng con.")
 
     @model_validator(mode="after")
     def _has_target(self) -> Recipient:
@@ -84,7 +84,7 @@ class Recipient(Frozen, title="Dòng Nơi nhận"):
 class Signatory(Frozen, title="Người ký"):
     """Who signs (ô 7a, 7b): authority lines in order, and the full name without titles."""
 
-    authority: Annotated[tuple[Text, ...], one_or_many, Field(min_length=1)] = Field(
+    authority: Annotated[Elements[Text], one_or_many, Field(min_length=1)] = Field(
         description="Quyền hạn, chức vụ. Từng dòng: KT. CHỦ TỊCH, PHÓ CHỦ TỊCH. "
         "Căn cứ: Điều 13; Phụ lục I, Phần I, Mục II, khoản 7."
     )
@@ -135,7 +135,7 @@ class Document(Frozen, title="Văn bản"):
     unit_names: Literal["full", "short"] = Field(
         "full", description="Dạng tên đơn vị. full: tên đầy đủ; short: tên viết gọn."
     )
-    legal_bases: tuple[Text, ...] = Field(
+    legal_bases: Elements[Text] = Field(
         (),
         description="Căn cứ ban hành. Mỗi căn cứ một phần tử. "
         "Căn cứ: Phụ lục I, Phần I, Mục II, khoản 6.",
@@ -147,13 +147,11 @@ class Document(Frozen, title="Văn bản"):
     footnotes: dict[Slug, Text] = Field(
         default_factory=dict, description="Chú thích chân trang. Gọi trong câu văn bằng [^mã]."
     )
-    sections: tuple[Section, ...] = Field(
-        (), description="Các mục. Nội dung chính, đánh số 1, 2, 3."
-    )
-    closing: tuple[Item, ...] = Field(
+    sections: Elements[Section] = Field((), description="Các mục. Nội dung chính, đánh số 1, 2, 3.")
+    closing: Elements[Item] = Field(
         (), description="Phần kết. Câu văn, nhiệm vụ sau các mục, ví dụ giao theo dõi, đôn đốc."
     )
-    recipients: Annotated[tuple[Recipient, ...], Field(min_length=1)] = Field(
+    recipients: Annotated[Elements[Recipient], Field(min_length=1)] = Field(
         description="Nơi nhận. Căn cứ: Phụ lục I, Phần I, Mục II, khoản 9."
     )
     signatory: Signatory = Field(

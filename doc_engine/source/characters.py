@@ -24,6 +24,7 @@ __all__ = [
     "Stranger",
     "decomposed_at",
     "forbidden",
+    "stranger_count",
     "strangers",
 ]
 
@@ -117,6 +118,12 @@ def strangers(text: str, start: int, end: int, style: str | None) -> Iterator[St
             letter = []
         letter.append(piece)
     yield from _odd_ones(letter)
+
+
+def stranger_count(text: str) -> int:
+    """Return about how many characters of a long text no value may hold, escapes left out."""
+    composed = FORBIDDEN.sub("", nfc(text))
+    return len(composed) - len(STRANGE.sub("", composed))
 
 
 def _pieces(text: str, start: int, end: int, *, escapes: bool) -> Iterator[Stranger]:
