@@ -203,7 +203,7 @@ def _prepared(
     folder = templates.folder(document.type)
     if unfit is not None:
         checked.findings.append(unfit)
-    if folder is None or has_errors(checked.findings):
+    if folder is None or has_errors([*source.file.findings, *checked.findings]):
         return None
     try:
         literals = manifest(folder).literals

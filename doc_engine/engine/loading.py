@@ -98,6 +98,8 @@ def load(root: Path) -> Loaded:
     loaded.findings += file.findings
     loaded.config, faults = validate(Config, file)
     loaded.findings += faults
+    if has_errors(file.findings):
+        loaded.config = None
     if loaded.config is None:
         return loaded
     loaded.findings += _unknown_formats(loaded.config, file)
@@ -163,7 +165,7 @@ def _load_registry(loaded: Loaded, path: Path, place: Place) -> None:
         found = [placed(finding, file) for finding in told]
         loaded.findings += found
         loaded.registry = registry
-        loaded.sound_registry = None if has_errors(found) else registry
+        loaded.sound_registry = None if has_errors([*file.findings, *found]) else registry
 
 
 def _load_documents(loaded: Loaded, folder: Path, place: Place, others: tuple[Path, ...]) -> None:

@@ -24,6 +24,7 @@ __all__ = [
     "Stranger",
     "decomposed_at",
     "forbidden",
+    "readable",
     "stranger_count",
     "strangers",
 ]
@@ -48,6 +49,8 @@ FORBIDDEN: Final = re.compile(f"[{_UNREADABLE}{_FORMAT}]")
 STRANGE: Final = re.compile(f"[^\\t\\r\\n{re.escape(''.join(sorted(characters())))}]")
 """What a value, in NFC, may not hold."""
 
+#: A forbidden character that the parser takes for a letter.
+_INVISIBLE: Final = "\u200b"
 _LINE_END: Final = re.compile(r"[\r\n]")
 _PIECE: Final = re.compile(r"\\(?:x(..)|u(.{4})|U(.{8})|(.))|.", re.DOTALL)
 _SHORT_ESCAPES: Final = dict(zip("0abefvNLP_", "\0\a\b\x1b\f\v\x85\u2028\u2029\xa0", strict=True))
@@ -98,6 +101,11 @@ def forbidden(text: str) -> list[Fault]:
             return [*faults, Fault("SRC109", match.start(), {"count": rest})]
         faults.append(Stranger(match.start(), match.group(), escaped=False).fault())
     return faults
+
+
+def readable(text: str) -> str:
+    """Return a text of equal length that the YAML parser can read, what is forbidden still so."""
+    return UNREADABLE.sub(_INVISIBLE, text)
 
 
 def strangers(text: str, start: int, end: int, style: str | None) -> Iterator[Stranger]:

@@ -13,7 +13,7 @@ from typing import Any, Final, TypeAlias
 import yaml
 
 from doc_engine.findings import Severity
-from doc_engine.source.characters import SHOWN, STRANGE, decomposed_at, stranger_count, strangers
+from doc_engine.source.characters import FORBIDDEN, SHOWN, STRANGE, decomposed_at, stranger_count, strangers
 from doc_engine.source.faults import Fault, excerpt
 from doc_engine.source.filling import OpenMapping, OpenSequence
 from doc_engine.source.spans import Group, Tree, bounds, packed
@@ -169,6 +169,8 @@ class _Builder:
             self._decomposed.append(start + decomposed_at(self._text[start:end]))
         if (self._odd or style == '"') and STRANGE.search(composed):
             self._characters(start, end, style, key=top.awaits_key)
+            value = FORBIDDEN.sub("", value)
+            composed = nfc(value)
         if top.awaits_key:
             self._key(value, start, end, plain=not style)
             return
@@ -177,7 +179,7 @@ class _Builder:
             end = self._block_end(start, end) if style in "|>" else end
             top.put(composed, packed(start, end), end)
         else:
-            if len(value) != end - start:
+            if len(event.value) != end - start:
                 self._swallowed(start, end)
             top.put(None if value in _NULLS else composed, packed(start, end), end)
 
@@ -263,7 +265,8 @@ class _Builder:
 def load(text: str) -> Loaded:
     """Return the data of a YAML text and all its faults; after a syntax error, those before it.
 
-    `text` has been cleared of characters that the parser cannot read.
+    `text` has been cleared of characters that the parser cannot read; what is forbidden is left out
+    of the data.
     """
     builder = _Builder(text)
     parser = PARSER(text)
