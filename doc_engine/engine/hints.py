@@ -14,7 +14,7 @@ from pydantic import BaseModel, Tag
 
 from doc_engine.engine.naming_bodies import BODIES
 from doc_engine.findings import Place
-from doc_engine.model.base import BRIEF_LIMIT
+from doc_engine.model.base import BRIEF_LIMIT, FIRST_YEAR, LAST_YEAR
 from doc_engine.model.body import Prose
 from doc_engine.model.deadline import DeadlineSyntaxError, ImpossibleDateError, parse
 from doc_engine.model.registry import Registry
@@ -74,7 +74,10 @@ def _written(value: object) -> str:
 
 
 def _lacking(fault: Fault) -> Hint:
-    return ("SCH101" if fault.key == fault.steps[-1] else "SCH130"), {}
+    if fault.key != fault.steps[-1]:
+        return "SCH130", {}
+    keys = fault.context.get("keys", [fault.key])
+    return ("SCH101", {}) if len(keys) == 1 else ("SCH138", {"keys": ", ".join(keys)})
 
 
 def _empty(fault: Fault) -> Hint:
@@ -93,7 +96,8 @@ def _unknown_key(fault: Fault) -> Hint:
 
 
 def _no_text(fault: Fault) -> Hint:
-    bracket = fault.place.source[fault.place.column - 1 : fault.place.column]
+    at = fault.place.column - 1 - fault.place.left_out
+    bracket = fault.place.source[at : at + 1]
     return ("SCH128", {"bracket": bracket}) if bracket in ("{", "[") else ("SCH104", {})
 
 
@@ -166,6 +170,7 @@ _HINTS: Final[Mapping[str, Callable[[Fault], Hint]]] = {
     "SCH124": lambda fault: ("SCH124", {"limit": fault.context["max_length"]}),
     "SCH132": lambda fault: ("SCH132", {"least": fault.context["ge"]}),
     "SCH133": _too_long,
+    "SCH137": lambda _: ("SCH137", {"first": FIRST_YEAR, "last": LAST_YEAR}),
 }
 
 

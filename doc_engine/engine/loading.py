@@ -13,7 +13,15 @@ from doc_engine.engine.listing import list_documents
 from doc_engine.engine.naming_bodies import unfit_bodies
 from doc_engine.engine.paths import inside, resolved, shown
 from doc_engine.engine.validation import first_of, validate
-from doc_engine.findings import Finding, LineOf, Place, Severity, UsageFault, has_errors
+from doc_engine.findings import (
+    Finding,
+    LineOf,
+    Place,
+    Severity,
+    UsageFault,
+    disk_reason,
+    has_errors,
+)
 from doc_engine.model.base import SLUG
 from doc_engine.model.config import Config
 from doc_engine.model.document import Document
@@ -22,6 +30,7 @@ from doc_engine.render import FORMATS
 from doc_engine.rules import PROJECT_RULES
 from doc_engine.rules.registry import sound_registry
 from doc_engine.source import SourceFile, read
+from doc_engine.wording import Phrase
 
 __all__ = ["CONFIG_NAME", "Loaded", "Sourced", "find_root", "load", "placed"]
 
@@ -110,6 +119,14 @@ def load(root: Path) -> Loaded:
             details = {"path": getattr(loaded.config, key)}
             loaded.findings.append(Finding("SRC201", place=file.place((key,)), details=details))
             del paths[key]
+    if "templates" in paths:
+        closed = _closed(paths["templates"])
+        if closed is not None:
+            details = {"path": shown(paths["templates"], root), "reason": closed}
+            loaded.findings.append(
+                Finding("SRC204", place=file.place(("templates",)), details=details)
+            )
+            del paths["templates"]
     loaded.templates = paths.get("templates")
     if "units" in paths:
         _load_registry(loaded, paths["units"], file.place(("units",)))
@@ -135,6 +152,17 @@ def placed(finding: Finding, file: SourceFile) -> Finding:
     if finding.word is not None:
         return finding.at(file.place_of_word(finding.pointer, *finding.word))
     return finding.at(file.place(finding.pointer))
+
+
+def _closed(folder: Path) -> Phrase | None:
+    """Tell why nobody may look into a folder, if it is there."""
+    try:
+        next(folder.iterdir(), folder).lstat()
+    except FileNotFoundError:
+        return None
+    except OSError as error:
+        return disk_reason(error)
+    return None
 
 
 def _is_registry(file: SourceFile) -> bool:

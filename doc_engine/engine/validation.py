@@ -39,6 +39,7 @@ _CODES: Final[Mapping[str, str]] = {
     "date_form": "SCH110",
     "date_type": "SCH110",
     "date_impossible": "SCH111",
+    "date_far": "SCH137",
     "deadline_syntax": "SCH112",
     "deadline_impossible_date": "SCH113",
     "text_or_action": "SCH114",
@@ -73,7 +74,7 @@ def validate(
     try:
         return model.model_validate(file.data), []
     except ValidationError as error:
-        errors = [each for each in error.errors(include_url=False) if _true(each)]
+        errors = _folded(each for each in error.errors(include_url=False) if _true(each))
         told = [_finding(each, model, file, registry) for each in errors[:FINDING_LIMIT]]
         if len(errors) > FINDING_LIMIT:
             rest = {"count": len(errors) - FINDING_LIMIT}
@@ -102,6 +103,22 @@ def _true(error: Any) -> bool:
     return bool(
         error["type"] != "too_short" or len(error["input"]) < error["ctx"].get("min_length", 0)
     )
+
+
+def _folded(errors: Iterable[Any]) -> list[Any]:
+    """Return the errors with the keys that one mapping lacks in one error, the first of them."""
+    kept: list[Any] = []
+    lacking: dict[tuple[Any, ...], list[Any]] = {}
+    for each in errors:
+        *around, key = each["loc"] or ("",)
+        if each["type"] == "missing" and isinstance(key, str):
+            keys = lacking.setdefault(tuple(around), [])
+            keys.append(key)
+            if len(keys) > 1:
+                continue
+            each = {**each, "ctx": {"keys": keys}}
+        kept.append(each)
+    return kept
 
 
 def _finding(

@@ -22,6 +22,8 @@ from pydantic_core import PydanticCustomError
 
 __all__ = [
     "BRIEF_LIMIT",
+    "FIRST_YEAR",
+    "LAST_YEAR",
     "LIST_LIMIT",
     "SLUG",
     "TEXT_LIMIT",
@@ -45,6 +47,9 @@ TEXT_LIMIT: Final = 10_000
 LIST_LIMIT: Final = 2000
 #: The form of an id, within a pattern.
 SLUG: Final = "[a-z0-9-]{1,40}"
+#: The years of which a day can be meant: those of the state whose documents these are.
+FIRST_YEAR: Final = 1945
+LAST_YEAR: Final = 2100
 _COUNT: Final = re.compile(r"0|[1-9][0-9]{0,8}")
 _ISO_DATE: Final = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
 
@@ -83,11 +88,14 @@ def _iso_date(value: Any) -> Any:
         if not match:
             raise PydanticCustomError("date_form", "not YYYY-MM-DD", {"value": value[:40]})
         try:
-            return date(*(int(part) for part in match.groups()))
+            day = date(*(int(part) for part in match.groups()))
         except ValueError:
             raise PydanticCustomError(
                 "date_impossible", "no such day", {"value": value[:40]}
             ) from None
+        if not FIRST_YEAR <= day.year <= LAST_YEAR:
+            raise PydanticCustomError("date_far", "a year far off", {"value": value[:40]})
+        return day
     return value
 
 

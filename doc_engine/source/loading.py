@@ -13,7 +13,14 @@ from typing import Any, Final, TypeAlias
 import yaml
 
 from doc_engine.findings import Severity
-from doc_engine.source.characters import FORBIDDEN, SHOWN, STRANGE, decomposed_at, stranger_count, strangers
+from doc_engine.source.characters import (
+    FORBIDDEN,
+    SHOWN,
+    STRANGE,
+    decomposed_at,
+    stranger_count,
+    strangers,
+)
 from doc_engine.source.faults import Fault, excerpt
 from doc_engine.source.filling import OpenMapping, OpenSequence
 from doc_engine.source.spans import Group, Tree, bounds, packed

@@ -351,6 +351,19 @@ def test_a_text_that_is_too_long_is_told_with_its_limit() -> None:
     assert "2 ký tự" in finding.message()
 
 
+@pytest.mark.parametrize("day", ["0001-01-01", "1944-12-31", "2101-01-01", "9999-12-31"])
+def test_a_day_of_a_year_that_nobody_means_is_told(day: str) -> None:
+    finding = only(f"drafted_date: {day}\n")
+
+    assert finding.code == "SCH137"
+    assert "1945" in finding.message()
+
+
+def test_the_days_of_the_state_are_taken() -> None:
+    assert validate(Document, parse(HEAD.replace("2022-03-25", "1945-09-02"), "a.yaml"))[1] == []
+    assert validate(Document, parse(HEAD.replace("2022-03-25", "2100-12-31"), "a.yaml"))[1] == []
+
+
 def test_a_paragraph_that_is_too_long_is_told_to_be_divided() -> None:
     both = f"opening: |\n  {'ư' * TEXT_LIMIT}\n\n  {'ư' * (TEXT_LIMIT + 1)}\n"
     finding = only(both)
@@ -403,3 +416,17 @@ def test_every_code_of_the_schema_is_tested() -> None:
     told = {node.value for node in ast.walk(tree) if isinstance(node, ast.Constant)}
 
     assert codes - told == set()
+
+
+def test_the_keys_that_one_mapping_lacks_are_told_together() -> None:
+    data = "schema: 1\ntype: chi-thi\nid: a\ndrafted_date: 2022-03-25\nsignatory: {}\n"
+
+    found = validate(Document, parse(data, "a.yaml"))[1]
+
+    assert [each.code for each in found] == ["SCH138", "SCH138"]
+    assert [each.details["keys"] for each in found] == [
+        "organ, subject, recipients",
+        "authority, full_name",
+    ]
+    assert [each.place and each.place.line for each in found] == [1, 5]
+    assert "organ, subject, recipients" in found[0].message()
