@@ -35,7 +35,7 @@ def read_apart(data: bytes, format: str, *, seconds: float | None = None) -> Rea
     """
     if seconds is None:
         seconds = _SECONDS + _SECONDS_PER_MEGABYTE * len(data) / 1_000_000
-    if not sys.executable:
+    if not sys.executable or getattr(sys, "frozen", False):  # no interpreter to start
         return read(data, format)
     try:
         done = subprocess.run(
