@@ -44,6 +44,11 @@ ELSEWHERE: Final = {
     "SRC114": "source/test_file.py",  # a file without permission
     "SRC204": "engine/test_folders.py",  # a folder without permission
     "SRC205": "engine/test_folders.py",  # an empty folder
+    "SRC144": "source/test_loading.py",  # two hundred thousand values
+    "SRC145": "source/test_loading.py",  # twenty thousand elements
+    "SCH134": "engine/test_validation.py",  # ten thousand letters
+    "SCH135": "engine/test_validation.py",  # two hundred faults
+    "SCH136": "engine/test_validation.py",  # two hundred faults of the registry
     "SCH199": "engine/test_validation.py",  # an error that no model raises today
     "DAT122": "rules/test_codes.py",  # `--final`
     "COV103": "rules/test_coverage.py",  # bytes that have lost an anchor
