@@ -12,7 +12,7 @@ from doc_engine.cli.columns import STANDARD_ROOM, Paint, plain, width
 from doc_engine.cli.coverage_table import coverage_table
 from doc_engine.cli.printing import path_in
 from doc_engine.engine import Report, Unwritten
-from doc_engine.findings import Finding, Severity
+from doc_engine.findings import Finding, Place, Severity
 from doc_engine.wording import DEFAULT_LANGUAGE, say
 
 __all__ = ["as_text", "faults_text", "finding_text"]
@@ -67,7 +67,7 @@ def finding_text(
     told = paint(f"{finding.code} {severity}:", look)
     lines = [f"{head}{told} {finding.message(lang)}"]
     if place is not None and place.source.strip():
-        source, caret = _caret(place.source, place.column, room - len(_INDENT))
+        source, caret = _caret(place, room - len(_INDENT))
         lines += [_INDENT + source, _INDENT + caret[:-1] + paint(caret[-1:], look)]
     for part, text in (("remedy", finding.remedy(lang)), ("clause", finding.clause(lang))):
         if text:
@@ -98,10 +98,10 @@ def _waived(report: Report, lang: str) -> str:
     return "\n".join(lines) + "\n"
 
 
-def _caret(source: str, column: int, room: int) -> tuple[str, str]:
+def _caret(place: Place, room: int) -> tuple[str, str]:
     """Return the source line, cut around the caret if it is wide, and the caret below it."""
-    line = source.replace("\t", " ")
-    at = column - 1
+    line = place.source.replace("\t", " ")
+    at = place.column - 1 - place.left_out
     start, end = 0, len(line)
     if width(line) > room:
         start = at
@@ -110,7 +110,7 @@ def _caret(source: str, column: int, room: int) -> tuple[str, str]:
         end = at
         while end < len(line) and width(line[start : end + 1]) <= room - 2:
             end += 1
-    lead, tail = "…" if start else "", "…" if end < len(line) else ""
+    lead, tail = "…" if start or place.left_out else "", "…" if end < len(line) else ""
     return f"{lead}{line[start:end]}{tail}", " " * width(lead + line[start:at]) + "^"
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 from itertools import zip_longest
 from typing import Any, Final
@@ -9,7 +10,7 @@ from typing import Any, Final
 import click
 
 from doc_engine.cli.speaking import NotOneOf, TooMany
-from doc_engine.wording import LANGUAGES, language, say
+from doc_engine.wording import LANGUAGE_VARIABLE, LANGUAGES, language, say
 
 __all__ = ["Argument", "Command", "Group", "OneOf", "Option", "spoken"]
 
@@ -19,12 +20,17 @@ _HYPHEN: Final = "\u2011"
 
 def spoken(arguments: Sequence[str]) -> str:
     """Return the language that the words of a command ask for, else the environment's."""
+    return _asked(arguments) or language()
+
+
+def _asked(arguments: Sequence[str]) -> str:
+    """Return the language that the words of a command ask for; "" for none."""
     for given, following in zip_longest(arguments, arguments[1:], fillvalue=""):
         name, equals, value = given.partition("=")
         wanted = value if equals else following
         if name == "--lang" and wanted in LANGUAGES:
             return wanted
-    return language()
+    return ""
 
 
 def _language(context: click.Context | None) -> str:
@@ -134,8 +140,15 @@ class Group(_Speaking, click.Group):
     command_class = Command
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
-        """Read the words of the program, the language first, wherever it stands."""
+        """Read the words of the program, the language first, wherever it stands.
+
+        Raises NotOneOf for a language of the environment that there is none of.
+        """
         ctx.obj = spoken(args)
+        set_before = os.environ.get(LANGUAGE_VARIABLE, "")
+        known = _asked(args) or not set_before or set_before in LANGUAGES
+        if not known and not ctx.resilient_parsing:
+            raise NotOneOf(set_before, LANGUAGES, ctx=ctx, param_hint=LANGUAGE_VARIABLE)
         return super().parse_args(ctx, args)
 
     def collect_usage_pieces(self, ctx: click.Context) -> list[str]:

@@ -21,7 +21,7 @@ from doc_engine.findings import (
 )
 from doc_engine.model.document import Document
 from doc_engine.model.registry import Registry
-from doc_engine.readback import Reading, Unreadable, read, sniff
+from doc_engine.readback import Reading, Unreadable, read, read_apart, sniff
 from doc_engine.render import left_out, manifest, render
 from doc_engine.render.faults import ContentFault, TemplateFault
 from doc_engine.rules import DATA_RULES, FORM_RULES, LONE_RULES, NAMING_RULES, SHEET_RULES, DataRule
@@ -140,7 +140,7 @@ def verify_file(
             return checked, formats
         composition, _, literals = prepared
         try:
-            reading = read(data, sniff(data, path))
+            reading = read_apart(data, sniff(data, path))
         except Unreadable as fault:
             details = fault.details
             checked.findings.append(Finding(fault.code, place=Place(path), details=details))
@@ -200,7 +200,7 @@ def _prepared(
     folder = templates.folder(document.type)
     if unfit is not None:
         checked.findings.append(unfit)
-    if folder is None or has_errors(checked.findings):
+    if folder is None or has_errors([*source.file.findings, *checked.findings]):
         return None
     try:
         literals = manifest(folder).literals

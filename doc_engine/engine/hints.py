@@ -7,17 +7,19 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
+from itertools import islice
 from typing import Any, Final, get_args
 
 from pydantic import BaseModel, Tag
 
 from doc_engine.engine.naming_bodies import BODIES
 from doc_engine.findings import Place
+from doc_engine.model.base import BRIEF_LIMIT, FIRST_YEAR, LAST_YEAR
 from doc_engine.model.body import Prose
 from doc_engine.model.deadline import DeadlineSyntaxError, ImpossibleDateError, parse
 from doc_engine.model.registry import Registry
 from doc_engine.rules.nearest import named, nearest, nearest_forms
-from doc_engine.text import excerpt, slug
+from doc_engine.text import EXCERPT_LENGTH, excerpt, slug
 
 __all__ = ["Fault", "hint", "shown"]
 
@@ -26,6 +28,8 @@ Hint = tuple[str, dict[str, object]]
 
 #: How many of the forms of a deadline are shown to one whose phrase has none of them.
 _FORMS_SHOWN: Final = 4
+#: The part of a value that is looked up among names, in characters.
+_LONGEST_NAME: Final = 200
 #: A day as people write it: day, month, and the year if there is one.
 _DAY: Final = re.compile(r"(?<!\d)(\d{1,2})[/.-](\d{1,2})(?:[/.-](\d{4}))?(?!\d)")
 
@@ -59,15 +63,21 @@ def shown(value: object) -> str:
 
 def _written(value: object) -> str:
     if isinstance(value, dict):
-        pairs = (f"{key}: {_written(each)}".rstrip(": ") for key, each in value.items())
+        pairs = (
+            f"{key}: {_written(each)}".rstrip(": ")
+            for key, each in islice(value.items(), EXCERPT_LENGTH)
+        )
         return "{" + ", ".join(pairs) + "}"
     if isinstance(value, (list, tuple)):
-        return "[" + ", ".join(_written(each) for each in value) + "]"
+        return "[" + ", ".join(_written(each) for each in value[:EXCERPT_LENGTH]) + "]"
     return "" if value is None else str(value)
 
 
 def _lacking(fault: Fault) -> Hint:
-    return ("SCH101" if fault.key == fault.steps[-1] else "SCH130"), {}
+    if fault.key != fault.steps[-1]:
+        return "SCH130", {}
+    keys = fault.context.get("keys", [fault.key])
+    return ("SCH101", {}) if len(keys) == 1 else ("SCH138", {"keys": ", ".join(keys)})
 
 
 def _empty(fault: Fault) -> Hint:
@@ -86,7 +96,8 @@ def _unknown_key(fault: Fault) -> Hint:
 
 
 def _no_text(fault: Fault) -> Hint:
-    bracket = fault.place.source[fault.place.column - 1 : fault.place.column]
+    at = fault.place.column - 1 - fault.place.left_out
+    bracket = fault.place.source[at : at + 1]
     return ("SCH128", {"bracket": bracket}) if bracket in ("{", "[") else ("SCH104", {})
 
 
@@ -94,9 +105,11 @@ def _no_id(fault: Fault) -> Hint:
     """Tell of a value that is no id, with the id that was meant or could be made."""
     known = ""
     if fault.registry is not None and fault.key in BODIES:
-        known = named(fault.value, fault.registry)
+        known = named(fault.value[:_LONGEST_NAME], fault.registry)
     return (
-        ("SCH129", {"id": known}) if known else ("SCH107", {"id": slug(fault.value) or "so-khcn"})
+        ("SCH129", {"id": known})
+        if known
+        else ("SCH107", {"id": slug(fault.value[:_LONGEST_NAME]) or "so-khcn"})
     )
 
 
@@ -138,6 +151,12 @@ def _no_words(fault: Fault) -> Hint:
     return "SCH127", {"id": shown(fault.value.get("id", ""))}
 
 
+def _too_long(fault: Fault) -> Hint:
+    """Tell of a text that is too long for a title, or even for a paragraph."""
+    limit = fault.context["max_length"]
+    return "SCH134" if limit > BRIEF_LIMIT else "SCH133", {"limit": limit}
+
+
 _HINTS: Final[Mapping[str, Callable[[Fault], Hint]]] = {
     "SCH101": _lacking,
     "SCH102": _unknown_key,
@@ -148,9 +167,11 @@ _HINTS: Final[Mapping[str, Callable[[Fault], Hint]]] = {
     "SCH110": _no_date,
     "SCH112": _no_deadline,
     "SCH114": _no_words,
+    "SCH124": lambda fault: ("SCH124", {"limit": fault.context["max_length"]}),
     "SCH132": lambda fault: ("SCH132", {"least": fault.context["ge"]}),
-    "SCH133": lambda fault: ("SCH133", {"limit": fault.context["max_length"]}),
     "SCH141": lambda fault: ("SCH141", dict(fault.context)),
+    "SCH133": _too_long,
+    "SCH137": lambda _: ("SCH137", {"first": FIRST_YEAR, "last": LAST_YEAR}),
 }
 
 

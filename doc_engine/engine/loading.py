@@ -14,8 +14,16 @@ from pydantic import BaseModel
 from doc_engine.engine.listing import list_documents
 from doc_engine.engine.naming_bodies import unfit_bodies
 from doc_engine.engine.paths import inside, resolved, shown
-from doc_engine.engine.validation import validate
-from doc_engine.findings import Finding, LineOf, Place, Severity, UsageFault, has_errors
+from doc_engine.engine.validation import first_of, validate
+from doc_engine.findings import (
+    Finding,
+    LineOf,
+    Place,
+    Severity,
+    UsageFault,
+    disk_reason,
+    has_errors,
+)
 from doc_engine.model.base import SLUG
 from doc_engine.model.cited import Cited
 from doc_engine.model.config import Config
@@ -26,6 +34,7 @@ from doc_engine.render import FORMATS
 from doc_engine.rules import PROJECT_RULES
 from doc_engine.rules.registry import sound_registry
 from doc_engine.source import SourceFile, read
+from doc_engine.wording import Phrase
 
 __all__ = ["BESIDE", "CONFIG_NAME", "Beside", "Loaded", "Sourced", "find_root", "load", "placed"]
 
@@ -115,6 +124,8 @@ def load(root: Path) -> Loaded:
     loaded.findings += file.findings
     loaded.config, faults = validate(Config, file)
     loaded.findings += faults
+    if has_errors(file.findings):
+        loaded.config = None
     if loaded.config is None:
         return loaded
     loaded.findings += _unknown_formats(loaded.config, file)
@@ -126,6 +137,14 @@ def load(root: Path) -> Loaded:
             details = {"path": getattr(loaded.config, key)}
             loaded.findings.append(Finding("SRC201", place=file.place((key,)), details=details))
             del paths[key]
+    if "templates" in paths:
+        closed = _closed(paths["templates"])
+        if closed is not None:
+            details = {"path": shown(paths["templates"], root), "reason": closed}
+            loaded.findings.append(
+                Finding("SRC204", place=file.place(("templates",)), details=details)
+            )
+            del paths["templates"]
     loaded.templates = paths.get("templates")
     if "units" in paths:
         _load_registry(loaded, paths["units"], file.place(("units",)))
@@ -157,6 +176,17 @@ def placed(finding: Finding, file: SourceFile) -> Finding:
     return finding.at(file.place(finding.pointer))
 
 
+def _closed(folder: Path) -> Phrase | None:
+    """Tell why nobody may look into a folder, if it is there."""
+    try:
+        next(folder.iterdir(), folder).lstat()
+    except FileNotFoundError:
+        return None
+    except OSError as error:
+        return disk_reason(error)
+    return None
+
+
 def _is_registry(file: SourceFile) -> bool:
     """Tell whether a file is a registry of units, which the configuration does not name."""
     data = file.data
@@ -181,10 +211,11 @@ def _load_registry(loaded: Loaded, path: Path, place: Place) -> None:
     registry, faults = validate(Registry, file)
     loaded.findings += faults
     if registry is not None:
-        found = [placed(finding, file) for finding in sound_registry(registry)]
+        told = first_of(sound_registry(registry), file)
+        found = [placed(finding, file) for finding in told]
         loaded.findings += found
         loaded.registry = registry
-        loaded.sound_registry = None if has_errors(found) else registry
+        loaded.sound_registry = None if has_errors([*file.findings, *found]) else registry
 
 
 def _load_beside(loaded: Loaded, key: str, path: Path) -> None:

@@ -52,7 +52,8 @@ class Project:
     @property
     def documents(self) -> tuple[Document, ...]:
         """The documents whose data are sound, in the order of their files' paths."""
-        return tuple(each.document for each in self._loaded.files if each.document is not None)
+        sound = (each for each in self._loaded.files if not has_errors(each.file.findings))
+        return tuple(each.document for each in sound if each.document is not None)
 
     @property
     def findings(self) -> tuple[Finding, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, Final, TypeVar
 
 from pydantic import BaseModel, ValidationError
@@ -12,7 +12,10 @@ from doc_engine.findings import Finding, Place
 from doc_engine.model.registry import Registry
 from doc_engine.source import SourceFile
 
-__all__ = ["validate"]
+__all__ = ["FINDING_LIMIT", "first_of", "validate"]
+
+#: So many faults of one file are told one by one.
+FINDING_LIMIT: Final = 200
 
 Model = TypeVar("Model", bound=BaseModel)
 
@@ -36,6 +39,7 @@ _CODES: Final[Mapping[str, str]] = {
     "date_form": "SCH110",
     "date_type": "SCH110",
     "date_impossible": "SCH111",
+    "date_far": "SCH137",
     "deadline_syntax": "SCH112",
     "deadline_impossible_date": "SCH113",
     "text_or_action": "SCH114",
@@ -73,8 +77,24 @@ def validate(
     try:
         return model.model_validate(file.data), []
     except ValidationError as error:
-        errors = error.errors(include_url=False)
-        return None, [_finding(each, model, file, registry) for each in errors if _true(each)]
+        errors = _folded(each for each in error.errors(include_url=False) if _true(each))
+        told = [_finding(each, model, file, registry) for each in errors[:FINDING_LIMIT]]
+        if len(errors) > FINDING_LIMIT:
+            rest = {"count": len(errors) - FINDING_LIMIT}
+            told.append(Finding("SCH135", place=Place(file.path), details=rest))
+        return None, told
+
+
+def first_of(findings: Iterable[Finding], file: SourceFile) -> Iterator[Finding]:
+    """Yield the first errors that a rule finds in a file, and whether there are more.
+
+    Why: each is looked up among all names, and a file may have thousands.
+    """
+    for count, each in enumerate(findings):
+        if count == FINDING_LIMIT:
+            yield Finding("SCH136", place=Place(file.path), details={"limit": FINDING_LIMIT})
+            return
+        yield each
 
 
 def _true(error: Any) -> bool:
@@ -86,6 +106,22 @@ def _true(error: Any) -> bool:
     return bool(
         error["type"] != "too_short" or len(error["input"]) < error["ctx"].get("min_length", 0)
     )
+
+
+def _folded(errors: Iterable[Any]) -> list[Any]:
+    """Return the errors with the keys that one mapping lacks in one error, the first of them."""
+    kept: list[Any] = []
+    lacking: dict[tuple[Any, ...], list[Any]] = {}
+    for each in errors:
+        *around, key = each["loc"] or ("",)
+        if each["type"] == "missing" and isinstance(key, str):
+            keys = lacking.setdefault(tuple(around), [])
+            keys.append(key)
+            if len(keys) > 1:
+                continue
+            each = {**each, "ctx": {"keys": keys}}
+        kept.append(each)
+    return kept
 
 
 def _finding(

@@ -38,13 +38,15 @@ class Severity(StrEnum):
 class Place:
     """A spot in a file: `path` as the user would type it, `line` and `column` from 1.
 
-    `line` 0 means the file as a whole; `source` is the text of the line, without its end.
+    `line` 0 means the file as a whole; `source` is the text of the line, without its end, and
+    without the `left_out` characters before it where the line is very long.
     """
 
     path: str
     line: int = 0
     column: int = 0
     source: str = ""
+    left_out: int = 0
 
 
 @dataclass(frozen=True, slots=True)

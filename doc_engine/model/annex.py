@@ -5,7 +5,7 @@ from __future__ import annotations
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from doc_engine.model.base import Flag, Frozen, Slug, Text
+from doc_engine.model.base import Elements, Flag, Frozen, Slug, Text
 from doc_engine.model.body import Item
 
 __all__ = ["Annex"]
@@ -26,7 +26,7 @@ class Annex(Frozen, title="Phụ lục"):
         description="Bảng phân công nhiệm vụ. true: lập từ các nhiệm vụ của văn bản, gồm TT, nhiệm "
         "vụ, chủ trì, phối hợp, thời hạn, sản phẩm.",
     )
-    body: tuple[Item, ...] = Field((), description="Nội dung. Câu văn, bảng, mục con.")
+    body: Elements[Item] = Field((), description="Nội dung. Câu văn, bảng, mục con.")
 
     @model_validator(mode="after")
     def _has_content(self) -> Annex:

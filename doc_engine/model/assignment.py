@@ -16,7 +16,7 @@ from pydantic import (
 )
 from pydantic_core import PydanticCustomError
 
-from doc_engine.model.base import Frozen, Slug, Text, one_or_many
+from doc_engine.model.base import Elements, Frozen, Slug, Text, one_or_many
 from doc_engine.model.deadline import DeadlineField
 
 __all__ = ["MARKS", "Addressee", "Assignment", "Described", "Mark", "Mode", "Orders", "Target"]
@@ -98,7 +98,7 @@ class Orders(Frozen, title="Cơ quan đứng đầu mục"):
     mode: Mode = Field(
         "order", description="Hình thức giao. order: yêu cầu; entrust: giao; request: đề nghị."
     )
-    lead: Annotated[tuple[Addressee, ...], one_or_many] = Field(
+    lead: Annotated[Elements[Addressee], one_or_many] = Field(
         description="Chủ trì. Mã đơn vị chủ trì mọi nhiệm vụ trong mục."
     )
 
@@ -112,27 +112,27 @@ class Assignment(Frozen, title="Nhiệm vụ"):
     mode: Mode | None = Field(
         None, description="Hình thức giao. order: yêu cầu; entrust: giao; request: đề nghị."
     )
-    lead: Annotated[tuple[Addressee, ...], one_or_many] = Field(
+    lead: Annotated[Elements[Addressee], one_or_many] = Field(
         (), description="Chủ trì. Mã đơn vị, nhóm, chức danh; hoặc {described: ...}."
     )
-    with_: Annotated[tuple[Addressee, ...], one_or_many] = Field(
+    with_: Annotated[Elements[Addressee], one_or_many] = Field(
         (), alias="with", description="Phối hợp. Mã đơn vị, hoặc danh sách mã."
     )
-    report_to: Annotated[tuple[Addressee, ...], one_or_many] = Field(
+    report_to: Annotated[Elements[Addressee], one_or_many] = Field(
         (), description="Nơi nhận báo cáo. Đơn vị nhận báo cáo, sản phẩm của nhiệm vụ."
     )
     action: Text | None = Field(
         None,
         description="Việc phải làm. Câu được soạn tự động từ các trường; không dùng cùng text.",
     )
-    deadline: Annotated[tuple[DeadlineField, ...], one_or_many] = Field(
+    deadline: Annotated[Elements[DeadlineField], one_or_many] = Field(
         (),
         description="Thời hạn. Viết như trong văn bản, hoặc ngày dạng năm-tháng-ngày. Các dạng: "
         "ngày (trước ngày, chậm nhất ngày, đến hết ngày 15/11/2024); hằng năm, hằng quý, hằng "
         "tháng, hằng tuần; trong tháng, quý, năm, giai đoạn; số ngày làm việc kể từ một việc; "
         "từ năm, đến năm; lồng ghép trong báo cáo; thường xuyên, định kỳ.",
     )
-    target: Annotated[tuple[Target, ...], one_or_many] = Field(
+    target: Annotated[Elements[Target], one_or_many] = Field(
         (), description="Chỉ tiêu. Con số phải đạt; in bằng {target}."
     )
     output: Text | None = Field(

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from typing import Annotated, Any, Final
+from typing import Annotated, Any, Final, TypeVar
 
 from pydantic import (
     BaseModel,
@@ -22,9 +22,14 @@ from pydantic_core import PydanticCustomError
 
 __all__ = [
     "BRIEF_LIMIT",
+    "FIRST_YEAR",
+    "LAST_YEAR",
+    "LIST_LIMIT",
     "SLUG",
+    "TEXT_LIMIT",
     "Brief",
     "Count",
+    "Elements",
     "Flag",
     "Frozen",
     "IsoDate",
@@ -37,8 +42,15 @@ __all__ = [
 
 #: The longest text of a title, in characters; Phụ lục I, Phần I, II.5 wants "a brief sentence".
 BRIEF_LIMIT: Final = 1000
+#: The longest text of a paragraph, in characters: some three pages without a break.
+TEXT_LIMIT: Final = 10_000
+#: The most elements of a list in a document.
+LIST_LIMIT: Final = 2000
 #: The form of an id, within a pattern.
 SLUG: Final = "[a-z0-9-]{1,40}"
+#: The years of which a day can be meant: those of the state whose documents these are.
+FIRST_YEAR: Final = 1945
+LAST_YEAR: Final = 2100
 _COUNT: Final = re.compile(r"0|[1-9][0-9]{0,8}")
 _ISO_DATE: Final = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
 
@@ -77,11 +89,14 @@ def _iso_date(value: Any) -> Any:
         if not match:
             raise PydanticCustomError("date_form", "not YYYY-MM-DD", {"value": value[:40]})
         try:
-            return date(*(int(part) for part in match.groups()))
+            day = date(*(int(part) for part in match.groups()))
         except ValueError:
             raise PydanticCustomError(
                 "date_impossible", "no such day", {"value": value[:40]}
             ) from None
+        if not FIRST_YEAR <= day.year <= LAST_YEAR:
+            raise PydanticCustomError("date_far", "a year far off", {"value": value[:40]})
+        return day
     return value
 
 
@@ -92,13 +107,25 @@ def many(value: Any) -> Any:
     return value if isinstance(value, (list, tuple)) else [value]
 
 
+def _few(value: Any) -> Any:
+    """Refuse a list of too many elements before each of them is looked at."""
+    if isinstance(value, (list, tuple)) and len(value) > LIST_LIMIT:
+        raise PydanticCustomError("too_long", "too many elements", {"max_length": LIST_LIMIT})
+    return value
+
+
 one_or_many = BeforeValidator(many)
+
+Each = TypeVar("Each")
+Elements = Annotated[tuple[Each, ...], Field(max_length=LIST_LIMIT), BeforeValidator(_few)]
+"""A list in a document."""
 
 #: What an editor sees, which reads YAML's scalars as numbers and booleans where they look so.
 Text = Annotated[
     str,
+    StringConstraints(max_length=TEXT_LIMIT),
     BeforeValidator(_text),
-    WithJsonSchema({"type": ["string", "number"], "pattern": r"\S"}),
+    WithJsonSchema({"type": ["string", "number"], "pattern": r"\S", "maxLength": TEXT_LIMIT}),
 ]
 Brief = Annotated[
     str,

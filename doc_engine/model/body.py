@@ -10,7 +10,7 @@ from pydantic import Discriminator, Field, Tag, model_validator
 from pydantic_core import PydanticCustomError
 
 from doc_engine.model.assignment import MARKS, Assignment, Mark, Orders
-from doc_engine.model.base import Frozen, Slug, Text, one_or_many
+from doc_engine.model.base import Elements, Frozen, Slug, Text, one_or_many
 from doc_engine.model.table import Table
 from doc_engine.standard.numbering import Level
 
@@ -29,7 +29,7 @@ class Prose(Frozen, title="Câu văn không giao việc"):
 class Continuation(Frozen, title="Phần nói tiếp"):
     """Words that belong to assignments given earlier: one, or several with a common end."""
 
-    continues: Annotated[tuple[Slug, ...], one_or_many, Field(min_length=1)] = Field(
+    continues: Annotated[Elements[Slug], one_or_many, Field(min_length=1)] = Field(
         description="Nói tiếp. Mã những nhiệm vụ đã nêu ở trên mà câu này nói tiếp."
     )
     text: Text = Field(description="Câu văn.")
@@ -64,7 +64,7 @@ Part = Annotated[
 class Compound(Frozen, title="Đoạn nhiều phần"):
     """One paragraph of several parts: one bullet may hold two orders with one deadline."""
 
-    parts: Annotated[tuple[Part, ...], Field(min_length=1)] = Field(
+    parts: Annotated[Elements[Part], Field(min_length=1)] = Field(
         description="Các phần. Nhiều nhiệm vụ, câu văn trong cùng một đoạn."
     )
     mark: Mark | None = Field(None, description=MARKS)
@@ -90,7 +90,7 @@ class Section(Frozen, title="Mục"):
     heads: Orders | None = Field(
         None, description="Cơ quan đứng đầu. Chủ trì mọi nhiệm vụ bên dưới, không phải ghi lại."
     )
-    body: tuple[Item, ...] = Field(
+    body: Elements[Item] = Field(
         (),
         description="Nội dung. Theo thứ tự đọc: câu văn, nhiệm vụ, đoạn nhiều phần, bảng, mục con.",
     )
@@ -134,7 +134,7 @@ class Task:
 
     assignment: Assignment
     pointer: Pointer
-    headings: tuple[Pointer, ...] = ()
+    headings: Elements[Pointer] = ()
 
 
 def tasks_of(

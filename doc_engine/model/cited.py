@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from doc_engine.model.assignment import Addressee
-from doc_engine.model.base import Brief, Frozen, IsoDate, Slug, Text, one_or_many
+from doc_engine.model.base import Brief, Elements, Frozen, IsoDate, Slug, Text, one_or_many
 from doc_engine.model.deadline import DeadlineField
 
 __all__ = ["Cited", "CitedDocument", "CitedTask"]
@@ -17,11 +17,11 @@ class CitedTask(Frozen, title="Nhiệm vụ trong văn bản được dẫn"):
     """An assignment taken from a document that is not ours."""
 
     id: Slug = Field(description="Mã nhiệm vụ. Duy nhất trong văn bản được dẫn.")
-    lead: Annotated[tuple[Addressee, ...], one_or_many] = Field(
+    lead: Annotated[Elements[Addressee], one_or_many] = Field(
         (), description="Chủ trì. Mã đơn vị, nhóm, chức danh; hoặc {described: ...}."
     )
     action: Text = Field(description="Việc phải làm. Viết bằng lời của mình.")
-    deadline: Annotated[tuple[DeadlineField, ...], one_or_many] = Field(
+    deadline: Annotated[Elements[DeadlineField], one_or_many] = Field(
         (), description="Thời hạn. Viết như trong văn bản của mình."
     )
 
@@ -37,7 +37,7 @@ class CitedDocument(Frozen, title="Văn bản được dẫn"):
     code: Text = Field(description="Số, ký hiệu. Đúng như trên văn bản, ví dụ 316/UBND-KGVX.")
     issued_date: IsoDate = Field(description="Ngày ban hành. Dạng 2024-01-17.")
     subject: Brief = Field(description="Trích yếu nội dung.")
-    assignments: tuple[CitedTask, ...] = Field(
+    assignments: Elements[CitedTask] = Field(
         (), description="Nhiệm vụ. Những việc mà văn bản này giao."
     )
 

@@ -11,7 +11,7 @@ from pydantic import BeforeValidator, Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from doc_engine.model.annex import Annex
-from doc_engine.model.base import Brief, Count, Frozen, IsoDate, Slug, Text, one_or_many
+from doc_engine.model.base import Brief, Count, Elements, Frozen, IsoDate, Slug, Text, one_or_many
 from doc_engine.model.body import Item, Pointer, Section, Task, tasks_of
 from doc_engine.model.itself import Itself
 
@@ -28,8 +28,8 @@ def _paragraphs(value: Any) -> Any:
 
 
 Paragraphs = Annotated[
-    tuple[Text, ...],
-    BeforeValidator(_paragraphs, json_schema_input_type=Text | tuple[Text, ...]),
+    Elements[Text],
+    BeforeValidator(_paragraphs, json_schema_input_type=Text | Elements[Text]),
 ]
 
 
@@ -56,10 +56,10 @@ class Code(Frozen, title="Số, ký hiệu"):
 class Recipient(Frozen, title="Dòng Nơi nhận"):
     """One item of "Nơi nhận" (ô 9b): bodies, or the archive line, with lines below it."""
 
-    to: Annotated[tuple[Slug, ...], one_or_many] = Field(
+    to: Annotated[Elements[Slug], one_or_many] = Field(
         (), description="Gửi ai. Mã đơn vị, nhóm, chức danh; hoặc ghi email, archive."
     )
-    email: Annotated[tuple[Text, ...], one_or_many] = Field(
+    email: Annotated[Elements[Text], one_or_many] = Field(
         (), description="Thư điện tử. Gửi vào hộp thư nào, in như viết."
     )
     purpose: Text | None = Field(
@@ -68,7 +68,7 @@ class Recipient(Frozen, title="Dòng Nơi nhận"):
     form: Literal["full", "short"] = Field(
         "full", description="Dạng tên. full: tên đầy đủ; short: tên viết gọn."
     )
-    archive: Annotated[tuple[Text, ...], one_or_many] = Field(
+    archive: Annotated[Elements[Text], one_or_many] = Field(
         (), description="Lưu. Ví dụ [VT, KGVX]."
     )
     drafter: Text | None = Field(
@@ -77,7 +77,7 @@ class Recipient(Frozen, title="Dòng Nơi nhận"):
     copies: Count | None = Field(
         None, description="Số bản. Căn cứ: Phụ lục I, Phần I, Mục III, khoản 3."
     )
-    items: tuple[Recipient, ...] = Field((), description="Dòng con.")
+    items: Elements[Recipient] = Field((), description="Dòng con.")
 
     @model_validator(mode="after")
     def _has_target(self) -> Recipient:
@@ -95,7 +95,7 @@ class Recipient(Frozen, title="Dòng Nơi nhận"):
 class Signatory(Frozen, title="Người ký"):
     """Who signs (ô 7a, 7b): authority lines in order, and the full name without titles."""
 
-    authority: Annotated[tuple[Text, ...], one_or_many, Field(min_length=1)] = Field(
+    authority: Annotated[Elements[Text], one_or_many, Field(min_length=1)] = Field(
         description="Quyền hạn, chức vụ. Từng dòng: KT. CHỦ TỊCH, PHÓ CHỦ TỊCH. "
         "Căn cứ: Điều 13; Phụ lục I, Phần I, Mục II, khoản 7."
     )
@@ -146,12 +146,12 @@ class Document(Frozen, title="Văn bản"):
     unit_names: Literal["full", "short"] = Field(
         "full", description="Dạng tên đơn vị. full: tên đầy đủ; short: tên viết gọn."
     )
-    addressees: tuple[Recipient, ...] = Field(
+    addressees: Elements[Recipient] = Field(
         (),
         description="Kính gửi. Chỉ có ở công văn, và ở tờ trình, báo cáo gửi cấp trên; khi có thì "
         "Nơi nhận tự ghi “Như trên”. Căn cứ: Phụ lục I, Phần I, Mục II, khoản 9.",
     )
-    legal_bases: tuple[Text, ...] = Field(
+    legal_bases: Elements[Text] = Field(
         (),
         description="Căn cứ ban hành. Mỗi căn cứ một phần tử. "
         "Căn cứ: Phụ lục I, Phần I, Mục II, khoản 6.",
@@ -163,16 +163,14 @@ class Document(Frozen, title="Văn bản"):
     footnotes: dict[Slug, Text] = Field(
         default_factory=dict, description="Chú thích chân trang. Gọi trong câu văn bằng [^mã]."
     )
-    sections: tuple[Section, ...] = Field(
-        (), description="Các mục. Nội dung chính, đánh số 1, 2, 3."
-    )
-    closing: tuple[Item, ...] = Field(
+    sections: Elements[Section] = Field((), description="Các mục. Nội dung chính, đánh số 1, 2, 3.")
+    closing: Elements[Item] = Field(
         (), description="Phần kết. Câu văn, nhiệm vụ sau các mục, ví dụ giao theo dõi, đôn đốc."
     )
-    annexes: tuple[Annex, ...] = Field(
+    annexes: Elements[Annex] = Field(
         (), description="Phụ lục. Căn cứ: Phụ lục I, Phần I, Mục III, khoản 1."
     )
-    recipients: Annotated[tuple[Recipient, ...], Field(min_length=1)] = Field(
+    recipients: Annotated[Elements[Recipient], Field(min_length=1)] = Field(
         description="Nơi nhận. Căn cứ: Phụ lục I, Phần I, Mục II, khoản 9."
     )
     signatory: Signatory = Field(

@@ -7,7 +7,7 @@ from typing import Annotated, Any, Literal
 from pydantic import BeforeValidator, Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from doc_engine.model.base import Count, Frozen, Text
+from doc_engine.model.base import Count, Elements, Frozen, Text
 
 __all__ = ["Column", "GroupRow", "Table"]
 
@@ -42,7 +42,7 @@ class GroupRow(Frozen, title="Dòng tiêu đề nhóm"):
 class Table(Frozen, title="Bảng"):
     """A table in the text or in an annex. Every row has as many cells as there are columns."""
 
-    columns: Annotated[tuple[Column, ...], Field(min_length=1, max_length=12)] = Field(
+    columns: Annotated[Elements[Column], Field(min_length=1, max_length=12)] = Field(
         description="Các cột."
     )
     rows: tuple[tuple[Cell, ...] | GroupRow, ...] = Field(

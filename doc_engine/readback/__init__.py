@@ -7,6 +7,7 @@ attribute); words are collected under it, never by their position on the page.
 
 from __future__ import annotations
 
+from doc_engine.readback.apart import read_apart
 from doc_engine.readback.faults import Unreadable
 from doc_engine.readback.formats import FORMATS, read, sniff
 from doc_engine.readback.forms import Cell, Colour, Frame, Line, Margins, Page, ParagraphForm
@@ -27,5 +28,6 @@ __all__ = [
     "Unreadable",
     "Unseen",
     "read",
+    "read_apart",
     "sniff",
 ]

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from functools import partial
+from typing import Any
+
 __all__ = ["Unreadable"]
 
 
@@ -16,6 +19,9 @@ class Unreadable(Exception):
         super().__init__(code, details)
         self.code = code
         self.details = details
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return partial(Unreadable, self.code, **self.details), ()
 
     def __str__(self) -> str:
         fields = ", ".join(f"{name}={value}" for name, value in self.details.items())

@@ -24,6 +24,8 @@ __all__ = [
     "Stranger",
     "decomposed_at",
     "forbidden",
+    "readable",
+    "stranger_count",
     "strangers",
 ]
 
@@ -45,6 +47,8 @@ FORBIDDEN: Final = re.compile(f"[{_UNREADABLE}{_FORMAT}]")
 STRANGE: Final = re.compile(f"[^\\t\\r\\n{re.escape(''.join(sorted(characters())))}]")
 """What a value, in NFC, may not hold."""
 
+#: A forbidden character that the parser takes for a letter.
+_INVISIBLE: Final = "\u200b"
 _LINE_END: Final = re.compile(r"[\r\n]")
 _PIECE: Final = re.compile(r"\\(?:x(..)|u(.{4})|U(.{8})|(.))|.", re.DOTALL)
 _SHORT_ESCAPES: Final = dict(zip("0abefvNLP_", "\0\a\b\x1b\f\v\x85\u2028\u2029\xa0", strict=True))
@@ -97,6 +101,11 @@ def forbidden(text: str) -> list[Fault]:
     return faults
 
 
+def readable(text: str) -> str:
+    """Return a text of equal length that the YAML parser can read, what is forbidden still so."""
+    return UNREADABLE.sub(_INVISIBLE, text)
+
+
 def strangers(text: str, start: int, end: int, style: str | None) -> Iterator[Stranger]:
     """Yield what the scalar `text[start:end]` may not hold, once its value is in NFC.
 
@@ -115,6 +124,12 @@ def strangers(text: str, start: int, end: int, style: str | None) -> Iterator[St
             letter = []
         letter.append(piece)
     yield from _odd_ones(letter)
+
+
+def stranger_count(text: str) -> int:
+    """Return about how many characters of a long text no value may hold, escapes left out."""
+    composed = FORBIDDEN.sub("", nfc(text))
+    return len(composed) - len(STRANGE.sub("", composed))
 
 
 def _pieces(text: str, start: int, end: int, *, escapes: bool) -> Iterator[Stranger]:

@@ -17,6 +17,8 @@ from doc_engine.source.spans import Group, Step, Tree, bounds, exact, nearest
 
 __all__ = ["SourceFile", "fetch", "parse", "read"]
 
+#: Faults of characters, in spite of which it is known what the data are meant to be.
+_OF_CHARACTERS: Final = frozenset({"SRC108", "SRC109", "SRC115", "SRC116", "SRC117"})
 _KEY_STEP: Final = "[key]"
 """What pydantic appends to a location to mean the key and not its value."""
 
@@ -32,7 +34,8 @@ class SourceFile:
 
     `path` is as the user would type it, with forward slashes. `text` is as read, without a byte
     order mark; all offsets count its characters. `data` is a mapping whose scalars are str in NFC,
-    or None for an empty value, `~` and `null`; it is None as a whole if a finding is an error.
+    or None for an empty value, `~` and `null`. It is None as a whole if a finding is an error;
+    but where characters alone are wrong the data are there, without those that are forbidden.
     """
 
     path: str
@@ -124,21 +127,19 @@ def parse(content: str | bytes, shown_as: str) -> SourceFile:
             return _refused(path, text, [fault])
     else:
         text = content.removeprefix("\ufeff")
-    faults = characters.forbidden(text)
-    if characters.UNREADABLE.search(text):
-        return _refused(path, text, faults)
-    return _loaded(path, text, faults)
+    return _loaded(path, text, characters.forbidden(text))
 
 
 def _loaded(path: str, text: str, told: list[Fault]) -> SourceFile:
-    """Return the file of a text that can be parsed, of which some faults are known already."""
-    loaded = loading.load(text)
+    """Return the file of a text of which some faults are known already."""
+    loaded = loading.load(characters.readable(text))
     faults = [*told, *loaded.faults]
-    if all(fault.severity is Severity.WARNING for fault in faults):
+    if all(each.severity is Severity.WARNING or each.code in _OF_CHARACTERS for each in faults):
         faults.extend(_unfit_top(loaded))
     lines = Lines(path, text)
     findings = _findings(faults, lines, path)
-    data = None if has_errors(findings) else loaded.data
+    grave = has_errors(each for each in findings if each.code not in _OF_CHARACTERS)
+    data = None if grave else loaded.data
     return SourceFile(path, text, data, findings, lines, loaded.tree)
 
 

@@ -13,6 +13,7 @@ from doc_engine.source.characters import FORBIDDEN
 __all__ = ["SHOWN_LINE_LENGTH", "Lines", "Mark"]
 
 SHOWN_LINE_LENGTH: Final = 1000
+_STEP: Final = SHOWN_LINE_LENGTH // 2
 _LINE_END: Final = re.compile(r"\r\n|\r|\n")
 
 
@@ -38,7 +39,7 @@ class Lines:
         self._path = path
         self._text = text
         self._starts: list[int] | None = None
-        self._last = (0, "")
+        self._last = (0, 0, "")
 
     def position(self, offset: int) -> tuple[int, int]:
         """Return line and column, both from 1, of the character at `offset`."""
@@ -51,23 +52,23 @@ class Lines:
     def place(self, offset: int) -> Place:
         """Return the place of the character at `offset`, with the text of its line.
 
-        Why: a line of more than `SHOWN_LINE_LENGTH` characters is cut there, and is left out for
-        a column beyond, since a thousand findings in a line of megabytes must not exhaust memory.
+        Why: a line of more than `SHOWN_LINE_LENGTH` characters is shown in pieces of that length,
+        since a thousand findings in a line of megabytes must not exhaust memory.
         """
         line, column = self.position(offset)
-        source = self._source(line) if column <= SHOWN_LINE_LENGTH else ""
-        return Place(self._path, line, column, source)
+        piece = max(0, (column - 1) // _STEP - 1)
+        return Place(self._path, line, column, self._source(line, piece), piece * _STEP)
 
     def mark(self, start: int, end: int) -> Mark:
         """Return the mark of `text[start:end]`."""
         return Mark(*self.position(start), start, end)
 
-    def _source(self, line: int) -> str:
-        """Return a line for showing: without its end, each forbidden character as U+FFFD."""
-        if self._last[0] != line:
+    def _source(self, line: int, piece: int) -> str:
+        """Return a piece of a line to show: without its end, each forbidden character as U+FFFD."""
+        if self._last[:2] != (line, piece):
             assert self._starts is not None
-            start = self._starts[line - 1]
+            start = self._starts[line - 1] + piece * _STEP
             found = _LINE_END.search(self._text, start, start + SHOWN_LINE_LENGTH)
             end = found.start() if found else start + SHOWN_LINE_LENGTH
-            self._last = (line, FORBIDDEN.sub("\ufffd", self._text[start:end]))
-        return self._last[1]
+            self._last = (line, piece, FORBIDDEN.sub("\ufffd", self._text[start:end]))
+        return self._last[2]

@@ -13,17 +13,27 @@ from typing import Any, Final, TypeAlias
 import yaml
 
 from doc_engine.findings import Severity
-from doc_engine.source.characters import SHOWN, STRANGE, decomposed_at, strangers
+from doc_engine.source.characters import (
+    FORBIDDEN,
+    SHOWN,
+    STRANGE,
+    decomposed_at,
+    stranger_count,
+    strangers,
+)
 from doc_engine.source.faults import Fault, excerpt
 from doc_engine.source.filling import OpenMapping, OpenSequence
 from doc_engine.source.spans import Group, Tree, bounds, packed
 from doc_engine.source.syntax import fault_of, name_after
 from doc_engine.text import nfc
 
-__all__ = ["DEPTH_LIMIT", "FAULT_LIMIT", "PARSER", "Loaded", "load"]
+__all__ = ["DEPTH_LIMIT", "FAULT_LIMIT", "GROUP_LIMIT", "PARSER", "VALUE_LIMIT", "Loaded", "load"]
 
 DEPTH_LIMIT: Final = 100
 FAULT_LIMIT: Final = 500
+#: The most values of a file, and the most entries of one mapping or items of one list.
+VALUE_LIMIT: Final = 200_000
+GROUP_LIMIT: Final = 20_000
 PARSER: Final[Any] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 """The class whose parser is used; the pure Python one is slower and finds the same."""
 
@@ -54,8 +64,10 @@ class _Builder:
         self._text = text
         self._odd = STRANGE.search(text) is not None
         self._strange: list[Fault] = []
+        self._stranger_count = 0
         self._decomposed: list[int] = []
         self._documents = 0
+        self._values = 0
         self._file = OpenSequence([], Group(0, mapping=False))
         self._open: list[OpenMapping | OpenSequence] = [self._file]
         self._top = self._open[0]
@@ -64,9 +76,9 @@ class _Builder:
     def result(self) -> Loaded:
         """Return what was built so far."""
         faults = (*self.faults, *self._strange[:SHOWN])
-        if len(self._strange) > SHOWN:
-            rest = self._strange[SHOWN:]
-            faults += (Fault("SRC109", rest[0].offset, {"count": len(rest)}),)
+        if self._stranger_count > SHOWN:
+            rest = {"count": self._stranger_count - SHOWN}
+            faults += (Fault("SRC109", self._strange[SHOWN].offset, rest),)
         if self._decomposed:
             details = {"count": len(self._decomposed)}
             faults += (Fault("SRC118", self._decomposed[0], details, Severity.WARNING),)
@@ -122,6 +134,20 @@ class _Builder:
             self.note("SRC124", event.start_mark.index)
             raise _StopError
 
+    def _count(self, start: int) -> None:
+        """Count the value that begins at `start`; stop where the file or its group has too many.
+
+        Why: a file of a few megabytes can hold millions, which the model would need minutes for.
+        """
+        self._values += 1
+        code, limit = "SRC144", VALUE_LIMIT
+        if len(self._top.values) >= GROUP_LIMIT:
+            code, limit = "SRC145", GROUP_LIMIT
+        elif self._values <= VALUE_LIMIT:
+            return
+        self.note(code, start, limit=limit)
+        raise _StopError
+
     def _alias(self, event: _Event) -> None:
         start, end = event.start_mark.index, event.end_mark.index
         self.note("SRC121", start, name=excerpt(event.anchor))
@@ -150,13 +176,17 @@ class _Builder:
             self._decomposed.append(start + decomposed_at(self._text[start:end]))
         if (self._odd or style == '"') and STRANGE.search(composed):
             self._characters(start, end, style, key=top.awaits_key)
+            value = FORBIDDEN.sub("", value)
+            composed = nfc(value)
         if top.awaits_key:
             self._key(value, start, end, plain=not style)
-        elif style:
+            return
+        self._count(start)
+        if style:
             end = self._block_end(start, end) if style in "|>" else end
             top.put(composed, packed(start, end), end)
         else:
-            if len(value) != end - start:
+            if len(event.value) != end - start:
                 self._swallowed(start, end)
             top.put(None if value in _NULLS else composed, packed(start, end), end)
 
@@ -183,6 +213,7 @@ class _Builder:
         if len(self._open) > DEPTH_LIMIT:
             self.note("SRC112", start, limit=DEPTH_LIMIT)
             raise _StopError
+        self._count(start)
         if event.anchor is not None or event.tag is not None:
             self._properties(event)
         opened: OpenMapping | OpenSequence
@@ -219,9 +250,17 @@ class _Builder:
 
         A forbidden character that is no escape was told when the file was read.
         """
+        if len(self._strange) > SHOWN:
+            self._stranger_count += 0 if key else stranger_count(self._text[start:end])
+            return
         for stranger in strangers(self._text, start, end, style):
             if stranger.escaped if stranger.forbidden else not key:
+                self._stranger_count += 1
                 self._strange.append(stranger.fault())
+                if len(self._strange) > SHOWN:
+                    rest = self._text[stranger.offset + 1 : end]
+                    self._stranger_count += 0 if key else stranger_count(rest)
+                    return
 
     def _swallowed(self, start: int, end: int) -> None:
         """Warn of a line that looks like a list item but continues the text before it."""
@@ -233,7 +272,8 @@ class _Builder:
 def load(text: str) -> Loaded:
     """Return the data of a YAML text and all its faults; after a syntax error, those before it.
 
-    `text` has been cleared of characters that the parser cannot read.
+    `text` has been cleared of characters that the parser cannot read; what is forbidden is left out
+    of the data.
     """
     builder = _Builder(text)
     parser = PARSER(text)

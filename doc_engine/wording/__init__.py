@@ -18,6 +18,7 @@ from typing import Final
 __all__ = [
     "DEFAULT_LANGUAGE",
     "LANGUAGES",
+    "LANGUAGE_VARIABLE",
     "Phrase",
     "catalogue",
     "language",
@@ -28,6 +29,8 @@ __all__ = [
 
 LANGUAGES: Final = ("vi", "en")
 DEFAULT_LANGUAGE: Final = "vi"
+#: The variable of the environment that names the language.
+LANGUAGE_VARIABLE: Final = "DOC_ENGINE_LANG"
 
 
 class Phrase(str):
@@ -41,7 +44,7 @@ class Phrase(str):
 
 def language(chosen: str | None = None) -> str:
     """Return the language to speak: the one chosen, else `DOC_ENGINE_LANG`, else Vietnamese."""
-    wanted = chosen or os.environ.get("DOC_ENGINE_LANG", "")
+    wanted = chosen or os.environ.get(LANGUAGE_VARIABLE, "")
     return wanted if wanted in LANGUAGES else DEFAULT_LANGUAGE
 
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
+import shutil
 from pathlib import Path
 
 import pytest
 
-from tests.acceptance.conftest import Outcome, SmallProject, run
+from tests.acceptance.conftest import REPOSITORY, Outcome, SmallProject, run
 
 
 @pytest.mark.parametrize(
@@ -160,3 +161,40 @@ def test_docx_needs_neither_pango_nor_fonts(project: SmallProject) -> None:
     )
     assert project.python(script).code == 0
     assert (project.root / "build/chi-thi/ct-05.docx").exists()
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "doc-engine.yaml",
+        "data/units.yaml",
+        "data/chi-thi/ct-05.yaml",
+        "data/chi-thi",
+        "templates",
+        "templates/chi-thi/manifest.toml",
+        "templates/chi-thi/template.html",
+    ],
+)
+def test_an_input_that_cannot_be_read_is_a_finding_that_names_it(
+    project: SmallProject, path: str
+) -> None:
+    shutil.copytree(REPOSITORY / "templates/chi-thi", project.root / "templates/chi-thi")
+    script = (
+        "import os, sys\n"
+        f"closed = {path!r}\n"
+        "def refusing(call):\n"
+        "    def called(path=None, *rest, **more):\n"
+        "        if isinstance(path, (str, os.PathLike)) and f'{os.fspath(path)}/'.replace(\n"
+        "            os.sep, '/').endswith(f'/{closed}/'):\n"
+        "            raise PermissionError(13, 'refused', path)\n"
+        "        return call(path, *rest, **more)\n"
+        "    return called\n"
+        "os.open, os.listdir, os.scandir = map(refusing, (os.open, os.listdir, os.scandir))\n"
+        "from doc_engine.cli.running import run\n"
+        "sys.exit(run(['check', '--to', 'html']))\n"
+    )
+    outcome = project.python(script)
+
+    assert outcome.code == 1, outcome.out + outcome.err
+    assert path in outcome.out
+    assert outcome.err == ""

@@ -102,3 +102,17 @@ def test_the_language_of_the_help_may_be_given_after_it(
 def test_the_version_is_one_line(capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["--version"]) == 0
     assert re.fullmatch(r"doc-engine \d+\.\d+\.\d+\S*\n", capsys.readouterr().out)
+
+
+def test_a_language_of_the_environment_that_there_is_none_of_is_wrong_usage(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("DOC_ENGINE_LANG", "fr")
+
+    assert run(["check"]) == 2
+    out, err = capsys.readouterr()
+    assert out == ""
+    assert "DOC_ENGINE_LANG không nhận “fr”; hãy chọn một trong: vi, en." in err
+    assert err.count("\n") == 1
+
+    assert run(["check", "--lang", "en", "--help"]) == 0

@@ -81,3 +81,39 @@ def test_one_documents_faults_hide_none_of_another(project: SmallProject) -> Non
     project.edit(DATA, "subject:", "subjec:")
 
     assert ("DAT101", "data/b.yaml") in codes(project)
+
+
+def test_a_wrong_character_hides_no_other_fault_of_its_file(project: SmallProject) -> None:
+    project.edit(DATA, "subject: Đẩy", "subject: Đ\x07ẩy 😀")
+    project.edit(DATA, "id: don-doc", "id: don-\u200bdoc")
+    project.edit(DATA, "with: [so-tai-chinh]", "with: [so-tai-chin]")
+    assert sorted(code for code, _ in codes(project)) == ["DAT101", "SRC108", "SRC108", "SRC115"]
+
+    project.edit(DATA, "signatory:", "signator:")
+    found = {code for code, _ in codes(project)}
+    assert {"SRC108", "SRC115", "SCH101", "SCH102", "DAT101"} <= found
+
+
+def test_of_a_document_with_a_wrong_character_nothing_is_made(project: SmallProject) -> None:
+    project.edit(DATA, "subject: Đẩy", "subject: Đ\x07ẩy")
+    opened = Project.open(project.root)
+
+    report = opened.build()
+
+    assert [code for code, *_ in told(report)] == ["SRC108"]
+    assert (report.outputs, report.proofs, opened.documents) == ((), (), ())
+    assert [each.document for each in report.unwritten] == ["ct-05"]
+
+
+def test_with_a_wrong_character_in_registry_or_configuration_nothing_is_made(
+    project: SmallProject,
+) -> None:
+    for path, old, new in (
+        (UNITS, "full: Sở Tài", "full: Sở\u200b Tài"),
+        ("doc-engine.yaml", "schema: 1", "schema: 1 # \u200b"),
+    ):
+        project.edit(path, old, new)
+        report = Project.open(project.root).build()
+        assert [(code, where) for code, where, *_ in told(report)] == [("SRC108", path)]
+        assert report.outputs == ()
+        project.edit(path, new, old)

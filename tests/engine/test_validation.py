@@ -11,8 +11,9 @@ import pytest
 from pydantic import BaseModel, Field
 
 from doc_engine import wording
-from doc_engine.engine.validation import validate
+from doc_engine.engine.validation import FINDING_LIMIT, first_of, validate
 from doc_engine.findings import Finding
+from doc_engine.model.base import LIST_LIMIT, TEXT_LIMIT
 from doc_engine.model.document import Document
 from doc_engine.model.registry import Registry
 from doc_engine.source import parse
@@ -354,6 +355,62 @@ def test_a_text_that_is_too_long_is_told_with_its_limit() -> None:
     assert "2 ký tự" in finding.message()
 
 
+@pytest.mark.parametrize("day", ["0001-01-01", "1944-12-31", "2101-01-01", "9999-12-31"])
+def test_a_day_of_a_year_that_nobody_means_is_told(day: str) -> None:
+    finding = only(f"drafted_date: {day}\n")
+
+    assert finding.code == "SCH137"
+    assert "1945" in finding.message()
+
+
+def test_the_days_of_the_state_are_taken() -> None:
+    assert validate(Document, parse(HEAD.replace("2022-03-25", "1945-09-02"), "a.yaml"))[1] == []
+    assert validate(Document, parse(HEAD.replace("2022-03-25", "2100-12-31"), "a.yaml"))[1] == []
+
+
+def test_a_paragraph_that_is_too_long_is_told_to_be_divided() -> None:
+    both = f"opening: |\n  {'ư' * TEXT_LIMIT}\n\n  {'ư' * (TEXT_LIMIT + 1)}\n"
+    finding = only(both)
+
+    assert finding.code == "SCH134"
+    assert "Chia thành" in finding.remedy()
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        "recipients:\n" + "  - {to: cac-so}\n" * (LIST_LIMIT + 1),
+        "recipients:\n" + "  - {tox: x}\n" * (LIST_LIMIT + 1),
+        task("lead: [" + "x, " * LIST_LIMIT + "x]", "action: làm"),
+        "opening: |\n" + "  Đoạn.\n\n" * (LIST_LIMIT + 1),
+    ],
+)
+def test_a_list_that_is_too_long_is_told_once_whatever_is_in_it(lines: str) -> None:
+    finding = only(lines)
+
+    assert finding.code == "SCH124"
+    assert str(LIST_LIMIT) in finding.message()
+
+
+def test_of_very_many_faults_the_first_are_told_and_the_others_counted() -> None:
+    found = faults("".join(f"khoa{n}: x\n" for n in range(FINDING_LIMIT + 7)))
+
+    assert [each.code for each in found[-2:]] == ["SCH125", "SCH135"]
+    assert len(found) == FINDING_LIMIT + 1
+    assert "7" in found[-1].message()
+
+
+def test_of_very_many_faults_of_the_registry_the_first_are_told() -> None:
+    file = parse("a: b\n", "units.yaml")
+    ahead = (Finding("SCH101") for _ in range(FINDING_LIMIT + 2))
+
+    found = list(first_of(ahead, file))
+
+    assert [each.code for each in found] == ["SCH101"] * FINDING_LIMIT + ["SCH136"]
+    assert len(list(ahead)) == 1
+    assert str(FINDING_LIMIT) in found[-1].message()
+
+
 def test_every_code_of_the_schema_is_tested() -> None:
     catalogue = Path(wording.__file__).parent / "vi" / "schema.toml"
     codes = set(tomllib.loads(catalogue.read_text("utf-8")))
@@ -363,3 +420,17 @@ def test_every_code_of_the_schema_is_tested() -> None:
     told = {node.value for node in ast.walk(tree) if isinstance(node, ast.Constant)}
 
     assert codes - told == set()
+
+
+def test_the_keys_that_one_mapping_lacks_are_told_together() -> None:
+    data = "schema: 1\ntype: chi-thi\nid: a\ndrafted_date: 2022-03-25\nsignatory: {}\n"
+
+    found = validate(Document, parse(data, "a.yaml"))[1]
+
+    assert [each.code for each in found] == ["SCH138", "SCH138"]
+    assert [each.details["keys"] for each in found] == [
+        "organ, subject, recipients",
+        "authority, full_name",
+    ]
+    assert [each.place and each.place.line for each in found] == [1, 5]
+    assert "organ, subject, recipients" in found[0].message()

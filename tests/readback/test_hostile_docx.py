@@ -6,6 +6,7 @@ import pytest
 from lxml import etree
 
 from doc_engine.readback import Unreadable, read
+from doc_engine.readback.docx import package
 from tests.readback.samples import STYLES, docx, marked, paragraph, part, run, table_of
 
 BORDERS = '<w:pBdr><w:top w:val="single"/><w:bottom w:val="nil"/></w:pBdr><w:keepNext/>'
@@ -65,3 +66,29 @@ def test_a_small_file_that_grows_with_the_square_of_its_size_is_refused(body: st
         read(docx(body), "docx")
 
     assert fault.value.code == "RDB112"
+
+
+def test_more_paragraphs_and_runs_than_a_document_has_are_refused_before_they_are_walked(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    data = docx(paragraph(run("x")) * 5)
+    assert len(read(data, "docx").paragraph_forms) == 5
+
+    for name in ("_MOST_WORDY", "_MOST_TAGS"):
+        with monkeypatch.context() as few:
+            few.setattr(package, name, 9)
+            with pytest.raises(Unreadable) as fault:
+                read(data, "docx")
+        assert fault.value.code == "RDB112"
+
+
+def test_the_room_in_a_cell_is_told_by_the_grid_before_the_rows() -> None:
+    grid = '<w:tblGrid><w:gridCol w:w="1440"/><w:gridCol w:w="2880"/></w:tblGrid>'
+    row = "<w:tr><w:tc>{}</w:tc><w:tc>{}</w:tc></w:tr>"
+    body = f"<w:tbl>{grid}{row}{row}</w:tbl>".replace("{}", paragraph(run("x")))
+
+    forms = read(docx(body), "docx").paragraph_forms
+
+    widths = [form.cell.width for form in forms if form.cell is not None]
+    margins = 2 * 108 / 1440 * 25.4
+    assert widths == pytest.approx([25.4 - margins, 50.8 - margins] * 2)

@@ -47,6 +47,12 @@ ELSEWHERE: Final = {
     "SRC114": "source/test_file.py",  # a file without permission
     "SRC204": "engine/test_folders.py",  # a folder without permission
     "SRC205": "engine/test_folders.py",  # an empty folder
+    "SRC144": "source/test_loading.py",  # two hundred thousand values
+    "SRC145": "source/test_loading.py",  # twenty thousand elements
+    "RDB114": "readback/test_apart.py",  # a file that is never read to its end
+    "SCH134": "engine/test_validation.py",  # ten thousand letters
+    "SCH135": "engine/test_validation.py",  # two hundred faults
+    "SCH136": "engine/test_validation.py",  # two hundred faults of the registry
     "SCH199": "engine/test_validation.py",  # an error that no model raises today
     "RND101": "render/test_docx.py",  # a letter that data may not hold (SRC115)
     "RND102": "render/test_pdf.py",  # a font that lacks a letter which data may hold

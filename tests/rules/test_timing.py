@@ -66,7 +66,8 @@ def test_the_deadline_of_a_target_may_not_have_passed_either() -> None:
 
 
 def test_the_first_day_of_the_calendar_is_a_day_too() -> None:
-    made = directive(task(deadline="trước ngày 15/11/2021"), issued_date="0001-01-01")
+    made = directive(task(deadline="trước ngày 15/11/2021"))
+    made = made.model_copy(update={"issued_date": date.min})
 
     assert list(deadlines_ahead(made, registry())) == []
 

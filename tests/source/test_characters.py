@@ -69,6 +69,15 @@ def test_twenty_forbidden_characters_are_told_and_the_rest_counted() -> None:
     assert findings[-1].details["count"] == 5
 
 
+def test_twenty_strange_characters_are_told_and_the_rest_counted_in_every_value() -> None:
+    findings = parse(f"a: {'漢' * 23}\nb: x a\u0301 漢 ✓\n漢: ư\n", "a.yaml").findings
+
+    assert [each.code for each in findings] == ["SRC115"] * 20 + ["SRC109", "SRC118"]
+    assert findings[20].details["count"] == 5
+    assert findings[20].place is not None
+    assert findings[20].place.column == 24
+
+
 def test_a_format_character_does_not_hide_other_faults() -> None:
     assert told("a: x\u200by\na: z\nb: ✓\n") == [
         ("SRC108", 1, 5),

@@ -21,11 +21,20 @@ def test_the_source_line_has_no_end_and_nothing_that_moves_a_cursor() -> None:
     assert lines.place(10).source == "x"
 
 
-def test_a_very_long_line_is_cut_and_left_out_for_a_column_beyond() -> None:
+def test_a_very_long_line_is_cut_around_the_column() -> None:
     lines = Lines("a", "x" * (SHOWN_LINE_LENGTH + 500) + "\n" + "y" * SHOWN_LINE_LENGTH + "\nz")
     assert lines.place(0).source == "x" * SHOWN_LINE_LENGTH
-    assert lines.place(SHOWN_LINE_LENGTH + 1).source == ""
+    beyond = lines.place(SHOWN_LINE_LENGTH + 1)
+    assert (beyond.source, beyond.left_out) == ("x" * SHOWN_LINE_LENGTH, SHOWN_LINE_LENGTH // 2)
     assert lines.place(SHOWN_LINE_LENGTH + 501).source == "y" * SHOWN_LINE_LENGTH
+
+
+@given(st.integers(0, 5 * SHOWN_LINE_LENGTH - 1))
+def test_a_letter_of_a_long_line_is_in_the_piece_that_is_shown(offset: int) -> None:
+    text = "".join(chr(0x4E00 + at) for at in range(5 * SHOWN_LINE_LENGTH))
+    place = Lines("a", text).place(offset)
+    assert place.source[place.column - 1 - place.left_out] == text[offset]
+    assert len(place.source) <= SHOWN_LINE_LENGTH
 
 
 @given(st.text(st.sampled_from("ab\n\r\tư😀")), st.integers(0, 50))

@@ -152,6 +152,27 @@ def test_after_too_many_faults_reading_stops_and_says_so() -> None:
     assert source.findings[-1].code == "SRC113"
 
 
+def test_more_values_than_a_file_may_hold_are_refused_at_the_first_too_many(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(loading, "VALUE_LIMIT", 5)
+    assert parse("a: [1, 2]\nb: 3\n", "a.yaml").findings == ()
+
+    assert found("a: [1, 2]\nb: [3, 4]\nb: 0\n") == [("SRC144", 2, 5)]
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [("a: 1\nb: 2\nc: 3\nd: 4\n", (4, 4)), ("x:\n  - 1\n  - 2\n  - 3\n  - [4]\n", (5, 5))],
+)
+def test_a_group_that_is_too_long_is_refused_where_it_begins_to_be(
+    text: str, place: tuple[int, int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(loading, "GROUP_LIMIT", 3)
+
+    assert found(text) == [("SRC145", *place)]
+
+
 def test_a_control_character_written_as_an_escape_is_refused() -> None:
     assert found('a: "x\\x07"\n"k\\0": "\\u2028"\n') == [
         ("SRC108", 1, 6), ("SRC108", 2, 3), ("SRC108", 2, 9),

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice, takewhile
 from typing import Final
 
 from lxml import etree
@@ -28,6 +29,7 @@ _VML: Final = "{urn:schemas-microsoft-com:vml}"
 _CELL_MARGIN: Final = 108  # twips: Word's own, where nothing else is said
 _HIGHEST: Final = 1.0  # mm; a higher shape is no line
 _SHORTEST: Final = 2.0  # mm
+_MOST_COLUMNS: Final = 63  # of a table in Word
 _FRAMED: Final = ("top", "left", "bottom", "right")
 
 
@@ -108,22 +110,29 @@ def _page_room(paragraph: etree._Element) -> float:
 
 def _cell_room(cell: etree._Element) -> float:
     """Return a cell's width without its margins: as it says itself, else by the table's grid."""
-    row = cell.getparent()
     table = next(each for each in cell.iterancestors() if local(each) == "tbl")
     properties = child(cell, "tcPr")
     stated = child(properties, "tcW")
     width = _number(attribute(stated, "w")) if attribute(stated, "type") == "dxa" else 0.0
     if not width:  # not stated, or as a share ("50%")
-        grid = child(table, "tblGrid")
-        columns = [_number(attribute(each, "w")) for each in (grid if grid is not None else ())]
-        place = [each for each in row if local(each) == "tc"].index(cell) if row is not None else 0
+        grid = _head(table, "tblGrid")
+        widths = islice(grid, _MOST_COLUMNS) if grid is not None else ()
+        columns = [_number(attribute(each, "w")) for each in widths]
+        before = islice(cell.itersiblings(preceding=True), _MOST_COLUMNS)
+        place = sum(local(each) == "tc" for each in before)
         width = columns[place] if place < len(columns) else 0.0
-    owners = (child(properties, "tcMar"), child(child(table, "tblPr"), "tblCellMar"))
+    owners = (child(properties, "tcMar"), child(_head(table, "tblPr"), "tblCellMar"))
     for names in (("left", "start"), ("right", "end")):
         found = (child(owner, name) for owner in owners for name in names)
         margin = next((each for each in found if each is not None), None)
         width -= _CELL_MARGIN if margin is None else _number(attribute(margin, "w"))
     return width
+
+
+def _head(table: etree._Element, name: str) -> etree._Element | None:
+    """Return what a table says of itself before its first row."""
+    heads = takewhile(lambda each: local(each) != "tr", table)
+    return next((each for each in heads if local(each) == name), None)
 
 
 def _number(text: str | None) -> float:

@@ -11,6 +11,7 @@ import posixpath
 import struct
 import zipfile
 import zlib
+from itertools import islice
 from typing import Final
 
 from lxml import etree
@@ -23,6 +24,8 @@ _LARGEST: Final = 200_000_000  # bytes, all members together, inflated
 _RATIO: Final = 250  # inflated to packed; ordinary files stay below 30
 _RATIO_FREE: Final = 20_000_000  # bytes that may be packed however tightly
 _MOST_MEMBERS: Final = 10_000
+_MOST_TAGS: Final = 4_000_000  # of a part; a table of 7,000 rows has some 2,000,000
+_MOST_WORDY: Final = 150_000  # paragraphs and runs of a part
 _OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED: Final = "EncryptedPackage".encode("utf-16-le")  # [MS-OFFCRYPTO] 2.3.1
 _MAIN: Final = "word/document.xml"
@@ -43,8 +46,8 @@ class Package:
     """The parts of a DOCX by name ("word/document.xml").
 
     Raises Unreadable RDB101 (no zip), RDB102 (no Word document), RDB103 (too large), RDB104
-    (locked), RDB105 (broken) or RDB110 (old Word) when made, and RDB105 or RDB106 (a DTD) when a
-    part is parsed.
+    (locked), RDB105 (broken) or RDB110 (old Word) when made, and RDB105, RDB106 (a DTD) or RDB112
+    (too much in it) when a part is parsed.
     """
 
     def __init__(self, data: bytes) -> None:
@@ -73,6 +76,8 @@ class Package:
             raise Unreadable("RDB105", format="docx", part=name) from error
         if any(mark in data for mark in _DOCTYPES):
             raise Unreadable("RDB106", part=name)
+        if data.count(b"<") > _MOST_TAGS:
+            raise Unreadable("RDB112")
         parser = etree.XMLParser(
             resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False,
             remove_comments=True, remove_pis=True,
@@ -83,6 +88,9 @@ class Package:
             raise Unreadable("RDB105", format="docx", part=name) from error
         if root.getroottree().docinfo.internalDTD is not None:
             raise Unreadable("RDB106", part=name)
+        wordy = root.iter("{*}p", "{*}r")
+        if next(islice(wordy, _MOST_WORDY, None), None) is not None:
+            raise Unreadable("RDB112")
         return root
 
     def related(self, part: str) -> dict[str, tuple[str, str]]:
