@@ -230,7 +230,7 @@ def _expected(composition: Composition) -> Iterator[tuple[str, tuple[Run, ...]]]
     if composition.addressees:
         yield "addressees", (composition.addressees.label,)
         yield from (("addressees", (run,)) for run in composition.addressees.items)
-    yield from _paragraphs((*composition.legal_bases, *composition.body), "body")
+    yield from _paragraphs((*composition.legal_bases, *composition.body))
     yield "recipients_label", (composition.recipients.label,)
     yield from (("recipients", (run,)) for _, run in composition.recipients.items)
     yield from (("authority", (run,)) for run in composition.signature.authority)
@@ -239,13 +239,21 @@ def _expected(composition: Composition) -> Iterator[tuple[str, tuple[Run, ...]]]
         yield "annex_label", (annex.label,)
         yield from (("annex_title", (run,)) for run in annex.title.lines)
         yield "annex_reference", (annex.reference,)
-        yield from _paragraphs(annex.blocks, "annex_body")
+        yield from _annexed(annex.blocks)
 
 
-def _paragraphs(blocks: Iterable[Block], plain: str) -> Iterator[tuple[str, tuple[Run, ...]]]:
-    """Yield the paragraphs of a text with their slots, `plain` if no titles, and each cell."""
+def _paragraphs(blocks: Iterable[Block]) -> Iterator[tuple[str, tuple[Run, ...]]]:
+    """Yield the paragraphs of the text with their slots, and each cell."""
     for block in blocks:
         if block.table is None:
-            yield _SLOTS.get(block.style, plain), block.runs
-            continue
-        yield from (("cell", (run,)) for run in block.table.runs())
+            yield _SLOTS.get(block.style, "body"), block.runs
+        else:
+            yield from (("cell", (run,)) for run in block.table.runs())
+
+
+def _annexed(blocks: Iterable[Block]) -> Iterator[tuple[str, tuple[Run, ...]]]:
+    """Yield those of an annex, which has numbers of its own: titles, paragraphs, cells."""
+    for block, (slot, runs) in ((each, one) for each in blocks for one in _paragraphs([each])):
+        if block.table is None:
+            slot = "annex_body" if slot == "body" else "annex_heading"
+        yield slot, runs

@@ -126,6 +126,7 @@ FORMS: Final[Mapping[str, Form]] = {
     "annex_label": Form(Pt(14), Pt(14), Pt(14), "III.1.b", bold=True),
     "annex_title": Form(Pt(13), Pt(14), Pt(14), "III.1.b", bold=True, upper=True),
     "annex_reference": Form(Pt(13), Pt(14), Pt(14), "III.1.c", italic=True),
+    "annex_heading": Form(Pt(13), Pt(14), Pt(14), "II.6.đ", bold=True),
     "annex_body": Form(Pt(13), Pt(14), Pt(14), "II.6.e"),
     "contact": Form(Pt(11), Pt(12), Pt(11), "III.4"),
     # The decree is silent on tables: the house's own, smaller than the text.

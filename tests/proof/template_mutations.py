@@ -99,7 +99,8 @@ def _docx_cuts(root: etree._Element) -> list[tuple[str, str, Callable[[], None]]
             for number, cell in enumerate(row, start=1):
                 name = f"{number} of row {row_number} of table {table_number}"
                 cuts.append(("cell", name, _removing([cell])))
-        for number, column in enumerate(zip(*rows, strict=True), start=1):
+        columns = zip(*rows, strict=True) if len(set(map(len, rows))) == 1 else ()
+        for number, column in enumerate(columns, start=1):
             name = f"{number} of table {table_number}"
             cuts.append(("column", name, _removing(list(column))))
     return cuts

@@ -7,17 +7,15 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 from typing import Any, Final
 
 import yaml
 
-from doc_engine.composition import Composition, Lines, Run
 from doc_engine.engine.project import Project
 from tests.proof.proving import DOCUMENT, KIND, ROOT
 
-__all__ = ["issued", "project_with", "twice_named", "unissued", "with_parent"]
+__all__ = ["issued", "project_with", "twice_named", "unissued"]
 
 Change = Callable[[dict[str, Any]], None]
 
@@ -65,10 +63,3 @@ def twice_named(data: dict[str, Any]) -> None:
     task = data["sections"][0]["body"][-1]
     task["report_to"] = task["lead"]
     task["text"] = "{lead} xây dựng {output}, kết quả gửi {report_to}."
-
-
-def with_parent(composition: Composition) -> Composition:
-    """Return a Composition with what no data can ask for yet: a parent organ, another urgency."""
-    parent = Lines((Run("CƠ QUAN CẤP TRÊN", "s_parent_organ_1"),))
-    urgency = Run("THƯỢNG KHẨN", "s_urgency")
-    return replace(composition, parent_organ=parent, urgency=urgency)
