@@ -13,6 +13,7 @@ from typing import Final, NewType
 
 __all__ = [
     "ADDRESSEES_INDENT",
+    "CELL_GAP",
     "CELL_PADDING",
     "CLOSING_GAP",
     "CONTACT_ROOM",
@@ -166,6 +167,8 @@ ADDRESSEES_INDENT: Final = Mm(25)
 
 #: The house's own: the room at both sides of the words in a cell of a table.
 CELL_PADDING: Final = Mm(1.2)
+#: The house's own: the room above and below them.
+CELL_GAP: Final = Mm(1)
 
 #: The house's own: the room at the foot of page 1 for two lines of address (ô 13).
 CONTACT_ROOM: Final = Mm(12)
