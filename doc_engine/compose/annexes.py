@@ -98,9 +98,7 @@ def _cells(assignment: Assignment, composer: Composer) -> Iterator[str]:
     """Yield what an assignment says in each column after the first."""
 
     def every(field: str, count: int) -> list[str]:
-        values = (
-            field_words(assignment, field, n, composer.names) for n in range(1, count + 1)
-        )
+        values = (field_words(assignment, field, n, composer.names) for n in range(1, count + 1))
         return [each for each in values if each]
 
     brief = assignment.brief or assignment.action or template_of(assignment, headed=False)
