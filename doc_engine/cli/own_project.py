@@ -103,11 +103,12 @@ def confirm(context: click.Context, documents: tuple[str, ...], project: Path) -
     done = confirm_links(project, documents)
     part = "message" if done.count else "none"
     click.echo(say("confirmed", part, lang=lang, count=done.count, path=done.path))
-    for name, links in (("new", done.new), ("renewed", done.renewed)):
-        if links:
-            click.echo(say("confirmed", name, lang=lang, count=len(links)))
-            for link in links:
-                click.echo(f"  {link}")
+    if done.new:
+        click.echo(say("confirmed", "new", lang=lang, count=len(done.new)))
+    if done.renewed:
+        click.echo(say("confirmed", "renewed", lang=lang, count=len(done.renewed)))
+        for link in done.renewed:
+            click.echo(f"  {link}")
 
 
 @click.command("schema", cls=Command)

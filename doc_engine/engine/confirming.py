@@ -51,7 +51,9 @@ def confirm_links(start: Path, wanted: Sequence[str] = ()) -> ConfirmedLinks:
     chosen = {each.said("id") for each in named_documents(loaded, wanted)}
     web = web_of(loaded)
     stamps = _of_the_unread(web)
-    count, new, renewed = 0, [], []
+    count = 0
+    new: list[str] = []
+    renewed: list[str] = []
     for link in web.derivations():
         if link.parent is None:
             continue
@@ -59,7 +61,10 @@ def confirm_links(start: Path, wanted: Sequence[str] = ()) -> ConfirmedLinks:
         if link.child.document in chosen:
             count += 1
             words = f"{link.child.link} → {link.parent.link}"
-            (new if known is None else renewed if known != stamp else []).append(words)
+            if known is None:
+                new.append(words)
+            elif known != stamp:
+                renewed.append(words)
             known = stamp
         if known is not None:
             stamps[link.child.link, link.parent.link] = known

@@ -97,7 +97,7 @@ class Web:
 
     def document_ids(self) -> list[str]:
         """Return the ids of the documents that a link may lead to."""
-        return [each.id for each in (*self.documents, *self.cited)]
+        return [*(each.id for each in self.documents), *(each.id for each in self.cited)]
 
     def find(self, link: str) -> Node | None:
         """Return what a link leads to, by its id or else by a former one; None if nothing."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 from typing import Final, NamedTuple
 
@@ -125,7 +125,7 @@ def _after_in_turn(day: date, other: date, period: int) -> bool:
     return 0 < (day - other).days % period < period / 2
 
 
-def _warning(code: str, link: Derivation, details: dict[str, object]) -> Finding:
+def _warning(code: str, link: Derivation, details: Mapping[str, object]) -> Finding:
     document = link.child.document
     pointer = link.pointer
     return Finding(code, Severity.WARNING, pointer=pointer, document=document, details=details)

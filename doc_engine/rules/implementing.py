@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from doc_engine.findings import Finding, Severity
 from doc_engine.links import Derivation, Node, Web, addressed, bodies_of
@@ -155,7 +155,7 @@ def _rooms(document: Document, registry: Registry) -> Iterable[Unit]:
     )
 
 
-def _told(code: str, link: Derivation, web: Web, details: dict[str, object]) -> Found:
+def _told(code: str, link: Derivation, web: Web, details: Mapping[str, object]) -> Found:
     """Yield a finding at a link; only the project's own documents have any."""
     index = link.child.index
     if index is not None:
@@ -166,7 +166,7 @@ def _finding(
     code: str,
     document: Document,
     pointer: Pointer,
-    details: dict[str, object],
+    details: Mapping[str, object],
     severity: Severity = Severity.ERROR,
 ) -> Finding:
     return Finding(code, severity, pointer=pointer, document=document.id, details=details)
