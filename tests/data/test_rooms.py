@@ -99,6 +99,21 @@ def test_a_file_in_which_somebody_wrote_the_other_room_proves_nothing(
     ]
 
 
+def test_words_typed_after_the_anchor_make_it_the_other_room(units: Registry) -> None:
+    made = plan("phong-qlkh")
+    docx = render(compose(made, units), "docx", packaged_templates() / "ke-hoach")
+    longer = ROOMS["phong-qlkhcn-co-so"].removeprefix(ROOMS["phong-qlkh"])
+    run = f'<w:r><w:t xml:space="preserve">{longer}</w:t></w:r>'
+
+    changed = edited(
+        rf"(<w:t[^>]*>{ROOMS['phong-qlkh']}</w:t></w:r><w:bookmarkEnd[^>]*/>)",
+        rf"\g<1>{run}",
+        docx=docx,
+    )
+
+    assert missing(made, units, read(changed, "docx")) == [("phan-cong", ROOMS["phong-qlkh"])]
+
+
 def test_one_sentence_may_order_both_rooms_the_long_name_first(units: Registry) -> None:
     both = plan("phong-qlkh").model_dump(by_alias=True, mode="json", exclude_none=True)
     task = both["sections"][0]["body"][0]

@@ -63,7 +63,12 @@ def test_an_order_that_changes_puts_the_link_in_doubt_until_it_is_confirmed_agai
 
 def test_a_link_stays_confirmed_when_both_ends_are_renamed(project: Path) -> None:
     confirm_links(project)
-    edit(project, "ct-thu.yaml", "- id: lap-ke-hoach\n", "- id: moi\n        former_ids: lap-ke-hoach\n")
+    edit(
+        project,
+        "ct-thu.yaml",
+        "- id: lap-ke-hoach\n",
+        "- id: moi\n        former_ids: lap-ke-hoach\n",
+    )
     edit(project, "second.yaml", "- id: lam\n", "- id: lam-moi\n        former_ids: lam\n")
     assert codes(project) == []
 
@@ -144,7 +149,9 @@ def test_a_single_hole_is_waived_by_the_plan_and_the_order(project: Path) -> Non
     order = "      - id: khac\n        lead: so-khcn\n        text: '{lead} rà soát.'\nrecipients"
     edit(project, "ct-thu.yaml", "recipients", order)
     edit(project, "ct-thu.yaml", "recipients", order.replace("khac", "nua"))
-    waiver = "{rule: DAT203, target: kh-thu/ct-thu/khac, reason: Có văn bản riêng, until: 2030-01-01}"
+    waiver = (
+        "{rule: DAT203, target: kh-thu/ct-thu/khac, reason: Có văn bản riêng, until: 2030-01-01}"
+    )
     config = project / "doc-engine.yaml"
     config.write_text(config.read_text("utf-8") + f"waivers: [{waiver}]\n", "utf-8")
 

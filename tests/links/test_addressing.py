@@ -18,9 +18,7 @@ WIDE: Any = {
     "names": [{"full": "các cơ quan cấp tỉnh"}],
     "members": [{"group": "cac-so"}, {"unit": "so-moi"}],
 }
-UNITS = registry(
-    units=[unit("so-moi", valid_from="2023-01-01")], groups=[WIDE], offices=[HEADS]
-)
+UNITS = registry(units=[unit("so-moi", valid_from="2023-01-01")], groups=[WIDE], offices=[HEADS])
 
 
 @pytest.mark.parametrize("wanted", ["so-khcn", "cac-so", "cap-tinh", "giam-doc"])
