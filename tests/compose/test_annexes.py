@@ -31,14 +31,12 @@ def head(annex: Annex) -> list[str]:
 def test_a_row_says_what_who_with_whom_by_when_and_with_which_result() -> None:
     made = annexed(
         task(
-            **{
-                "lead": ["so-khcn", "so-tai-chinh"],
-                "with": "cac-so",
-                "report_to": "ubnd-tinh",
-                "deadline": ["hằng quý", "trước ngày 15/11/2022"],
-                "output": "Kế hoạch",
-                "action": "rà soát quy định",
-            }
+            lead=["so-khcn", "so-tai-chinh"],
+            report_to="ubnd-tinh",
+            deadline=["hằng quý", "trước ngày 15/11/2022"],
+            output="Kế hoạch",
+            action="rà soát quy định",
+            **{"with": "cac-so"},
         )
     )
 
