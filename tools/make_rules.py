@@ -38,6 +38,7 @@ _ENDINGS: Final = {
     ".units.yaml": "danh mục đơn vị",
     ".config.yaml": "doc-engine.yaml",
     ".second.yaml": "văn bản thứ hai",
+    ".links.yaml": "liên kết đã xác nhận",
 }
 
 

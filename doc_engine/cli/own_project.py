@@ -1,4 +1,4 @@
-"""The commands for a project of one's own: init, new, schema, units."""
+"""The commands for a project of one's own: init, new, confirm, schema, units."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from typing import Final
 import click
 
 from doc_engine.cli.columns import room
-from doc_engine.cli.completing import complete_types, complete_units
+from doc_engine.cli.completing import complete_documents, complete_types, complete_units
 from doc_engine.cli.parts import Argument, Command, OneOf, Option
 from doc_engine.cli.printing import path_in
 from doc_engine.findings import UsageFault
@@ -89,6 +89,28 @@ def new(context: click.Context, kind: str, name: str, day: date | None, project:
     click.echo(say("drafted", lang=lang, **fields))
 
 
+@click.command("confirm", cls=Command)
+@click.argument(
+    "documents", cls=Argument, nargs=-1, metavar="documents", shell_complete=complete_documents
+)
+@_PROJECT
+@click.pass_context
+def confirm(context: click.Context, documents: tuple[str, ...], project: Path) -> None:
+    """Confirm what assignments derive from."""
+    from doc_engine.engine.confirming import confirm_links
+
+    lang = str(context.obj)
+    done = confirm_links(project, documents)
+    part = "message" if done.count else "none"
+    click.echo(say("confirmed", part, lang=lang, count=done.count, path=done.path))
+    if done.new:
+        click.echo(say("confirmed", "new", lang=lang, count=len(done.new)))
+    if done.renewed:
+        click.echo(say("confirmed", "renewed", lang=lang, count=len(done.renewed)))
+        for link in done.renewed:
+            click.echo(f"  {link}")
+
+
 @click.command("schema", cls=Command)
 @click.argument(
     "name", cls=Argument, type=OneOf(["document", "registry", "config"]), required=False
@@ -138,4 +160,4 @@ def units(
     context.exit(0 if found.hits or not query else _NOTHING_FOUND)
 
 
-COMMANDS: Final = (init, new, schema, units)
+COMMANDS: Final = (init, new, confirm, schema, units)

@@ -24,11 +24,11 @@ __all__ = ["compose_annexes"]
 #: The columns of the assignments' table: its head, its share of the width, how its words stand.
 _COLUMNS: tuple[tuple[str, int, Align], ...] = (
     ("TT", 5, "center"),
-    ("Nhiệm vụ", 34, "left"),
-    ("Chủ trì", 18, "left"),
-    ("Phối hợp", 17, "left"),
-    ("Thời hạn", 14, "center"),
-    ("Sản phẩm", 12, "left"),
+    ("Nhiệm vụ", 31, "left"),
+    ("Chủ trì", 19, "left"),
+    ("Phối hợp", 16, "left"),
+    ("Thời hạn", 12, "center"),
+    ("Sản phẩm", 17, "left"),
 )
 
 
@@ -97,18 +97,18 @@ def _assignments(
 def _cells(assignment: Assignment, composer: Composer) -> Iterator[str]:
     """Yield what an assignment says in each column after the first."""
 
-    def words(field: str) -> str:
-        return field_words(assignment, field, None, composer.names) or ""
+    def every(field: str, count: int) -> list[str]:
+        values = (field_words(assignment, field, n, composer.names) for n in range(1, count + 1))
+        return [each for each in values if each]
 
     brief = assignment.brief or assignment.action or template_of(assignment, headed=False)
     yield _sentence(fill(brief, assignment, composer.names))
-    yield words("lead")
-    yield words("with")
-    count = len(assignment.deadlines())
-    every = [field_words(assignment, "deadline", n, composer.names) for n in range(1, count + 1)]
-    yield _sentence("; ".join(each for each in every if each))
-    told = words("report_to")
-    yield _sentence("; ".join(each for each in (words("output"), told and f"gửi {told}") if each))
+    yield _sentence("; ".join(every("lead", len(assignment.lead))))
+    yield _sentence("; ".join(every("with", len(assignment.with_))))
+    yield _sentence("; ".join(every("deadline", len(assignment.deadlines()))))
+    told = ", ".join(every("report_to", len(assignment.report_to)))
+    output = every("output", 1 if assignment.output else 0)
+    yield _sentence("; ".join([*output, *([f"gửi {told}"] if told else [])]))
 
 
 def _sentence(text: str) -> str:

@@ -24,24 +24,40 @@ from doc_engine.findings import (
     disk_reason,
     has_errors,
 )
+from doc_engine.links import Web
 from doc_engine.model.base import SLUG
 from doc_engine.model.cited import Cited
 from doc_engine.model.config import Config
+from doc_engine.model.confirmed import Confirmed
 from doc_engine.model.document import Document
 from doc_engine.model.registry import Registry
 from doc_engine.model.results import Results
 from doc_engine.render import FORMATS
-from doc_engine.rules import PROJECT_RULES
+from doc_engine.rules import LINK_RULES, PROJECT_RULES
 from doc_engine.rules.registry import sound_registry
 from doc_engine.source import SourceFile, read
 from doc_engine.wording import Phrase
 
-__all__ = ["BESIDE", "CONFIG_NAME", "Beside", "Loaded", "Sourced", "find_root", "load", "placed"]
+__all__ = [
+    "BESIDE",
+    "CONFIG_NAME",
+    "Beside",
+    "Loaded",
+    "Sourced",
+    "find_root",
+    "load",
+    "placed",
+    "web_of",
+]
 
 CONFIG_NAME: Final = "doc-engine.yaml"
 
 #: The files that may stand beside the documents, by their keys in the configuration.
-BESIDE: Final[Mapping[str, type[BaseModel]]] = {"cited": Cited, "results": Results}
+BESIDE: Final[Mapping[str, type[BaseModel]]] = {
+    "cited": Cited,
+    "results": Results,
+    "links": Confirmed,
+}
 
 #: What the source tells of a path at which no file stands.
 _NO_FILE: Final = frozenset({"SRC101", "SRC102", "SRC103"})
@@ -254,16 +270,35 @@ def _load_documents(loaded: Loaded, folder: Path, place: Place, others: tuple[Pa
         finding = Finding("SRC205", severity=Severity.WARNING, place=place, details=details)
         loaded.findings.append(finding)
     loaded.findings += _unfit_ids(loaded.files)
-    loaded.findings += _across_documents(loaded.files, loaded.registry)
+    loaded.findings += _across_documents(loaded)
 
 
-def _across_documents(files: list[Sourced], registry: Registry | None) -> Iterator[Finding]:
+def web_of(loaded: Loaded) -> Web:
+    """Return the links between the assignments of a project whose documents are read."""
+    documents = [each.document for each in loaded.files if each.document is not None]
+    cited, links = (loaded.beside.get(key) for key in ("cited", "links"))
+    confirmed = links.data.links if links and isinstance(links.data, Confirmed) else ()
+    return Web(
+        documents,
+        cited.data.documents if cited and isinstance(cited.data, Cited) else (),
+        {(each.task, each.derives_from): each.stamp for each in confirmed},
+        unread={each.said("id") for each in loaded.files if each.document is None},
+        whole=loaded.listed and not (cited and cited.data is None),
+    )
+
+
+def _across_documents(loaded: Loaded) -> Iterator[Finding]:
     """Yield what the rules over all documents of the project find."""
-    sound = [(each.file, each.document) for each in files if each.document is not None]
-    if registry is not None:
-        for rule in PROJECT_RULES:
-            for index, finding in rule([document for _, document in sound], registry):
-                yield placed(finding, sound[index][0])
+    if loaded.registry is None:
+        return
+    sound = [(each.file, each.document) for each in loaded.files if each.document is not None]
+    for rule in PROJECT_RULES:
+        for index, finding in rule([document for _, document in sound], loaded.registry):
+            yield placed(finding, sound[index][0])
+    web = web_of(loaded)
+    for each in LINK_RULES:
+        for index, finding in each(web, loaded.registry):
+            yield placed(finding, sound[index][0])
 
 
 def _unfit_ids(files: list[Sourced]) -> Iterator[Finding]:

@@ -76,13 +76,15 @@ class _Placed:
     """A waiver, its place in the list, and what its target means.
 
     `source` is the document that the target names, and `pointers` are the places in its data, None
-    for all; without a source the target is the path of another file, or nothing.
+    for all; without a source the target is the path of another file, or nothing. `order` is the
+    assignment of another document that the target names after its own.
     """
 
     index: int
     waiver: Waiver
     source: Sourced | None
     pointers: tuple[Pointer, ...] | None = None
+    order: str = ""
 
     def covers(self, finding: Finding) -> bool:
         """Tell whether a finding is what the waiver names."""
@@ -92,6 +94,8 @@ class _Placed:
         if self.source is None:
             return path == self.waiver.target.removeprefix("./")
         here = path == self.source.file.path
+        if self.order:
+            return here and finding.details.get("order") == self.order
         if self.pointers is not None:
             given = finding.pointer or ()
             return here and any(given[: len(each)] == each for each in self.pointers)
@@ -106,6 +110,9 @@ def _waivers(loaded: Loaded) -> Iterator[_Placed]:
         source = documents.get(name)
         if source is None and (named := paths.get(waiver.target.removeprefix("./"))):
             source, assignment = named, ""
+        if source and "/" in assignment:
+            yield _Placed(index, waiver, source, order=assignment)
+            continue
         pointers = _pointers(source, assignment) if source and assignment else None
         yield _Placed(index, waiver, source, pointers)
 

@@ -16,7 +16,7 @@ from pydantic import (
 )
 from pydantic_core import PydanticCustomError
 
-from doc_engine.model.base import Elements, Frozen, Slug, Text, one_or_many
+from doc_engine.model.base import Elements, Frozen, Link, Slug, Text, one_or_many
 from doc_engine.model.deadline import DeadlineField
 
 __all__ = ["MARKS", "Addressee", "Assignment", "Described", "Mark", "Mode", "Orders", "Target"]
@@ -149,6 +149,14 @@ class Assignment(Frozen, title="Nhiệm vụ"):
         "chỗ, hoặc viết thẳng tên; không dùng cùng action.",
     )
     mark: Mark | None = Field(None, description=MARKS)
+    derives_from: Annotated[tuple[Link, ...], one_or_many] = Field(
+        (),
+        description="Thực hiện nhiệm vụ nào. Mã văn bản/mã nhiệm vụ của cấp trên giao, ví dụ "
+        "ct-02-2022/hoi-thi-y-tuong; của văn bản mình hay văn bản được dẫn.",
+    )
+    former_ids: Annotated[tuple[Slug, ...], one_or_many] = Field(
+        (), description="Mã cũ. Khi đổi mã nhiệm vụ, ghi mã trước đây để liên kết cũ vẫn còn."
+    )
 
     @model_validator(mode="after")
     def _has_words(self) -> Assignment:

@@ -11,6 +11,7 @@ from pydantic_core import PydanticCustomError
 
 from doc_engine.model.assignment import MARKS, Assignment, Mark, Orders
 from doc_engine.model.base import Elements, Frozen, Slug, Text, one_or_many
+from doc_engine.model.deadline import Deadline
 from doc_engine.model.table import Table
 from doc_engine.standard.numbering import Level
 
@@ -134,7 +135,15 @@ class Task:
 
     assignment: Assignment
     pointer: Pointer
-    headings: Elements[Pointer] = ()
+    headings: tuple[Pointer, ...] = ()
+
+    def deadlines(self) -> Iterator[tuple[Pointer, Deadline]]:
+        """Yield every deadline with its place, those of the targets after its own."""
+        for index, deadline in enumerate(self.assignment.deadline):
+            yield (*self.pointer, "deadline", index), deadline
+        for index, target in enumerate(self.assignment.target):
+            if target.deadline is not None:
+                yield (*self.pointer, "target", index, "deadline"), target.deadline
 
 
 def tasks_of(

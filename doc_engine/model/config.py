@@ -29,6 +29,10 @@ class Config(Frozen, title="Cấu hình của dự án"):
         "data/results.yaml",
         description="Tệp kết quả thực hiện nhiệm vụ. Không bắt buộc phải có.",
     )
+    links: Text = Field(
+        "data/links.lock.yaml",
+        description="Tệp xác nhận liên kết. Lệnh confirm ghi; không bắt buộc phải có.",
+    )
     documents: Text = Field(
         "data", description="Thư mục chứa văn bản. Mỗi loại một thư mục con: chi-thi, ke-hoach..."
     )

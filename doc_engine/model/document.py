@@ -137,6 +137,11 @@ class Document(Frozen, title="Văn bản"):
     place: Text | None = Field(
         None, description="Địa danh. Chỉ ghi khi khác địa danh của cơ quan ban hành."
     )
+    implements: Annotated[tuple[Slug, ...], one_or_many] = Field(
+        (),
+        description="Thực hiện văn bản nào. Mã văn bản của mình hay văn bản được dẫn, ví dụ chỉ "
+        "thị mà kế hoạch này triển khai.",
+    )
     urgency: Literal["KHẨN", "THƯỢNG KHẨN", "HỎA TỐC"] | None = Field(
         None, description="Mức độ khẩn. Căn cứ: Phụ lục I, Phần I, Mục III, khoản 2."
     )

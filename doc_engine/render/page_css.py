@@ -10,6 +10,7 @@ from collections.abc import Sequence
 
 from doc_engine.standard.figures import (
     ADDRESSEES_INDENT,
+    CELL_GAP,
     CELL_PADDING,
     CLOSING_GAP,
     CONTACT_ROOM,
@@ -103,6 +104,7 @@ def _properties(font_family: str) -> str:
         "recipients-column": f"{recipients:g}mm",
         "signature-column": f"{signature:g}mm",
         "cell-padding": f"{CELL_PADDING:g}mm",
+        "cell-gap": f"{CELL_GAP:g}mm",
         "addressees-indent": f"{ADDRESSEES_INDENT:g}mm",
         "addressees-dash": f"{addressees_dash():.1f}mm",
         "contact-room": f"{CONTACT_ROOM:g}mm",

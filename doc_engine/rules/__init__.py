@@ -10,11 +10,13 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import Final
 
 from doc_engine.findings import Finding
+from doc_engine.links import Web
 from doc_engine.model.document import Document
 from doc_engine.model.registry import Registry
 from doc_engine.readback import Reading
 from doc_engine.rules.addressees import addressees_sound, known_units, reached
 from doc_engine.rules.authority import orders_within_authority
+from doc_engine.rules.deriving import derived_dated, derived_in_time, links_confirmed
 from doc_engine.rules.ending import (
     authority_written,
     no_academic_titles,
@@ -27,6 +29,14 @@ from doc_engine.rules.hardly_meant import (
     classes_told_apart,
     quotes_meant,
     something_assigned,
+)
+from doc_engine.rules.implementing import (
+    former_ids_free,
+    implemented_known,
+    links_lead_somewhere,
+    links_run_one_way,
+    orders_taken_up,
+    rooms_busy,
 )
 from doc_engine.rules.look import (
     bold_where_due,
@@ -59,6 +69,7 @@ from doc_engine.rules.urgency import urgency_framed
 __all__ = [
     "DATA_RULES",
     "FORM_RULES",
+    "LINK_RULES",
     "LONE_RULES",
     "NAMING_RULES",
     "PROJECT_RULES",
@@ -97,6 +108,19 @@ DATA_RULES: Final[tuple[DataRule, ...]] = (
 PROJECT_RULES: Final[
     tuple[Callable[[Sequence[Document], Registry], Iterator[tuple[int, Finding]]], ...]
 ] = (numbers_used_once,)
+
+#: Rules on the links between assignments; a finding comes with the number of its document.
+LINK_RULES: Final[tuple[Callable[[Web, Registry], Iterator[tuple[int, Finding]]], ...]] = (
+    implemented_known,
+    links_lead_somewhere,
+    links_run_one_way,
+    former_ids_free,
+    orders_taken_up,
+    rooms_busy,
+    derived_in_time,
+    derived_dated,
+    links_confirmed,
+)
 
 #: Rules on one produced file alone; the second argument is the document's id.
 FORM_RULES: Final[tuple[Callable[[Reading, str], Iterator[Finding]], ...]] = (

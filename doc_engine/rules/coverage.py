@@ -21,6 +21,7 @@ from doc_engine.model.deadline import phrase
 from doc_engine.model.document import Document
 from doc_engine.model.registry import Registry
 from doc_engine.readback import Reading
+from doc_engine.rules.edges import unbroken, with_surroundings
 from doc_engine.rules.mentions import (
     Mention,
     NameIndex,
@@ -88,7 +89,12 @@ def cover(
     found_words = reading.words()
     expected = composition.words()
     lost = {anchor: text for anchor, text in expected.items() if anchor not in found_words}
-    guessed = {anchor: stretch.words for anchor, stretch in placed(lost, reading).stretches.items()}
+    guessed = {
+        anchor: unbroken(stretch, names)
+        for anchor, stretch in placed(lost, reading).stretches.items()
+    }
+    for anchor, stretch in with_surroundings(reading, expected.keys()).items():
+        found_words[anchor] = unbroken(stretch, names)
     bare = len(lost) == len(expected)
     for clause in composition.clauses:
         task = tasks[clause.assignment]

@@ -44,12 +44,15 @@ class Stretch:
     `words` reach from the first to the last that match, in each paragraph, so that what stands
     before and after them proves nothing. `whole` has also what stands in the place of first or
     last words that do not match. `start` is the place in reading order: the index of the piece
-    with which the paragraph's loose words begin, and that of the word among them.
+    with which the paragraph's loose words begin, and that of the word among them. `before` and
+    `after` are the words beside it in its paragraphs, matched or not.
     """
 
     words: str
     whole: str
     start: tuple[int, int]
+    before: str = ""
+    after: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -239,4 +242,6 @@ def _stretch(match: _Match, length: int, paragraphs: Sequence[_Paragraph]) -> St
         words=" ".join(paragraphs[number].text(start, end) for number, start, end in spans),
         whole=" ".join(paragraphs[number].text(start, end) for number, start, end in whole),
         start=(paragraphs[number].start, first),
+        before=paragraphs[number].text(0, first),
+        after=paragraphs[spans[-1][0]].text(spans[-1][2], len(paragraphs[spans[-1][0]].words)),
     )

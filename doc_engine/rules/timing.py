@@ -33,7 +33,7 @@ def deadlines_ahead(document: Document, registry: Registry) -> Iterator[Finding]
     recurs, is standing or counts from an event never passes.
     """
     for task in document.tasks():
-        for pointer, deadline in _deadlines(task):
+        for pointer, deadline in task.deadlines():
             if _passed(deadline, document.day):
                 details = {"words": phrase(deadline), "day": f"{document.day:%d/%m/%Y}"}
                 yield Finding("DAT141", pointer=pointer, document=document.id, details=details)
@@ -99,14 +99,6 @@ class _Due:
     day: date
 
 
-def _deadlines(task: Task) -> Iterator[tuple[Pointer, Deadline]]:
-    for index, deadline in enumerate(task.assignment.deadline):
-        yield (*task.pointer, "deadline", index), deadline
-    for index, target in enumerate(task.assignment.target):
-        if target.deadline is not None:
-            yield (*task.pointer, "target", index, "deadline"), target.deadline
-
-
 def _passed(deadline: Deadline, day: date) -> bool:
     """Tell whether a deadline falls due some day, but on none from `day` on."""
     return next_due(deadline, date.min) is not None and next_due(deadline, _eve(day)) is None
@@ -141,7 +133,7 @@ def _comes_later(day: date, last: _Due) -> bool:
 
 def _last_of_each_kind(task: Task, day: date) -> list[_Due]:
     last: dict[str, _Due] = {}
-    for due in _dues(list(_deadlines(task)), day):
+    for due in _dues(list(task.deadlines()), day):
         if due.kind not in last or last[due.kind].day < due.day:
             last[due.kind] = due
     return list(last.values())
@@ -159,7 +151,7 @@ def _gathered(
     for task in tasks:
         given = task.assignment
         leads = _bodies(given.lead, registry)
-        for due in _dues(list(_deadlines(task)), day):
+        for due in _dues(list(task.deadlines()), day):
             report = _Report(leads, due.day, phrase(due.deadline))
             for body in _bodies(given.report_to, registry):
                 known = reports.setdefault((body, due.kind), {})

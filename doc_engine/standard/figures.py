@@ -13,6 +13,8 @@ from typing import Final, NewType
 
 __all__ = [
     "ADDRESSEES_INDENT",
+    "CELL_GAP",
+    "CELL_MARGINS",
     "CELL_PADDING",
     "CLOSING_GAP",
     "CONTACT_ROOM",
@@ -171,6 +173,15 @@ ADDRESSEES_INDENT: Final = Mm(25)
 
 #: The house's own: the room at both sides of the words in a cell of a table.
 CELL_PADDING: Final = Mm(1.2)
+#: The house's own: the room above and below them.
+CELL_GAP: Final = Mm(1)
+#: The room at each side of a cell, in the order of ECMA-376, 17.4.42.
+CELL_MARGINS: Final[Mapping[str, Mm]] = {
+    "top": CELL_GAP,
+    "left": CELL_PADDING,
+    "bottom": CELL_GAP,
+    "right": CELL_PADDING,
+}
 
 #: The house's own: the room at the foot of page 1 for two lines of address (ô 13).
 CONTACT_ROOM: Final = Mm(12)

@@ -2,7 +2,8 @@
 
 A folder of `tests/fixtures/rules` is named by its code and holds what differs from the project in
 `base`: `wrong.yaml` and `right.yaml` are the document, `….units.yaml` the registry,
-`….config.yaml` the configuration, `….second.yaml` a second document; `both.….yaml` stand on both
+`….config.yaml` the configuration, `….second.yaml` a second document, `….links.yaml` the confirmed
+links; `both.….yaml` stand on both
 sides. What is wrong with a template, a made file or a command is done to the document in
 `base-of-files`, as `case.toml` says (see `alterations.py`). `expected.txt` holds the first line of
 each finding of the wrong side. The right side has none.
@@ -34,6 +35,7 @@ PLACES: Final = {
     ".units.yaml": "units.yaml",
     ".config.yaml": "doc-engine.yaml",
     ".second.yaml": "data/second.yaml",
+    ".links.yaml": "data/links.lock.yaml",
 }
 
 #: Codes that no small project raises on every machine, and where each is tested instead.

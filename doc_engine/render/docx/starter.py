@@ -16,7 +16,7 @@ from doc_engine.render.docx.archive import pack
 from doc_engine.render.docx.names import NAMESPACE, W, add, put, twips
 from doc_engine.render.docx.starter_parts import fixed_parts, styles_part
 from doc_engine.render.docx.styles import BLOCK_STYLES, STYLES
-from doc_engine.standard.figures import CELL_PADDING, HEADER_COLUMNS, PAGE, SIGNATURE_COLUMNS, Mm
+from doc_engine.standard.figures import CELL_MARGINS, HEADER_COLUMNS, PAGE, SIGNATURE_COLUMNS, Mm
 
 __all__ = ["starter"]
 
@@ -266,8 +266,8 @@ def _table(
             add(borders, side, val="single", sz=4, space=0, color="auto")
     add(properties, "tblLayout", type="fixed")
     margins = add(properties, "tblCellMar")
-    for side in ("left", "right"):
-        add(margins, side, w=twips(CELL_PADDING) if ruled else 0, type="dxa")
+    for side, room in CELL_MARGINS.items():
+        add(margins, side, w=twips(room) if ruled else 0, type="dxa")
     grid = add(table, "tblGrid")
     for each in columns:
         add(grid, "gridCol", w=twips(each))

@@ -1,0 +1,93 @@
+"""Links confirmed: the stamps of what assignments derive from, written beside the documents."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from doc_engine.engine.loading import Loaded, find_root, load, web_of
+from doc_engine.engine.naming import named_documents
+from doc_engine.engine.writing import write_atomically
+from doc_engine.findings import UsageFault
+from doc_engine.links import Web, stamp_of
+
+__all__ = ["ConfirmedLinks", "confirm_links"]
+
+#: The links of two assignments, and the stamp that the second had.
+Stamps = dict[tuple[str, str], str]
+
+_HEAD: Final = """\
+# Liên kết đã xác nhận. Lệnh doc-engine confirm ghi tệp này; đừng sửa tay.
+schema: 1
+links:
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class ConfirmedLinks:
+    """What was confirmed: how many links in all, which are new, of which the order had changed.
+
+    `path` is the file's, below the project's folder.
+    """
+
+    path: str
+    count: int
+    new: tuple[str, ...]
+    renewed: tuple[str, ...]
+
+
+def confirm_links(start: Path, wanted: Sequence[str] = ()) -> ConfirmedLinks:
+    """Confirm the links of documents (ids or paths; none means all) in the project of `start`.
+
+    The stamps of other documents stay, and of what has faults and cannot be looked at; those of
+    links that are gone are dropped. Raises UsageFault for a name that no document has and for a
+    configuration that cannot be read; EnvironmentFault if the disk refuses.
+    """
+    loaded = load(find_root(start))
+    if loaded.config is None:
+        raise UsageFault("USE211")
+    chosen = {each.said("id") for each in named_documents(loaded, wanted)}
+    web = web_of(loaded)
+    stamps = _of_the_unread(web)
+    count = 0
+    new: list[str] = []
+    renewed: list[str] = []
+    for link in web.derivations():
+        if link.parent is None:
+            continue
+        known, stamp = web.confirmed_stamp(link.child, link.parent), stamp_of(link.parent)
+        if link.child.document in chosen:
+            count += 1
+            words = f"{link.child.link} → {link.parent.link}"
+            if known is None:
+                new.append(words)
+            elif known != stamp:
+                renewed.append(words)
+            known = stamp
+        if known is not None:
+            stamps[link.child.link, link.parent.link] = known
+    _write(loaded, loaded.config.links, stamps)
+    return ConfirmedLinks(loaded.config.links, count, tuple(new), tuple(renewed))
+
+
+def _of_the_unread(web: Web) -> Stamps:
+    """Return the stamps of links that have an end in a document which cannot be read."""
+    return {
+        ends: stamp
+        for ends, stamp in web.confirmed.items()
+        if any(web.find(end) is None and web.may_be_unread(end.partition("/")[0]) for end in ends)
+    }
+
+
+def _write(loaded: Loaded, path: str, stamps: Mapping[tuple[str, str], str]) -> None:
+    """Write the file of stamps in the order of the links; none is made for no links."""
+    if not stamps and "links" not in loaded.beside:
+        return
+    lines = [
+        f'  - {{task: "{task}", derives_from: "{above}", stamp: "{stamp}"}}\n'
+        for (task, above), stamp in sorted(stamps.items())
+    ]
+    text = _HEAD + "".join(lines) if lines else _HEAD.replace("links:\n", "links: []\n")
+    write_atomically(loaded.root / path, text.encode("utf-8"), loaded.root)
