@@ -34,7 +34,11 @@ _NOTES: Final = "Ghi chú"
 
 
 def _as_csv(found: Deliveries) -> bytes:
-    return as_csv(_table(found))
+    """Return the table as CSV; what it leaves open follows in rows without a number."""
+    table = _table(found)
+    blank = ("",) * (len(COLUMNS) - 2)
+    notes = tuple(("", each, *blank) for each in delivery_notes(found))
+    return as_csv(replace(table, rows=(*table.rows, *notes)))
 
 
 def _as_xlsx(found: Deliveries) -> bytes:

@@ -33,7 +33,20 @@ def data_faults(**changes: Any) -> list[Finding]:
 
 @pytest.mark.parametrize("kind", ["to-trinh", "bao-cao", "cong-van"])
 def test_what_is_sent_to_somebody_may_be_addressed(kind: str) -> None:
-    assert data_faults(type=kind, addressees=TWO, code={"number": "2", "unit": "TH"}) == []
+    code = {"number": "2", "unit": "TH"}
+
+    assert data_faults(type=kind, addressees=[{"to": "ubnd-tinh"}], code=code) == []
+
+
+@pytest.mark.parametrize("to", ["so-khcn", "cac-so"])
+def test_a_report_that_is_sent_downward_is_not_addressed(to: str) -> None:
+    told = data_faults(type="bao-cao", addressees=[{"to": to}])
+
+    assert [(each.code, each.severity) for each in told] == [("DAT183", Severity.WARNING)]
+    assert (
+        data_faults(type="cong-van", addressees=[{"to": to}], code={"unit": "TH", "number": "1"})
+        == []
+    )
 
 
 def test_what_is_sent_to_all_is_not_addressed() -> None:
