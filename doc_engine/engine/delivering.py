@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
@@ -27,7 +27,7 @@ from doc_engine.rules.addressees import known_units
 from doc_engine.rules.delivery import recipients_in_table
 from doc_engine.rules.parity import no_other_words, same_words
 
-__all__ = ["LIST_FORMATS", "Listed", "list_deliveries", "write_lists"]
+__all__ = ["LIST_FORMATS", "Listed", "list_deliveries", "list_formats", "write_lists"]
 
 _TITLE: Final = "Nơi nhận"
 _NOTES: Final = "Ghi chú"
@@ -54,6 +54,14 @@ _SPREADSHEETS: Final[Mapping[str, Callable[[Deliveries], bytes]]] = {
 LIST_FORMATS: Final = (*FORMATS, *_SPREADSHEETS)
 
 
+def list_formats(wanted: Sequence[str]) -> tuple[str, ...]:
+    """Return formats of a list, each once. Raises UsageFault USE106 for an unknown one."""
+    for name in wanted:
+        if name not in LIST_FORMATS:
+            raise UsageFault("USE106", format=name, known=", ".join(LIST_FORMATS))
+    return tuple(dict.fromkeys(wanted))
+
+
 @dataclass(slots=True)
 class Listed(Checked):
     """What came of one document's list; `found` is None if its data do not allow one."""
@@ -64,13 +72,7 @@ class Listed(Checked):
 def list_deliveries(
     source: Sourced, registry: Registry, templates: Templates, formats: tuple[str, ...]
 ) -> Listed:
-    """Open who receives a document, and make the list in `formats`, read back and proved.
-
-    Raises UsageFault USE106 for an unknown format, USE105 if there is no template for a list.
-    """
-    for name in formats:
-        if name not in LIST_FORMATS:
-            raise UsageFault("USE106", format=name, known=", ".join(LIST_FORMATS))
+    """Open who receives a document, and make the list in `formats`, read back and proved."""
     listed = Listed(source.name)
     document = source.document
     if document is None:

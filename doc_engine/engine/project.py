@@ -11,7 +11,7 @@ from doc_engine.compose import compose
 from doc_engine.compose.deliveries import Deliveries
 from doc_engine.composition import Composition
 from doc_engine.engine.checking import Checked, check_data, check_document, verify_file
-from doc_engine.engine.delivering import Listed, list_deliveries, write_lists
+from doc_engine.engine.delivering import Listed, list_deliveries, list_formats, write_lists
 from doc_engine.engine.loading import Loaded, Sourced, find_root, load, placed
 from doc_engine.engine.naming import named_documents
 from doc_engine.engine.paths import inside, resolved, shown
@@ -140,7 +140,7 @@ class Project:
         The files are `out/noi-nhan/<id>.<ext>`; formats are those of `LIST_FORMATS`. Raises
         UsageFault.
         """
-        wanted = tuple(dict.fromkeys(formats))
+        wanted = list_formats(formats)
         folder = self._output_folder(out)
         sources = named_documents(self._loaded, [document])
         lists = [self._listed(each, wanted) for each in sources]
