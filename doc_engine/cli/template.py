@@ -1,4 +1,4 @@
-"""The command for template keepers: what is wrong with a template, and its text."""
+"""The command for template keepers: what is wrong with a template, its text, a new one."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from doc_engine.wording import LANGUAGES, say
 
 __all__ = ["template"]
 
-_ACTIONS = ["check", "show"]
+_ACTIONS = ["check", "show", "new"]
 
 
 @click.command("template", cls=Command)
@@ -32,13 +32,16 @@ def template(
     face: str,
     project: Path,
 ) -> None:
-    """Tell what is wrong with templates, or print them as text."""
+    """Tell what is wrong with templates, print them as text, or make one for a type."""
     from doc_engine.cli.as_text import finding_text
     from doc_engine.cli.faces import show
     from doc_engine.cli.printing import print_result
     from doc_engine.engine import Project
     from doc_engine.findings import Severity
 
+    if action == "new":
+        _make(names, project, context.obj)
+        return
     opened = Project.open(project)
     if action == "show":
         print_result(opened.show_templates(names))
@@ -52,3 +55,15 @@ def template(
     verdict = say("templates", "failed" if code else "clean", lang=context.obj, **count)
     print_result("\n".join([*told, verdict]) + "\n")
     context.exit(code)
+
+
+def _make(names: tuple[str, ...], project: Path, lang: str) -> None:
+    """Make a template for each type that is named, and tell how to go on."""
+    from doc_engine.cli.printing import path_in, print_result
+    from doc_engine.engine.new_template import new_templates
+
+    written = new_templates(project, names)
+    paths = [f"  {path_in(Path().resolve(), each)}" for each in written]
+    kinds = list(dict.fromkeys(names))
+    told = [say("new-template", lang=lang, type=each) for each in kinds]
+    print_result("\n".join([say("files", lang=lang), *paths, "", *told]) + "\n")

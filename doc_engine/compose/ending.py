@@ -8,7 +8,7 @@ from doc_engine.compose.names import Names, capitalised, listed
 from doc_engine.composition import Addressees, Recipients, Run, Signature, anchor_name
 from doc_engine.model.document import Document, Recipient, Signatory
 
-__all__ = ["compose_addressees", "compose_recipients", "compose_signature"]
+__all__ = ["compose_addressees", "compose_recipients", "compose_signature", "line_words"]
 
 _MARKS = {1: "- ", 2: "+ "}
 
@@ -30,11 +30,12 @@ def _lines(
     recipients: tuple[Recipient, ...], names: Names, depth: int
 ) -> Iterator[tuple[int, str, bool]]:
     for recipient in recipients:
-        yield depth, _line(recipient, names), bool(recipient.items)
+        yield depth, line_words(recipient, names), bool(recipient.items)
         yield from _lines(recipient.items, names, min(depth + 1, 2))
 
 
-def _line(recipient: Recipient, names: Names) -> str:
+def line_words(recipient: Recipient, names: Names) -> str:
+    """Return what a line of "Kính gửi" or "Nơi nhận" says, without its dash and its end."""
     if recipient.archive:
         drafter = f".{recipient.drafter}" if recipient.drafter else ""
         copies = f" ({recipient.copies:02d})" if recipient.copies else ""
@@ -47,7 +48,7 @@ def _line(recipient: Recipient, names: Names) -> str:
 
 def compose_addressees(document: Document, names: Names) -> Addressees | None:
     """Return "Kính gửi:" with whom it is sent to (II.9.a), or None for a document without it."""
-    texts = [_line(each, names) for each in document.addressees]
+    texts = [line_words(each, names) for each in document.addressees]
     if len(texts) > 1:
         ends = [";"] * (len(texts) - 1) + ["."]
         texts = [f"- {text}{end}" for text, end in zip(texts, ends, strict=True)]

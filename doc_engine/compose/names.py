@@ -17,14 +17,14 @@ class Names:
 
     def __init__(self, registry: Registry, day: date, form: Literal["full", "short"]) -> None:
         self._registry = registry
-        self._day = day
+        self.day = day
         self._form = form
 
     def of(self, addressee: Addressee, form: Literal["full", "short"] | None = None) -> str:
         """Return the name of one addressee. Raises KeyError if it has none on that day."""
         if isinstance(addressee, Described):
             return addressee.described
-        name = self._registry.entries[addressee].name_at(self._day)
+        name = self._registry.entries[addressee].name_at(self.day)
         if name is None:
             raise KeyError(addressee)
         short = (form or self._form) == "short" and name.short is not None

@@ -8,8 +8,10 @@ from datetime import date
 from pathlib import Path
 
 from doc_engine.compose import compose
+from doc_engine.compose.deliveries import Deliveries
 from doc_engine.composition import Composition
 from doc_engine.engine.checking import Checked, check_data, check_document, verify_file
+from doc_engine.engine.delivering import Listed, list_deliveries, list_formats, write_lists
 from doc_engine.engine.loading import Loaded, Sourced, find_root, load, placed
 from doc_engine.engine.naming import named_documents
 from doc_engine.engine.paths import inside, resolved, shown
@@ -130,6 +132,28 @@ class Project:
                 reports.append(Report((source.name,)))
         formats = tuple(dict.fromkeys(name for each in reports for name in each.formats))
         return waive(self._report(sources, reports, formats, [document]), self._loaded, day)
+
+    def recipients(
+        self, document: str, formats: Sequence[str] = (), out: str | Path | None = None
+    ) -> tuple[tuple[Deliveries, ...], Report]:
+        """Return who receives a document on its day, and write the list in `formats`, if any.
+
+        The files are `out/noi-nhan/<id>.<ext>`; formats are those of `LIST_FORMATS`. Raises
+        UsageFault.
+        """
+        wanted = list_formats(formats)
+        folder = self._output_folder(out)
+        sources = named_documents(self._loaded, [document])
+        lists = [self._listed(each, wanted) for each in sources]
+        reports = [write_lists(each, wanted, folder) for each in lists]
+        found = tuple(each.found for each in lists if each.found is not None)
+        return found, self._report(sources, reports, wanted, [document])
+
+    def _listed(self, source: Sourced, formats: tuple[str, ...]) -> Listed:
+        registry = self._loaded.sound_registry
+        if registry is None or not self._sound(source):
+            return Listed(source.name)
+        return list_deliveries(source, registry, self._templates, formats)
 
     def check_templates(self, names: Sequence[str] = ()) -> Report:
         """Tell what is wrong with templates: of a type, a folder, a DOCX file; none means all."""

@@ -35,7 +35,7 @@ class Templates:
         return next((each / kind for each in self._shelves() if (each / kind).is_dir()), None)
 
     def kinds(self) -> tuple[str, ...]:
-        """Return the types that have a template."""
+        """Return what has a template: types of documents, and the list of recipients."""
         return tuple(sorted(self._known()))
 
     def unfit(self, document: Document, file: SourceFile) -> Finding | None:
@@ -43,7 +43,7 @@ class Templates:
         place = file.place(("type",))
         folder = self.folder(document.type)
         if folder is None:
-            known = self.kinds()
+            known = [each for each in self.kinds() if each in TYPES]
             details = {
                 "type": document.type,
                 "known": ", ".join(known),

@@ -245,18 +245,28 @@ class Registry(Frozen, title="Danh mục đơn vị"):
 
         A group that holds itself, by whatever way, is opened once.
         """
+        members = [
+            member.unit
+            for group in self._groups_within(group_id, day)
+            for member in self._held(group, day)
+            if member.unit
+        ]
+        return list(dict.fromkeys(members))
+
+    def is_open_at(self, group_id: str, day: date) -> bool:
+        """Tell whether a group has members on `day` that are not listed, itself or within it."""
+        return any(group.open for group in self._groups_within(group_id, day))
+
+    def _groups_within(self, group_id: str, day: date) -> Iterator[Group]:
+        """Yield a group and those that it holds on `day`, each once."""
         opened: set[str] = set()
-        members: list[str] = []
         ahead = [group_id]
         while ahead:
             group = self.entries.get(ahead.pop(0))
-            if not isinstance(group, Group) or group.id in opened:
-                continue
-            opened.add(group.id)
-            held = self._held(group, day)
-            ahead += [member.group for member in held if member.group]
-            members += [member.unit for member in held if member.unit]
-        return members
+            if isinstance(group, Group) and group.id not in opened:
+                opened.add(group.id)
+                yield group
+                ahead += [member.group for member in self._held(group, day) if member.group]
 
     def _held(self, group: Group, day: date) -> list[Member]:
         """Return the members of a group on `day`: those whose membership holds, and who exist."""

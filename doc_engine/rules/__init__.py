@@ -38,6 +38,8 @@ from doc_engine.rules.implementing import (
     orders_taken_up,
     rooms_busy,
 )
+from doc_engine.rules.letter_form import about_begun, addressees_aligned, addressees_listed
+from doc_engine.rules.letters import addressed_where_due, drafting_unit_in_code
 from doc_engine.rules.look import (
     bold_where_due,
     in_black,
@@ -102,6 +104,8 @@ DATA_RULES: Final[tuple[DataRule, ...]] = (
     classes_are_no_units,
     classes_told_apart,
     quotes_meant,
+    addressed_where_due,
+    drafting_unit_in_code,
 )
 
 #: Rules on all documents of a project together; a finding comes with the number of its document.
@@ -151,6 +155,9 @@ SHEET_RULES: Final[tuple[Callable[[Sheet], Iterator[Finding]], ...]] = (
     urgency_framed,
     code_written,
     date_written,
+    about_begun,
+    addressees_listed,
+    addressees_aligned,
     numbered_in_order,
     end_marked,
     recipients_listed,

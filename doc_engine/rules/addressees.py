@@ -170,12 +170,14 @@ def reached(document: Document, registry: Registry) -> Iterator[Finding]:
 def _through_head(document: Document, registry: Registry, sent_to: set[str]) -> set[str]:
     """Return the bodies that are reached through their head, and the issuing organ.
 
-    They are reached themselves; what belongs to them is not.
+    They are reached themselves; what belongs to them is not. The heads of a group ("Thủ trưởng
+    các sở, ngành") are those of each of its members.
     """
     bodies = {document.organ}
     for each in sent_to:
         entry = registry.entries.get(each)
-        bodies.update(entry.of if isinstance(entry, Office) else ())
+        for headed in entry.of if isinstance(entry, Office) else ():
+            bodies |= {headed, *registry.members_at(headed, document.day)}
     return bodies
 
 

@@ -12,7 +12,7 @@ from doc_engine.model.body import Pointer, Task
 from doc_engine.model.document import Document
 from doc_engine.model.registry import Group, Office, Registry, Unit, UnitKind
 
-__all__ = ["orders_within_authority"]
+__all__ = ["chain", "orders_within_authority"]
 
 #: Bodies that answer to the Party, to their own members, to the Government or to the voters.
 _NEVER_UNDER: Final = frozenset(
@@ -83,18 +83,18 @@ def _is_outside(wanted: str, organ: str, registry: Registry, day: date) -> bool:
 
 
 def _is_unit_outside(unit: Unit, organ: str, registry: Registry) -> bool:
-    if organ in _chain(unit.id, registry) or unit.kind is UnitKind.MEDIA:
+    if organ in chain(unit.id, registry) or unit.kind is UnitKind.MEDIA:
         return False
     # An agency without a parent in the registry is one of a ministry's in the province.
     return bool(
         unit.kind in _NEVER_UNDER
         or unit.kind is UnitKind.AGENCY
         or unit.parent
-        or unit.id in _chain(organ, registry)
+        or unit.id in chain(organ, registry)
     )
 
 
-def _chain(unit: str, registry: Registry) -> list[str]:
+def chain(unit: str, registry: Registry) -> list[str]:
     """Return a unit and what it is under, upwards; a circle, which is told elsewhere, ends it."""
     chain: list[str] = []
     current: str | None = unit

@@ -40,6 +40,7 @@ _UNDER: Final = (
     _Under("motto", ("national_name",), "II.1.b"),
     _Under("organ", ("parent_organ",), "II.2.b"),
     _Under("code", ("organ",), "II.3.c"),
+    _Under("official_letter_subject", ("code",), "II.5.b"),
     _Under("place_and_date", ("national_name",), "II.4.c"),
     _Under("full_name", ("authority",), "II.7.đ"),
 )
@@ -47,7 +48,7 @@ _ON_PAGE: Final = ("type_name", "subject")
 #: Components that are centred in their cell, or between the margins.
 _CENTRED: Final = (
     *("national_name", "motto", "parent_organ", "organ", "code", "place_and_date"),
-    *("type_name", "subject", "authority", "full_name"),
+    *("official_letter_subject", "type_name", "subject", "authority", "full_name"),
 )
 
 
@@ -139,11 +140,14 @@ def _wrong_in_pdf(sheet: Sheet) -> Iterator[tuple[str, str, str]]:
     """Yield each component that stands elsewhere: its slot, the place due, its clause."""
     organ, nation = sheet.box(*_HEADS), sheet.box("national_name")
     code, date = sheet.box("code"), sheet.box("place_and_date")
+    about = sheet.box("official_letter_subject")
     label, authority = sheet.box("recipients_label"), sheet.box("authority")
     if organ and nation and not _beside(organ, nation, _OFF_LEVEL):
         yield "national_name", "nation", "II.1.a"
     if organ and code and code.first <= organ.last:
         yield "code", "code", "II.3.c"
+    if code and about and about.first <= code.last:
+        yield "official_letter_subject", "about", "II.5.b"
     if code and date and not _beside(code, date, _SAME_LINE):
         yield "place_and_date", "date", "II.4.c"
     if label and authority and not _beside(label, authority, _OFF_LEVEL):
@@ -162,11 +166,14 @@ def _wrong_in_docx(sheet: Sheet) -> Iterator[tuple[str, str, str]]:
     nation, code, date = (
         _cell(sheet, slot) for slot in ("national_name", "code", "place_and_date")
     )
+    about = _cell(sheet, "official_letter_subject")
     label, authority = _cell(sheet, "recipients_label"), _cell(sheet, "authority")
     if organ and nation and not _in_row(organ, nation):
         yield "national_name", "nation", "II.1.a"
     if organ and code and organ.table == code.table and code.column != organ.column:
         yield "code", "code", "II.3.c"
+    if code and about and code.table == about.table and about.column != code.column:
+        yield "official_letter_subject", "about", "II.5.b"
     if code and date and not _in_row(code, date):
         yield "place_and_date", "date", "II.4.c"
     if label and authority and not _in_row(label, authority):

@@ -10,7 +10,22 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
-__all__ = ["COPIES", "TYPES", "DocumentType"]
+__all__ = ["COPIES", "SHARED_MODEL", "TYPES", "DocumentType"]
+
+#: The model of all types that bear a name and have none of their own (17 of them).
+SHARED_MODEL: Final = "1.4"
+#: The others' models; contracts, agreements and letters of courtesy have none.
+_MODELS: Final = {
+    "nghi-quyet": "1.1",
+    "quyet-dinh": "1.2",
+    "cong-van": "1.5",
+    "cong-dien": "1.6",
+    "giay-moi": "1.7",
+    "giay-gioi-thieu": "1.8",
+    "bien-ban": "1.9",
+    "giay-nghi-phep": "1.10",
+    **dict.fromkeys(("hop-dong", "ban-ghi-nho", "ban-thoa-thuan", "thu-cong"), ""),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +40,11 @@ class DocumentType:
     def titled(self) -> bool:
         """Whether the type's name stands above the subject (ô 5a); else "V/v" below the number."""
         return self.slug != "cong-van"
+
+    @property
+    def model(self) -> str:
+        """The number of its model in Phụ lục III, Mục II.1 ("1.4"), "" if it has none."""
+        return _MODELS.get(self.slug, SHARED_MODEL)
 
 
 def _by_slug(*rows: tuple[str, str, str]) -> Mapping[str, DocumentType]:

@@ -223,7 +223,7 @@ def test_a_new_document_uses_the_units_of_the_project_it_is_in(project: SmallPro
 @pytest.mark.parametrize(
     ("arguments", "code", "words"),
     [
-        (["ke-hoach-x", "a"], "USE213", "chi-thi"),
+        (["thu-rieng", "a"], "USE213", "chi-thi"),
         (["chi-thj", "a"], "USE212", "chi-thi"),
         (["chi-thi", "Chỉ thị"], "USE214", "Chỉ thị"),
         (["chi-thi", "../a"], "USE214", "../a"),

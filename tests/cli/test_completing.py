@@ -8,6 +8,8 @@ import pytest
 
 from doc_engine.cli.running import run
 
+#: The documents of a new project: an example of each type.
+EXAMPLES = ["bc-mau", "ct-mau", "cv-mau", "kh-mau"]
 SHELLS = ["bash", "zsh", "fish"]
 
 
@@ -39,10 +41,10 @@ def offered(
     ("words", "expected"),
     [
         ("sch", ["schema"]),
-        ("check ", ["ct-mau"]),
+        ("check ", EXAMPLES),
         ("build ct-", ["ct-mau"]),
-        ("verify a.docx --data ", ["ct-mau"]),
-        ("new ", ["chi-thi"]),
+        ("verify a.docx --data ", EXAMPLES),
+        ("new ", ["bao-cao", "chi-thi", "cong-van", "ke-hoach"]),
         ("schema r", ["registry"]),
         ("units so-t", ["so-tai-chinh", "so-tttt"]),
         ("units chu-", ["chu-tich-ubnd-tinh", "chu-tich-ubnd-xa-phuong"]),
@@ -67,7 +69,7 @@ def test_the_project_that_is_named_is_the_one_looked_at(
     monkeypatch.chdir(own.parent)
 
     assert offered(monkeypatch, capsys, "check ") == []
-    assert offered(monkeypatch, capsys, f"check --project {own} ") == ["ct-mau"]
+    assert offered(monkeypatch, capsys, f"check --project {own} ") == EXAMPLES
 
 
 @pytest.mark.parametrize(
@@ -84,7 +86,8 @@ def test_files_with_faults_offer_less_and_never_an_error(
 ) -> None:
     (own / path).write_text(text, "utf-8")
 
-    assert offered(monkeypatch, capsys, "check ") in ([], ["ct-mau"])
+    others = [each for each in EXAMPLES if each != "ct-mau"]
+    assert offered(monkeypatch, capsys, "check ") in ([], others, EXAMPLES)
     assert set(offered(monkeypatch, capsys, "units so-k")) <= {"so-khcn"}
 
 

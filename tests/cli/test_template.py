@@ -23,7 +23,7 @@ def own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def test_a_sound_template_is_said_to_be_so(own: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["template", "check"]) == 0
-    assert capsys.readouterr().out == "Đạt: 4 mẫu, không có lỗi.\n"
+    assert capsys.readouterr().out == "Đạt: 5 mẫu, không có lỗi.\n"
 
 
 def test_every_fault_of_a_template_is_told_and_no_document_is_needed(

@@ -1,4 +1,4 @@
-"""The pages on the real directives account for every assignment of theirs, once."""
+"""The pages on the real documents account for every assignment of theirs, once."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ ROOT = Path(__file__).parents[2]
 PAGES = {
     "ct-02-2022": "0002-facts-of-ct-02-2022.md",
     "ct-01-2021": "0004-facts-of-ct-01-2021.md",
+    "cv-khcn-04-2025": "0009-facts-of-the-letter-of-april-2025.md",
 }
 
 

@@ -70,8 +70,12 @@ def lines_of(composition: Composition) -> list[str]:
     runs = [composition.draft_mark, composition.urgency, composition.code]
     runs += [composition.place_and_date, *composition.signature.authority]
     runs += [composition.signature.full_name, *(item for _, item in composition.recipients.items)]
+    if composition.addressees:
+        runs += [composition.addressees.label, *composition.addressees.items]
     runs += [run for annex in composition.annexes for run in annex.runs()]
     texts = [block.text for block in blocks] + [run.text for run in runs if run]
+    if composition.about:
+        texts.append(" ".join(run.text for run in composition.about.lines))
     return _plain([*texts, *(note.text for note in composition.footnotes())])
 
 

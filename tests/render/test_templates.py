@@ -28,6 +28,8 @@ from doc_engine.render.slots import slot_names
 from doc_engine.standard.types import TYPES
 from tests.render.documents import copy_of_template, members, paragraphs, text_of
 
+#: What has a template and is no type of document.
+LISTS = {"noi-nhan": "Danh sách nơi nhận"}
 FOLDERS = sorted(path.parent for path in packaged_templates().glob("*/manifest.toml"))
 
 
@@ -56,7 +58,8 @@ def _attributes(tree: nodes.Template) -> Iterator[str]:
 
 
 def test_there_are_packaged_templates() -> None:
-    assert [folder.name for folder in FOLDERS] == ["bao-cao", "chi-thi", "cong-van", "ke-hoach"]
+    names = ["bao-cao", "chi-thi", "cong-van", "ke-hoach", "noi-nhan"]
+    assert [folder.name for folder in FOLDERS] == names
 
 
 @pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.name)
@@ -80,8 +83,8 @@ def test_the_manifest_is_of_the_folders_own_type(folder: Path) -> None:
     found = manifest(folder)
 
     assert found.name == found.type == folder.name
-    assert found.type in TYPES
-    assert found.title == TYPES[found.type].name
+    titles = {name: each.name for name, each in TYPES.items()} | LISTS
+    assert found.title == titles[found.type]
     assert found.literals == ()
 
 

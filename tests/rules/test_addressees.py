@@ -213,6 +213,17 @@ def test_a_head_is_reached_for_its_body_but_not_for_what_belongs_to_that() -> No
     assert unreached(made, units) == ["phong"]
 
 
+def test_the_heads_of_a_group_are_those_of_each_member_on_the_day() -> None:
+    left = {"unit": "cuc", "valid_to": "2022-01-01"}
+    members = [{"unit": "so-khcn"}, left]
+    heads = {"id": "thu-truong", "names": [{"full": "Thủ trưởng"}], "of": "nganh"}
+    nganh = group("nganh", *members)
+    units = registry(offices=[heads], units=[unit("cuc")], groups=[nganh])
+    made = directive(task("a", lead=["so-khcn", "cuc"]), recipients=[{"to": "thu-truong"}])
+
+    assert unreached(made, units) == ["cuc"]
+
+
 @pytest.mark.parametrize(
     ("to", "open_", "names"),
     [

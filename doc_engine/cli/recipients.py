@@ -1,0 +1,92 @@
+"""The command that tells who receives a document, and writes the list."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+import click
+
+from doc_engine.cli.columns import room, width, wrapped
+from doc_engine.cli.completing import complete_documents
+from doc_engine.cli.parts import Argument, Command, Option
+from doc_engine.wording import say
+
+if TYPE_CHECKING:
+    from doc_engine.compose.deliveries import Deliveries
+
+__all__ = ["deliveries_text", "recipients"]
+
+_GAP: Final = "  "
+_HEADS: Final = ("number", "name", "lines", "purpose", "copies")
+#: The columns whose words are broken, and the least that they are broken to.
+_BROKEN: Final = (1, 2)
+_LEAST: Final = 16
+
+
+@click.command("recipients", cls=Command)
+@click.argument("document", cls=Argument, metavar="document", shell_complete=complete_documents)
+@click.option("--to", cls=Option, metavar="formats")
+@click.option("--out", cls=Option, metavar="folder")
+@click.option(
+    "--project", cls=Option, type=click.Path(path_type=Path), metavar="folder", default=Path()
+)
+@click.pass_context
+def recipients(
+    context: click.Context, document: str, to: str | None, out: str | None, project: Path
+) -> None:
+    """Tell who receives a document, or write the list."""
+    from doc_engine.cli.faces import show
+    from doc_engine.cli.printing import print_result
+    from doc_engine.engine import Project
+
+    opened = Project.open(project)
+    formats = () if to is None else tuple(each.strip() for each in to.split(","))
+    found, report = opened.recipients(document, formats, out)
+    failed = report.exit_code() != 0
+    if not formats and not failed:
+        for each in found:
+            print_result(deliveries_text(each, context.obj, room(sys.stdout)))
+    if formats or failed:
+        context.exit(show(report, "text", context.obj, strict=False, root=opened.root))
+
+
+def deliveries_text(found: Deliveries, lang: str, columns: int) -> str:
+    """Return the recipients as a table of at most `columns` columns, and what it leaves open."""
+    from doc_engine.compose.deliveries import cells
+    from doc_engine.compose.delivery_list import delivery_notes
+
+    heads = [say("recipients-table", each, lang=lang) for each in _HEADS]
+    rows = [[str(cell) for cell in row] for row in cells(found)]
+    widths = _widths([heads, *rows], columns)
+    lines = [*_row(heads, widths), _GAP.join("─" * each for each in widths)]
+    for row in rows:
+        lines += _row(row, widths)
+    lines += ["", say("recipients-table", "count", lang=lang, count=len(rows))]
+    for note in delivery_notes(found):
+        lines += wrapped(note, columns)
+    return "\n".join(lines) + "\n"
+
+
+def _widths(rows: list[list[str]], columns: int) -> list[int]:
+    """Return the columns' widths: the broken ones share what the others leave."""
+    every = [max(map(width, column)) for column in zip(*rows, strict=True)]
+    left = columns - len(_GAP) * (len(every) - 1)
+    left -= sum(each for at, each in enumerate(every) if at not in _BROKEN)
+    for place, at in enumerate(_BROKEN):
+        share = max(left // (len(_BROKEN) - place), _LEAST)
+        every[at] = min(every[at], share)
+        left -= every[at]
+    return every
+
+
+def _row(row: list[str], widths: list[int]) -> Iterator[str]:
+    broken = [wrapped(cell, most) for cell, most in zip(row, widths, strict=True)]
+    for at in range(max(map(len, broken))):
+        parts = [cell[at] if at < len(cell) else "" for cell in broken]
+        padded = [
+            part + " " * (most - width(part)) for part, most in zip(parts, widths, strict=True)
+        ]
+        yield _GAP.join(padded).rstrip()
