@@ -20,6 +20,7 @@ from doc_engine.model.base import SLUG
 from doc_engine.model.cited import Cited
 from doc_engine.model.config import Config
 from doc_engine.model.document import Document
+from doc_engine.model.indicators import Indicators
 from doc_engine.model.registry import Registry
 from doc_engine.model.results import Results
 from doc_engine.render import FORMATS
@@ -32,7 +33,11 @@ __all__ = ["BESIDE", "CONFIG_NAME", "Beside", "Loaded", "Sourced", "find_root", 
 CONFIG_NAME: Final = "doc-engine.yaml"
 
 #: The files that may stand beside the documents, by their keys in the configuration.
-BESIDE: Final[Mapping[str, type[BaseModel]]] = {"cited": Cited, "results": Results}
+BESIDE: Final[Mapping[str, type[BaseModel]]] = {
+    "cited": Cited,
+    "results": Results,
+    "indicators": Indicators,
+}
 
 #: What the source tells of a path at which no file stands.
 _NO_FILE: Final = frozenset({"SRC101", "SRC102", "SRC103"})
