@@ -26,13 +26,13 @@ __all__ = ["code_of", "deadline_words", "standing_table"]
 
 #: The columns: the head, its share of the width, how the words stand.
 _COLUMNS: Final[tuple[tuple[str, int, Align], ...]] = (
-    ("TT", 5, "center"),
-    ("Số/Ký hiệu VBCĐ", 18, "center"),
-    ("Nội dung công việc", 34, "left"),
-    ("Thời hạn", 14, "center"),
-    ("Ngày hoàn thành", 14, "center"),
-    ("Tiến độ", 12, "center"),
-    ("Kết quả xử lý", 18, "left"),
+    ("TT", 8, "center"),
+    ("Số/Ký hiệu VBCĐ", 24, "center"),
+    ("Nội dung công việc", 40, "left"),
+    ("Thời hạn", 16, "center"),
+    ("Ngày hoàn thành", 16, "center"),
+    ("Tiến độ", 15, "center"),
+    ("Kết quả xử lý", 24, "left"),
 )
 _GROUPS: Final[tuple[tuple[Stage, str], ...]] = (
     ("done", "ĐÃ THỰC HIỆN"),
