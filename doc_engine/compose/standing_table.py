@@ -92,7 +92,7 @@ def _row(
     done = standing.completed
     texts = (
         str(number),
-        f"{code_of(task, registry)} ngày {day_words(task.issued)}",
+        f"{code_of(task, registry)} ngày\N{NO-BREAK SPACE}{day_words(task.issued)}",
         _work(task, names),
         "; ".join(deadline_words(each) for each in task.deadlines),
         day_words(done) if done else "",
@@ -142,7 +142,7 @@ def _result(result: TaskResult, done: date | None) -> str:
     words = []
     if result.by is not None and done is not None:
         day = result.by.issued_date
-        words.append(f"{result.by.code} ngày {day_words(day)}" if day else result.by.code)
+        words.append(f"{result.by.code} ngày\N{NO-BREAK SPACE}{day_words(day)}" if day else result.by.code)
     if result.note:
         words.append(result.note)
     return "; ".join(words)
