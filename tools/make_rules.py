@@ -35,6 +35,9 @@ _ENDINGS: Final = {
     ".units.yaml": "danh mục đơn vị",
     ".config.yaml": "doc-engine.yaml",
     ".second.yaml": "văn bản thứ hai",
+    ".cited.yaml": "văn bản được dẫn",
+    ".results.yaml": "kết quả thực hiện",
+    ".indicators.yaml": "chỉ tiêu thống kê",
 }
 
 

@@ -2,7 +2,8 @@
 
 A folder of `tests/fixtures/rules` is named by its code and holds what differs from the project in
 `base`: `wrong.yaml` and `right.yaml` are the document, `….units.yaml` the registry,
-`….config.yaml` the configuration, `….second.yaml` a second document; `expected.txt` holds the
+`….config.yaml` the configuration, `….second.yaml` a second document, `….cited.yaml`, `….results.yaml` and
+`….indicators.yaml` the files beside the documents; `expected.txt` holds the
 first line of each finding of the wrong side. The right side has none.
 """
 
@@ -31,6 +32,9 @@ PLACES: Final = {
     ".units.yaml": "units.yaml",
     ".config.yaml": "doc-engine.yaml",
     ".second.yaml": "data/second.yaml",
+    ".cited.yaml": "data/cited.yaml",
+    ".results.yaml": "data/results.yaml",
+    ".indicators.yaml": "data/indicators.yaml",
 }
 
 #: Codes that data alone cannot raise, or not in a small file, and where each is tested instead.
@@ -49,6 +53,8 @@ ELSEWHERE: Final = {
     "COV103": "rules/test_coverage.py",  # bytes that have lost an anchor
     "COV104": "rules/test_coverage.py",  # bytes that have lost a clause
     "COV106": "rules/test_coverage.py",  # bytes without anchors
+    "COV107": "rules/test_task_rows.py",  # bytes that have lost a cell
+    "COV108": "rules/test_task_rows.py",  # bytes that have lost a row
 }
 
 CODES: Final = sorted(
