@@ -14,7 +14,7 @@ from typing import Any, Final, TypeVar
 
 from pydantic import BaseModel
 
-from doc_engine.compose.figures import counted
+from doc_engine.compose.figures import counted, day_words
 from doc_engine.model.document import Document
 from doc_engine.model.registry import Registry
 from doc_engine.model.standing import COUNTS, standings, tallied
@@ -45,6 +45,8 @@ class Reckoning:
         period = self._report.period
         if period is None:
             return None
+        if name == "period" and keys == [] and period.kind is None:
+            return f"đến ngày {day_words(period.last)}"
         if name == "period" and keys in ([], ["next"]):
             return period.words(len(keys)) or None
         if name == "count" and len(keys) == 1 and keys[0] in COUNTS:

@@ -92,7 +92,7 @@ def _row(
     done = standing.completed
     texts = (
         str(number),
-        f"{code_of(task, registry)} ngày\N{NO-BREAK SPACE}{day_words(task.issued)}",
+        _dated(code_of(task, registry), task.issued),
         _work(task, names),
         "; ".join(deadline_words(each) for each in task.deadlines),
         day_words(done) if done else "",
@@ -112,6 +112,11 @@ def code_of(task: Given, registry: Registry) -> str:
     organ = registry.entries[task.source.organ]
     assert isinstance(organ, Unit)
     return number_and_notation(task.source, organ)
+
+
+def _dated(code: str, day: date) -> str:
+    """Return number and day of a document, the day on one line."""
+    return f"{code} ngày\N{NO-BREAK SPACE}{day_words(day)}"
 
 
 def deadline_words(deadline: Deadline) -> str:
@@ -142,7 +147,7 @@ def _result(result: TaskResult, done: date | None) -> str:
     words = []
     if result.by is not None and done is not None:
         day = result.by.issued_date
-        words.append(f"{result.by.code} ngày\N{NO-BREAK SPACE}{day_words(day)}" if day else result.by.code)
+        words.append(_dated(result.by.code, day) if day else result.by.code)
     if result.note:
         words.append(result.note)
     return "; ".join(words)

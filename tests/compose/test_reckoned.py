@@ -70,6 +70,10 @@ def test_placeholders_are_filled_in_subject_titles_notes_and_cells() -> None:
     assert "{" not in words
 
 
+def test_a_report_on_one_document_reaches_to_its_reporting_day() -> None:
+    assert printed("{period}", period={"of": "cv-1", "to": "2024-03-05"}) == "đến ngày 05/3/2024"
+
+
 def test_a_placeholder_that_nothing_fills_does_not_go_out() -> None:
     with pytest.raises(ValueError, match="nothing fills"):
         printed("{figure.mau-da}")

@@ -27,7 +27,7 @@ def total(made: Document, *others: Document, indicator: Data = INDICATOR) -> Tot
 def test_a_total_is_the_figures_of_the_year_up_to_the_period() -> None:
     made = total(month(2, "59"), month(1, "80"), month(3, "1000"))
 
-    assert (made.value, made.base, made.whole) == (139, 80, True)
+    assert (int(made.value), int(made.base), made.whole) == (139, 80, True)
     assert made.before is not None
     assert made.before.id == "bc-2024-1"
 
@@ -52,14 +52,14 @@ def test_fractions_are_added_without_loss() -> None:
 def test_a_typed_total_is_believed_where_a_period_is_missing_and_goes_on_from_there() -> None:
     march = month(3, {"value": "10", "total": "100"})
 
-    assert (total(march).value, total(march).whole) == (100, False)
+    assert (int(total(march).value), total(march).whole) == (100, False)
     assert total(month(4, "5"), march).value == 105
 
 
 def test_a_typed_total_does_not_stand_against_the_periods() -> None:
     made = total(month(2, {"value": "59", "total": "140"}), month(1, "80"))
 
-    assert (made.value, made.reckoned) == (139, 139)
+    assert made.value == made.reckoned == 139
 
 
 @pytest.mark.parametrize("kind", ["half", "nine_months", "year"])

@@ -158,8 +158,8 @@ def test_two_reports_with_figures_on_one_period_are_both_told() -> None:
 
 
 def test_a_report_tells_what_was_done_with_whom_and_assigns_nothing() -> None:
-    told = body("Phối hợp với Sở Tài chính rà soát; tiếp dân trước ngày 15 hằng tháng.")
-    orders = {"sections": [{"title": "Việc", "body": [*told["sections"][0]["body"], task()]}]}
+    told: Data = body("Phối hợp với Sở Tài chính rà soát; tiếp dân trước ngày 15 hằng tháng.")
+    orders: Data = {"sections": [{"title": "Việc", "body": [*told["sections"][0]["body"], task()]}]}
 
     assert list(prose_agrees(report(**told), registry())) == []
     assert with_places(list(prose_agrees(report(**orders), registry()))) == ["DAT132", "DAT134"]
