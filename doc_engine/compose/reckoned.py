@@ -10,15 +10,14 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 from functools import partial
-from typing import Any, Final, TypeVar
-
-from pydantic import BaseModel
+from typing import Final
 
 from doc_engine.compose.figures import counted, day_words
 from doc_engine.model.document import Document
 from doc_engine.model.registry import Registry
 from doc_engine.model.standing import COUNTS, standings, tallied
 from doc_engine.model.surroundings import Surroundings
+from doc_engine.model.texts import with_texts
 from doc_engine.model.totals import total_of
 
 __all__ = ["VALUE", "VALUES", "Reckoning", "reckoned"]
@@ -27,8 +26,6 @@ VALUES: Final = ("figure", "total", "part", "count", "period")
 VALUE: Final = re.compile(
     rf"(?<!\{{)\{{({'|'.join(VALUES)})((?:\.[a-z0-9-]{{1,40}}){{0,2}})\}}(?!\}})"
 )
-
-_Any = TypeVar("_Any")
 
 
 class Reckoning:
@@ -74,27 +71,8 @@ def reckoned(document: Document, registry: Registry, around: Surroundings) -> Do
     """
     if document.period is None:
         return document
-    return _filled(document, Reckoning(document, registry, around))
-
-
-def _filled(value: _Any, reckoning: Reckoning) -> _Any:
-    """Return a value with every text in it filled; what holds no placeholder stays itself."""
-    made: Any = value
-    if isinstance(value, str):
-        made = VALUE.sub(partial(_word, reckoning), value) if "{" in value else value
-    elif isinstance(value, tuple):
-        parts = tuple(_filled(each, reckoning) for each in value)
-        made = parts if any(a is not b for a, b in zip(parts, value, strict=True)) else value
-    elif isinstance(value, dict):
-        made = {key: _filled(each, reckoning) for key, each in value.items()}
-    elif isinstance(value, BaseModel):
-        changes = {
-            name: new
-            for name in type(value).model_fields
-            if (new := _filled(old := getattr(value, name), reckoning)) is not old
-        }
-        made = value.model_copy(update=changes) if changes else value
-    return made  # type: ignore[no-any-return]
+    fill = partial(_word, Reckoning(document, registry, around))
+    return with_texts(document, lambda text: VALUE.sub(fill, text) if "{" in text else text)
 
 
 def _word(reckoning: Reckoning, match: re.Match[str]) -> str:
