@@ -27,6 +27,7 @@ _FILES = {
     "config": "Tệp cấu hình, `doc-engine.yaml`",
     "cited": "Văn bản được dẫn, văn bản đến, `data/cited.yaml`",
     "results": "Kết quả thực hiện nhiệm vụ, `data/results.yaml`",
+    "indicators": "Chỉ tiêu thống kê trong báo cáo, `data/indicators.yaml`",
 }
 _COLUMNS = "| khóa | thuật ngữ | giải thích | căn cứ |\n|---|---|---|---|"
 

@@ -39,6 +39,9 @@ _ENDINGS: Final = {
     ".config.yaml": "doc-engine.yaml",
     ".second.yaml": "văn bản thứ hai",
     ".links.yaml": "liên kết đã xác nhận",
+    ".cited.yaml": "văn bản được dẫn",
+    ".results.yaml": "kết quả thực hiện",
+    ".indicators.yaml": "chỉ tiêu thống kê",
 }
 
 

@@ -14,26 +14,29 @@ from doc_engine.compose.ending import (
 from doc_engine.compose.heading import heading_slots
 from doc_engine.compose.names import Names
 from doc_engine.compose.prose import Footnotes
+from doc_engine.compose.reckoned import reckoned
 from doc_engine.composition import Block, BlockStyle, Composition, anchor_name
 from doc_engine.model.document import Document
 from doc_engine.model.registry import Registry
+from doc_engine.model.surroundings import ALONE, Surroundings
 from doc_engine.wording import phrase
 
 __all__ = ["compose"]
 
 
-def compose(document: Document, registry: Registry) -> Composition:
-    """Return `document` in words.
+def compose(document: Document, registry: Registry, around: Surroundings = ALONE) -> Composition:
+    """Return `document` in words, with what it takes from the documents and data around it.
 
     The data must be sound (`doc_engine.rules.data` finds nothing grave): an unknown unit raises
     KeyError, a placeholder that nothing fills ValueError.
     """
+    document = reckoned(document, registry, around)
     names = Names(registry, document.day, document.unit_names)
     footnotes = Footnotes(document.footnotes)
     bases = _legal_bases(document, footnotes)
     composer = Composer(document, names, footnotes)
     body = compose_body(document, composer)
-    annexes = compose_annexes(document, registry, composer)
+    annexes = compose_annexes(document, registry, composer, around)
     slots: dict[str, Any] = heading_slots(document, registry)
     return Composition(
         document=document.id,
@@ -45,6 +48,7 @@ def compose(document: Document, registry: Registry) -> Composition:
         body=body,
         annexes=annexes,
         clauses=composer.clauses(),
+        rows=composer.rows(),
         recipients=compose_recipients(document, names),
         signature=compose_signature(document.signatory),
         **slots,

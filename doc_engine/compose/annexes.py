@@ -9,12 +9,15 @@ from doc_engine.compose.heading import broken, code_words
 from doc_engine.compose.places import Spot
 from doc_engine.compose.prose import field_words, fill
 from doc_engine.compose.sentence import template_of
+from doc_engine.compose.standing_table import standing_table
 from doc_engine.compose.tables import cell, laid_out
 from doc_engine.composition import Align, Annex, Block, Cell, Row, Run, anchor_name
 from doc_engine.model.annex import Annex as AnnexData
 from doc_engine.model.assignment import Assignment
 from doc_engine.model.document import Document
 from doc_engine.model.registry import Registry
+from doc_engine.model.standing import standings
+from doc_engine.model.surroundings import Surroundings
 from doc_engine.standard.figures import PAGE
 from doc_engine.standard.numbering import roman
 from doc_engine.wording import phrase
@@ -33,17 +36,22 @@ _COLUMNS: tuple[tuple[str, int, Align], ...] = (
 
 
 def compose_annexes(
-    document: Document, registry: Registry, composer: Composer
+    document: Document, registry: Registry, composer: Composer, around: Surroundings
 ) -> tuple[Annex, ...]:
     """Return the annexes of a document, numbered if there are several (III.1.b)."""
     return tuple(
-        _annex(number, each, document, registry, composer)
+        _annex(number, each, document, registry, composer, around)
         for number, each in enumerate(document.annexes, start=1)
     )
 
 
 def _annex(
-    number: int, annex: AnnexData, document: Document, registry: Registry, composer: Composer
+    number: int,
+    annex: AnnexData,
+    document: Document,
+    registry: Registry,
+    composer: Composer,
+    around: Surroundings,
 ) -> Annex:
     label = f"Phụ lục {roman(number)}" if len(document.annexes) > 1 else "Phụ lục"
     width = _width(annex)
@@ -51,6 +59,11 @@ def _annex(
     composer.items(annex.body, ("annexes", number - 1, "body"), spot, mark="dash")
     if annex.assignments:
         composer.add(_assignments(annex, document, composer, spot.where, width))
+    if annex.tasks:
+        tasks = standings(document, registry, around)
+        table, rows = standing_table(tasks, registry, composer.names, annex.id, spot.where, width)
+        composer.add(table)
+        composer.note_rows(rows)
     return Annex(
         id=annex.id,
         label=Run(label, anchor_name("s", "annex", number, "label")),

@@ -60,6 +60,7 @@ class Composer:
         self._blocks: list[Block] = []
         self._prints: dict[str, Printing] = {}
         self._copies: list[tuple[str, Printing]] = []
+        self._rows: list[Clause] = []
         self._pieces: Counter[str] = Counter()
         self._marks: Counter[str] = Counter()
         self._numbers = Numbers(document.type)
@@ -73,6 +74,14 @@ class Composer:
             Clause(each.assignment.id, place, tuple(each.anchors), each.headings, each.where)
             for place, each in (*printed, *self._copies)
         )
+
+    def rows(self) -> tuple[Clause, ...]:
+        """Return where tasks of other documents were printed, in tables of a report."""
+        return tuple(self._rows)
+
+    def note_rows(self, rows: Iterable[Clause]) -> None:
+        """Note the rows of a table of tasks that was composed elsewhere."""
+        self._rows += rows
 
     def blocks(self) -> tuple[Block, ...]:
         """Return the blocks composed since the last call."""

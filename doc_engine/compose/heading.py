@@ -63,7 +63,12 @@ def notation(document: Document, organ: Unit) -> str:
 
 def code_text(document: Document, organ: Unit) -> str:
     """Return "Số: 02/CT-UBND"; numbers below 10 get a zero (II.3.c)."""
-    return f"Số: {_number(document.code)}/{notation(document, organ)}"
+    return f"Số: {number_and_notation(document, organ)}"
+
+
+def number_and_notation(document: Document, organ: Unit) -> str:
+    """Return "02/CT-UBND", the number blank where there is none yet."""
+    return f"{_number(document.code)}/{notation(document, organ)}"
 
 
 def _number(code: Code) -> str:
@@ -144,7 +149,7 @@ def code_words(document: Document, registry: Registry) -> str:
     if not isinstance(organ, Unit):
         raise TypeError(f"{document.organ} is no unit")
     name = organ.name_at(document.day)
-    number = f"số {_number(document.code)}/{notation(document, organ)}"
+    number = f"số {number_and_notation(document, organ)}"
     words = (TYPES[document.type].name, number, _day(document), f"của {name.full if name else ''}")
     return " ".join(words)
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
+from typing import Final
 
 from doc_engine.composition import Align, Block, BlockStyle, Cell, Row, Run, Table, anchor_name
 from doc_engine.model.table import GroupRow
@@ -10,6 +12,8 @@ from doc_engine.model.table import Table as TypedTable
 from doc_engine.standard.figures import PAGE
 
 __all__ = ["cell", "laid_out", "typed_table"]
+
+_BLANKS: Final = re.compile(r"[ \t\r\n]+")
 
 
 def typed_table(table: TypedTable, name: str, where: str, width: float = PAGE.text_width) -> Block:
@@ -40,8 +44,11 @@ def group_row(texts: Sequence[str], anchors: Sequence[str], columns: int) -> Row
 
 
 def cell(text: str, anchor: str, align: Align = "left", *, bold: bool = False) -> Cell:
-    """Return a cell with words of one anchor; a blank cell has no run."""
-    text = " ".join(text.split())
+    """Return a cell with words of one anchor; a blank cell has no run.
+
+    Blanks that keep words on one line stay.
+    """
+    text = _BLANKS.sub(" ", text).strip(" ")
     return Cell((Run(text, anchor, bold=bold),) if text else (), align)
 
 

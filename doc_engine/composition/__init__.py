@@ -111,6 +111,7 @@ class Composition:
 
     A document with a type name has `subject` below it (ô 5a); an official letter has neither, but
     `about` below its number (ô 5b). `contact` is the issuer's address (ô 13).
+    `rows` are the clauses of tasks that other documents gave, by their links ("van-ban/nhiem-vu").
     """
 
     document: str
@@ -136,6 +137,7 @@ class Composition:
     contact: Lines | None = None
     annexes: tuple[Annex, ...] = ()
     clauses: tuple[Clause, ...] = field(default=())
+    rows: tuple[Clause, ...] = field(default=())
 
     def runs(self) -> Iterator[Run]:
         """Yield every run in reading order (ô 2, 1, 3, 5b, 4, 5a, 9a, 6, 9b, 7, 13)."""

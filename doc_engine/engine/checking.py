@@ -21,15 +21,25 @@ from doc_engine.findings import (
 )
 from doc_engine.model.document import Document
 from doc_engine.model.registry import Registry
+from doc_engine.model.surroundings import ALONE, Surroundings
 from doc_engine.readback import Reading, Unreadable, read, read_apart, sniff
 from doc_engine.render import left_out, manifest, render
 from doc_engine.render.faults import ContentFault, TemplateFault
-from doc_engine.rules import DATA_RULES, FORM_RULES, LONE_RULES, NAMING_RULES, SHEET_RULES, DataRule
+from doc_engine.rules import (
+    AROUND_RULES,
+    DATA_RULES,
+    FORM_RULES,
+    LONE_RULES,
+    NAMING_RULES,
+    SHEET_RULES,
+    DataRule,
+)
 from doc_engine.rules.coverage import Proof, cover
 from doc_engine.rules.order import in_order
 from doc_engine.rules.parity import no_other_words, same_words
 from doc_engine.rules.ruling import ruled
 from doc_engine.rules.sheet import Sheet
+from doc_engine.rules.task_rows import cover_rows
 
 __all__ = [
     "Checked",
@@ -73,7 +83,11 @@ class Checked:
 
 
 def check_document(
-    source: Sourced, registry: Registry, formats: Iterable[str], templates: Templates
+    source: Sourced,
+    registry: Registry,
+    formats: Iterable[str],
+    templates: Templates,
+    around: Surroundings = ALONE,
 ) -> Checked:
     """Check one document and render it in memory in each of `formats`."""
     checked = Checked(source.name)
@@ -81,7 +95,7 @@ def check_document(
     if document is None:
         return checked
     with checked.telling(source):
-        prepared = _prepared(checked, source, document, registry, templates)
+        prepared = _prepared(checked, source, document, registry, templates, around)
         if prepared is None:
             return checked
         composition, folder, literals = prepared
@@ -95,7 +109,9 @@ def check_document(
                     continue
                 checked.findings += [templates.finding(each, folder, document.id) for each in lost]
                 reading = read(data, name)
-                proofs, found = hold_against(document, registry, composition, reading, literals)
+                proofs, found = hold_against(
+                    document, registry, composition, reading, literals, around
+                )
                 checked.proofs += proofs
                 checked.findings += [
                     _at(each, source, templates.place(name, folder)) for each in found
@@ -123,7 +139,12 @@ def check_data(source: Sourced, registry: Registry | None, templates: Templates)
 
 
 def verify_file(
-    source: Sourced, registry: Registry, templates: Templates, data: bytes, path: str
+    source: Sourced,
+    registry: Registry,
+    templates: Templates,
+    data: bytes,
+    path: str,
+    around: Surroundings = ALONE,
 ) -> tuple[Checked, tuple[str, ...]]:
     """Hold the bytes of a file against its document; return what came of it, and their format.
 
@@ -135,7 +156,7 @@ def verify_file(
     if document is None:
         return checked, formats
     with checked.telling(source):
-        prepared = _prepared(checked, source, document, registry, templates)
+        prepared = _prepared(checked, source, document, registry, templates, around)
         if prepared is None:
             return checked, formats
         composition, _, literals = prepared
@@ -146,16 +167,20 @@ def verify_file(
             checked.findings.append(Finding(fault.code, place=Place(path), details=details))
             return checked, formats
         formats = (reading.format,)
-        proofs, found = hold_against(document, registry, composition, reading, literals)
+        proofs, found = hold_against(document, registry, composition, reading, literals, around)
         checked.proofs += proofs
         told = (each.of_file(path) for each in found)
         checked.findings += [_at(each, source, Place(path)) for each in told]
     return checked, formats
 
 
-def data_findings(document: Document, registry: Registry) -> Iterator[Finding]:
-    """Yield what the rules on data find."""
-    return _told(document, registry, DATA_RULES)
+def data_findings(
+    document: Document, registry: Registry, around: Surroundings = ALONE
+) -> Iterator[Finding]:
+    """Yield what the rules on data find, those on what stands around the document included."""
+    yield from _told(document, registry, DATA_RULES)
+    for rule in AROUND_RULES:
+        yield from rule(document, registry, around)
 
 
 def _told(document: Document, registry: Registry, rules: Iterable[DataRule]) -> Iterator[Finding]:
@@ -169,11 +194,14 @@ def hold_against(
     composition: Composition,
     reading: Reading,
     literals: Iterable[str],
+    around: Surroundings = ALONE,
 ) -> tuple[list[Proof], list[Finding]]:
     """Return the proofs and findings of one file, read back, held against its document."""
     coverage = cover(document, registry, composition, reading)
+    rows = cover_rows(document, registry, around, composition, reading)
     findings = [
         *coverage.findings,
+        *rows.findings,
         *same_words(composition, reading),
         *no_other_words(composition, reading, literals),
         *in_order(composition, reading),
@@ -184,7 +212,7 @@ def hold_against(
     if reading.pages:
         sheet = Sheet(composition, reading)
         findings += [each for rule in SHEET_RULES for each in rule(sheet)]
-    return list(coverage.proofs), findings
+    return [*coverage.proofs, *rows.proofs], findings
 
 
 def _prepared(
@@ -193,9 +221,12 @@ def _prepared(
     document: Document,
     registry: Registry,
     templates: Templates,
+    around: Surroundings,
 ) -> tuple[Composition, Path, tuple[str, ...]] | None:
     """Return a document in words, its template and that one's own words; None if it cannot be."""
-    checked.findings += [placed(each, source.file) for each in data_findings(document, registry)]
+    checked.findings += [
+        placed(each, source.file) for each in data_findings(document, registry, around)
+    ]
     unfit = templates.unfit(document, source.file)
     folder = templates.folder(document.type)
     if unfit is not None:
@@ -207,7 +238,7 @@ def _prepared(
     except TemplateFault as fault:
         checked.findings += _of_template(fault, templates, folder, document)
         return None
-    return compose(document, registry), folder, literals
+    return compose(document, registry, around), folder, literals
 
 
 def _of_template(

@@ -30,6 +30,7 @@ from doc_engine.model.cited import Cited
 from doc_engine.model.config import Config
 from doc_engine.model.confirmed import Confirmed
 from doc_engine.model.document import Document
+from doc_engine.model.indicators import Indicators
 from doc_engine.model.registry import Registry
 from doc_engine.model.results import Results
 from doc_engine.render import FORMATS
@@ -57,6 +58,7 @@ BESIDE: Final[Mapping[str, type[BaseModel]]] = {
     "cited": Cited,
     "results": Results,
     "links": Confirmed,
+    "indicators": Indicators,
 }
 
 #: What the source tells of a path at which no file stands.

@@ -39,6 +39,8 @@ def _named(data: object, pointer: Pointer) -> Iterator[tuple[Pointer, str]]:
             yield from _named(each, (*pointer, index))
     elif isinstance(data, dict):
         for key, value in data.items():
+            if key == "period":  # its `to` is a day
+                continue
             yield from _named(value, (*pointer, key))
     elif isinstance(data, str) and re.fullmatch(SLUG, data):
         key = next((step for step in reversed(pointer) if isinstance(step, str)), "")

@@ -10,6 +10,7 @@ from pathlib import Path
 from doc_engine.compose import compose
 from doc_engine.compose.deliveries import Deliveries
 from doc_engine.composition import Composition
+from doc_engine.engine.around import surround, with_places
 from doc_engine.engine.checking import Checked, check_data, check_document, verify_file
 from doc_engine.engine.delivering import Listed, list_deliveries, list_formats, write_lists
 from doc_engine.engine.loading import Loaded, Sourced, find_root, load, placed
@@ -23,6 +24,7 @@ from doc_engine.engine.writing import is_kept, output_path, write_atomically
 from doc_engine.findings import DocEngineError, Finding, UsageFault, has_errors
 from doc_engine.model.document import Document
 from doc_engine.model.registry import Registry
+from doc_engine.model.surroundings import ALONE
 from doc_engine.render import FORMATS, render
 from doc_engine.source import fetch
 
@@ -40,6 +42,7 @@ class Project:
 
     def __init__(self, loaded: Loaded) -> None:
         self._loaded = loaded
+        self._around = surround(loaded)
 
     @classmethod
     def open(cls, path: str | Path = ".") -> Project:
@@ -125,7 +128,12 @@ class Project:
         for source in sources:
             if self._sound(source) and self._loaded.sound_registry is not None:
                 checked, formats = verify_file(
-                    source, self._loaded.sound_registry, self._templates, data, str(file)
+                    source,
+                    self._loaded.sound_registry,
+                    self._templates,
+                    data,
+                    str(file),
+                    self._around or ALONE,
                 )
                 reports.append(_as_report(checked, formats))
             else:
@@ -165,7 +173,7 @@ class Project:
 
     def compose(self, document: Document) -> Composition:
         """Return a document in words. Its data must be sound (`check` tells)."""
-        return compose(document, self.registry)
+        return compose(document, self.registry, self._around or ALONE)
 
     def render(self, document: Document, format_name: str) -> bytes:
         """Return the bytes of a document in a format. Its data must be sound."""
@@ -204,11 +212,14 @@ class Project:
         document, registry = source.document, self._loaded.sound_registry
         if document is None:
             return Checked(source.name)
-        if registry is None:
+        if registry is None or (self._around is None and document.period is not None):
             checked = check_data(source, self._loaded.registry, self._templates)
         else:
             usable = formats if self._loaded.templates else ()
-            checked = check_document(source, registry, usable, self._templates)
+            checked = check_document(
+                source, registry, usable, self._templates, self._around or ALONE
+            )
+        checked.findings = list(with_places(checked.findings, self._loaded))
         if not self._sound(source):
             checked.bytes_by_format.clear()
             checked.proofs.clear()
@@ -218,7 +229,10 @@ class Project:
         return checked
 
     def _sound(self, source: Sourced) -> bool:
-        """Tell whether the file itself has no faults (such as another's id)."""
+        """Tell whether the file has no faults (such as another's id), nor those it reports from."""
+        document = source.document
+        if self._around is None and document is not None and document.period is not None:
+            return False
         return not has_errors(
             each
             for each in self._loaded.findings

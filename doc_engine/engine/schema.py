@@ -18,6 +18,7 @@ from doc_engine.model.base import many
 from doc_engine.model.cited import Cited
 from doc_engine.model.config import Config
 from doc_engine.model.document import Document
+from doc_engine.model.indicators import Indicators
 from doc_engine.model.registry import Registry
 from doc_engine.model.results import Results
 
@@ -30,6 +31,7 @@ MODELS: Final[Mapping[str, type[BaseModel]]] = {
     "config": Config,
     "cited": Cited,
     "results": Results,
+    "indicators": Indicators,
 }
 
 #: Where a project keeps its schemas, below its own folder.

@@ -59,6 +59,12 @@ _CODES: Final[Mapping[str, str]] = {
     "title_or_lead_in": "SCH140",
     "row_cells": "SCH141",
     "annex_empty": "SCH142",
+    "year_form": "SCH150",
+    "month_form": "SCH151",
+    "quarter_form": "SCH152",
+    "period_kind": "SCH153",
+    "period_day": "SCH154",
+    "period_reversed": "SCH155",
 }
 
 #: What is wrong with a document for the state that it is in.

@@ -19,6 +19,7 @@ __all__ = [
     "Finding",
     "LineOf",
     "Place",
+    "PlaceOf",
     "Severity",
     "UsageFault",
     "disk_reason",
@@ -54,6 +55,18 @@ class LineOf:
     """The line of a value in the finding's own file, which the engine knows from its `pointer`."""
 
     pointer: tuple[str | int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceOf:
+    """The place of a value in another file, which the engine tells by path and line.
+
+    `document` is a document's id, or "" for the file beside the documents that `file` names.
+    """
+
+    document: str
+    pointer: tuple[str | int, ...]
+    file: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,10 +26,15 @@ class Annex(Frozen, title="Phụ lục"):
         description="Bảng phân công nhiệm vụ. true: lập từ các nhiệm vụ của văn bản, gồm TT, nhiệm "
         "vụ, chủ trì, phối hợp, thời hạn, sản phẩm.",
     )
+    tasks: Flag = Field(
+        False,
+        description="Bảng kết quả thực hiện nhiệm vụ. true: lập từ văn bản đến và kết quả, theo "
+        "tình hình vào ngày chốt của period.",
+    )
     body: Elements[Item] = Field((), description="Nội dung. Câu văn, bảng, mục con.")
 
     @model_validator(mode="after")
     def _has_content(self) -> Annex:
-        if not (self.assignments or self.body):
+        if not (self.assignments or self.tasks or self.body):
             raise PydanticCustomError("annex_empty", "neither assignments nor body")
         return self

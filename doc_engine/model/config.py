@@ -33,6 +33,10 @@ class Config(Frozen, title="Cấu hình của dự án"):
         "data/links.lock.yaml",
         description="Tệp xác nhận liên kết. Lệnh confirm ghi; không bắt buộc phải có.",
     )
+    indicators: Text = Field(
+        "data/indicators.yaml",
+        description="Tệp chỉ tiêu thống kê trong báo cáo. Không bắt buộc phải có.",
+    )
     documents: Text = Field(
         "data", description="Thư mục chứa văn bản. Mỗi loại một thư mục con: chi-thi, ke-hoach..."
     )

@@ -13,7 +13,9 @@ from pydantic_core import PydanticCustomError
 from doc_engine.model.annex import Annex
 from doc_engine.model.base import Brief, Count, Elements, Frozen, IsoDate, Slug, Text, one_or_many
 from doc_engine.model.body import Item, Pointer, Section, Task, tasks_of
+from doc_engine.model.indicators import FigureField
 from doc_engine.model.itself import Itself
+from doc_engine.model.period import Period
 
 __all__ = ["Code", "Document", "Recipient", "Signatory", "State"]
 
@@ -160,6 +162,13 @@ class Document(Frozen, title="Văn bản"):
         (),
         description="Căn cứ ban hành. Mỗi căn cứ một phần tử. "
         "Căn cứ: Phụ lục I, Phần I, Mục II, khoản 6.",
+    )
+    period: Period | None = Field(
+        None, description="Kỳ báo cáo. Tháng, quý, sáu tháng, chín tháng, năm; hoặc một văn bản."
+    )
+    figures: dict[Slug, FigureField] = Field(
+        default_factory=dict,
+        description="Số liệu trong kỳ. Theo mã chỉ tiêu: một con số, hoặc value, parts, total.",
     )
     opening: Paragraphs = Field((), description="Phần mở đầu. Dòng trống ngăn các đoạn.")
     call: Text | None = Field(

@@ -13,6 +13,7 @@ from doc_engine.findings import Finding
 from doc_engine.links import Web
 from doc_engine.model.document import Document
 from doc_engine.model.registry import Registry
+from doc_engine.model.surroundings import Surroundings
 from doc_engine.readback import Reading
 from doc_engine.rules.addressees import addressees_sound, known_units, reached
 from doc_engine.rules.authority import orders_within_authority
@@ -23,6 +24,7 @@ from doc_engine.rules.ending import (
     recipients_filed,
     recipients_listed,
 )
+from doc_engine.rules.followed import cited_sound, indicators_sound, results_sound
 from doc_engine.rules.form import paper, times_face
 from doc_engine.rules.hardly_meant import (
     classes_are_no_units,
@@ -55,6 +57,13 @@ from doc_engine.rules.page_numbers import pages_numbered
 from doc_engine.rules.parity import all_seen, changes_settled, numbers_written
 from doc_engine.rules.places import centred, in_place, on_one_line
 from doc_engine.rules.prose import prose_agrees
+from doc_engine.rules.reports import (
+    figures_known,
+    period_given,
+    periods_apart,
+    totals_agree,
+    values_filled,
+)
 from doc_engine.rules.sheet import Sheet
 from doc_engine.rules.spacing import (
     first_lines_indented,
@@ -66,9 +75,12 @@ from doc_engine.rules.spelling import one_word_for_every, words_not_doubled
 from doc_engine.rules.structure import end_marked, numbered_in_order
 from doc_engine.rules.texts import assignments_sound, footnotes_called, placeholders_filled
 from doc_engine.rules.timing import collectors_last, deadlines_ahead
+from doc_engine.rules.typed import dates_alike, no_deadline_no_status, titles_unnumbered
 from doc_engine.rules.urgency import urgency_framed
 
 __all__ = [
+    "AROUND_RULES",
+    "BESIDE_RULES",
     "DATA_RULES",
     "FORM_RULES",
     "LINK_RULES",
@@ -80,6 +92,8 @@ __all__ = [
 ]
 
 DataRule = Callable[[Document, Registry], Iterator[Finding]]
+AroundRule = Callable[[Document, Registry, Surroundings], Iterator[Finding]]
+BesideRule = Callable[[Surroundings, Registry], Iterator[Finding]]
 
 #: Rules on one document's data that tell the truth whatever the registry holds.
 LONE_RULES: Final[tuple[DataRule, ...]] = (
@@ -106,12 +120,30 @@ DATA_RULES: Final[tuple[DataRule, ...]] = (
     quotes_meant,
     addressed_where_due,
     drafting_unit_in_code,
+    titles_unnumbered,
+    dates_alike,
+    no_deadline_no_status,
+)
+
+#: Rules on one document's data beside those around it; all must hold before it can be composed.
+AROUND_RULES: Final[tuple[AroundRule, ...]] = (
+    period_given,
+    figures_known,
+    totals_agree,
+    values_filled,
+)
+
+#: Rules on a file beside the documents, by its key in the configuration.
+BESIDE_RULES: Final[tuple[tuple[str, BesideRule], ...]] = (
+    ("cited", cited_sound),
+    ("results", results_sound),
+    ("indicators", indicators_sound),
 )
 
 #: Rules on all documents of a project together; a finding comes with the number of its document.
 PROJECT_RULES: Final[
     tuple[Callable[[Sequence[Document], Registry], Iterator[tuple[int, Finding]]], ...]
-] = (numbers_used_once,)
+] = (numbers_used_once, periods_apart)
 
 #: Rules on the links between assignments; a finding comes with the number of its document.
 LINK_RULES: Final[tuple[Callable[[Web, Registry], Iterator[tuple[int, Finding]]], ...]] = (

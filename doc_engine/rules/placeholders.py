@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from doc_engine.compose.prose import FIELDS, PLACEHOLDER
+from doc_engine.compose.reckoned import VALUE, VALUES
 from doc_engine.rules.nearest import nearest
 
 __all__ = ["lookalikes"]
@@ -17,6 +18,7 @@ _BRACED: Final = re.compile(
     rf"|\{{+\s*(?P<unclosed>{_NAMES})\b(?:\.[0-9]+)?"
     rf"|\b(?P<unopened>{_NAMES})(?:\.[0-9]+)?\s*\}}+"
 )
+_OF_A_VALUE: Final = re.compile(r"\s*([^\W\d]+)((?:\.[\w-]+){0,2})\s*")
 _INSIDE: Final = re.compile(r"\s*([^\W\d]+(?:[\s_-]+[^\W\d]+)*)[\s.,:#\[\]_-]*([0-9]*)\W*")
 
 
@@ -32,11 +34,21 @@ def lookalikes(text: str) -> Iterator[tuple[str, str]]:
             yield match[0], f"{{{match['unclosed'] or match['unopened']}}}"
             continue
         named = PLACEHOLDER.match(text, match.start())
-        if named and named[1] in FIELDS:
+        if (named and named[1] in FIELDS) or VALUE.match(text, match.start()):
             continue
-        likely = _likely(match[0]) or ("{lead}" if named else "")
+        likely = _likely_value(match[0]) or _likely(match[0]) or ("{lead}" if named else "")
         if likely:
             yield match[0], likely
+
+
+def _likely_value(braced: str) -> str:
+    """Return the placeholder of a figure, a count or the period that is meant, or ""."""
+    inside = _OF_A_VALUE.fullmatch(braced.strip("{}"))
+    if inside is None:
+        return ""
+    name = inside[1].lower()
+    meant = name if name in VALUES else inside[2] and nearest(name, VALUES)
+    return f"{{{meant}{inside[2]}}}" if meant else ""
 
 
 def _likely(braced: str) -> str:

@@ -67,17 +67,20 @@ def prose_agrees(document: Document, registry: Registry) -> Iterator[Finding]:
     a sentence, alone or after "Giao", "Đề nghị", "Yêu cầu", or follows "phối hợp với", "cùng",
     "gửi", "gửi về", or stands in a list with such a one; elsewhere it is only spoken of ("tham mưu
     để UBND tỉnh ban hành"), and so is one that "đã" has done it. The issuing organ and its head
-    order and are not ordered.
+    order and are not ordered. A report without assignments tells what was done, with whom and when.
     """
     names = names_in(document, registry)
     near = NearNames.of(registry, document.day)
+    assigns = document.type != "bao-cao" or next(document.tasks(), None) is not None
     for text in _texts(document):
         own = QUOTED.sub(lambda quoted: _WORD.sub("·", quoted[0]), text.words)
         words, mentions = comparable(own), names.bodies(own)
-        yield from _undeclared_deadlines(text, words, mentions, document, names)
+        if assigns:
+            yield from _undeclared_deadlines(text, words, mentions, document, names)
         if text.pointer[0] in ("opening", "call"):
             continue
-        yield from _undeclared_bodies(text, words, mentions, document, registry)
+        if assigns:
+            yield from _undeclared_bodies(text, words, mentions, document, registry)
         for start, misspelt, name in near.find(own, mentions):
             details = {"words": misspelt, "nearest": name}
             yield _warning("DAT135", text, document, details, _word_at(words, start))

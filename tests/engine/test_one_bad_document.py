@@ -13,6 +13,7 @@ from doc_engine.composition import Composition
 from doc_engine.engine import checking
 from doc_engine.model.document import Document
 from doc_engine.model.registry import Registry
+from doc_engine.model.surroundings import Surroundings
 from doc_engine.render import packaged_templates, render
 from tests.acceptance.conftest import DIRECTIVE, SmallProject
 from tests.engine.conftest import DATA, faults, told
@@ -35,10 +36,10 @@ def own_template(project: SmallProject, kind: str = "chi-thi", under: str = "tem
 def test_a_bug_in_one_document_leaves_the_others_and_names_its_file(
     two: SmallProject, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def failing(document: Document, registry: Registry) -> object:
+    def failing(document: Document, registry: Registry, around: Surroundings) -> object:
         if document.id == "ct-04":
             raise KeyError("ke-hoach\nx")
-        return compose(document, registry)
+        return compose(document, registry, around)
 
     monkeypatch.setattr(checking, "compose", failing)
     report = Project.open(two.root).build()

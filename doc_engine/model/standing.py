@@ -1,0 +1,187 @@
+"""How tasks stand on a day: derived from deadline, beginning and completion, never typed.
+
+A report's tasks are those of cited and incoming documents (or of the one that it reports on)
+whose lead is, or contains, its organ, that were given by the reporting day, and that were not
+completed before its period began.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+from typing import Literal
+
+from doc_engine.model.assignment import Assignment
+from doc_engine.model.cited import CitedDocument, CitedTask
+from doc_engine.model.deadline import Deadline, Monthly, Quarterly, Weekly, Yearly, next_due
+from doc_engine.model.document import Document
+from doc_engine.model.period import Period
+from doc_engine.model.registry import Group, Office, Registry
+from doc_engine.model.results import TaskResult
+from doc_engine.model.surroundings import Surroundings
+
+__all__ = ["COUNTS", "Given", "Stage", "Standing", "Status", "given_tasks", "standings", "tallied"]
+
+Stage = Literal["done", "ongoing", "not-begun"]
+
+
+class Status(StrEnum):
+    """How one task stands on a day."""
+
+    ON_TIME = "on-time"
+    LATE = "late"
+    IN_TIME = "in-time"
+    OVERDUE = "overdue"
+    WITHOUT_DEADLINE = "no-deadline"
+    STANDING = "standing"
+    NOT_BEGUN = "not-begun"
+
+
+#: What can be counted: the three stages, which add up to all, and statuses within them.
+COUNTS = (
+    "all",
+    "done",
+    "on-time",
+    "late",
+    "ongoing",
+    "in-time",
+    "no-deadline",
+    "standing",
+    "overdue",
+    "not-begun",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """A task as a document gave it: the link to it, the document, the work.
+
+    `source` is the document, the project's own or another; `assignment` what it says there.
+    """
+
+    link: str
+    source: CitedDocument | Document
+    assignment: CitedTask | Assignment
+
+    @property
+    def issued(self) -> date:
+        """The day on which the document was issued."""
+        return self.source.issued_date or date.max
+
+    @property
+    def deadlines(self) -> tuple[Deadline, ...]:
+        """Every deadline of the task."""
+        if isinstance(self.assignment, Assignment):
+            return self.assignment.deadlines()
+        return self.assignment.deadline
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A task on the reporting day: `due` is its last day in time, None where none can be told.
+
+    `completed` is None for what was completed later than that day.
+    """
+
+    task: Given
+    due: date | None
+    stage: Stage
+    status: Status
+    completed: date | None
+    result: TaskResult | None
+
+
+def given_tasks(around: Surroundings) -> Iterator[Given]:
+    """Yield every task of the cited documents, then of the project's own."""
+    for cited in around.cited.documents:
+        for each in cited.assignments:
+            yield Given(f"{cited.id}/{each.id}", cited, each)
+    for document in around.documents:
+        for task in document.tasks():
+            yield Given(f"{document.id}/{task.assignment.id}", document, task.assignment)
+
+
+def standings(report: Document, registry: Registry, around: Surroundings) -> list[Standing]:
+    """Return a report's tasks as they stand on its reporting day, in the order of the data."""
+    period = report.period
+    if period is None:
+        return []
+    found = []
+    for task in given_tasks(around):
+        ours = (
+            isinstance(task.source, CitedDocument)
+            if period.of is None
+            else (task.source.id == period.of)
+        )
+        if not ours or task.issued > period.last or not _leads(task, report, registry):
+            continue
+        due = _due(task.deadlines, period)
+        result = _result(task, due, report.organ, around)
+        done = result.completed if result else None
+        if done is None or period.first is None or done >= period.first:
+            found.append(_standing(task, due, result, period.last))
+    return found
+
+
+def tallied(standing: Iterable[Standing]) -> Counter[str]:
+    """Count tasks by stage and by status; `COUNTS` are the keys."""
+    counts: Counter[str] = Counter()
+    for each in standing:
+        counts.update({"all", str(each.stage), str(each.status)})
+    return counts
+
+
+def _leads(task: Given, report: Document, registry: Registry) -> bool:
+    """Tell whether a task is led by a report's organ: itself, its head, a group that holds it."""
+    leads = {each for each in task.assignment.lead if isinstance(each, str)}
+    if report.organ in leads:
+        return True
+    for each in leads:
+        entry = registry.entries.get(each)
+        if isinstance(entry, Group) and report.organ in registry.members_at(each, task.issued):
+            return True
+        if isinstance(entry, Office) and report.organ in entry.of:
+            return True
+    return False
+
+
+def _due(deadlines: Iterable[Deadline], period: Period) -> date | None:
+    """Return the last day in time: of what recurs the first since the period began."""
+    dues = []
+    for each in deadlines:
+        recurs = isinstance(each, (Yearly, Quarterly, Monthly, Weekly))
+        since = period.first if recurs and period.first else date.min
+        dues.append(next_due(each, since - timedelta(days=1) if since > date.min else since))
+    return max((each for each in dues if each is not None), default=None)
+
+
+def _result(task: Given, due: date | None, organ: str, around: Surroundings) -> TaskResult | None:
+    """Return what the organ did of a task; of one that recurs, for the day on which it is due."""
+    own = [
+        each
+        for each in around.results.results
+        if each.task == task.link and each.unit in (None, organ)
+    ]
+    of_the_day = [each for each in own if each.due == due and due is not None]
+    return next(iter([*of_the_day, *(each for each in own if each.due is None)]), None)
+
+
+def _standing(task: Given, due: date | None, result: TaskResult | None, day: date) -> Standing:
+    done = result.completed if result else None
+    begun = (result.begun if result else None) or done
+    if done is not None and done <= day:
+        status = Status.LATE if due is not None and done > due else Status.ON_TIME
+        return Standing(task, due, "done", status, done, result)
+    stage: Stage = "ongoing" if begun is not None and begun <= day else "not-begun"
+    if due is not None and due < day:
+        status = Status.OVERDUE
+    elif stage == "not-begun":
+        status = Status.NOT_BEGUN
+    elif due is not None:
+        status = Status.IN_TIME
+    else:
+        status = Status.STANDING if task.deadlines else Status.WITHOUT_DEADLINE
+    return Standing(task, due, stage, status, None, result)

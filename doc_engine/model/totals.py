@@ -1,0 +1,105 @@
+"""What has been counted since the beginning of a year ("lũy kế"): from the periods before.
+
+A total is the figure of the period and the total of the one before; the first of a year starts
+from the opening balance. Where a period before is missing, a total that was typed is believed.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from doc_engine.model.document import Document
+from doc_engine.model.indicators import Figure, Indicator
+from doc_engine.model.period import Kind, Period
+from doc_engine.model.surroundings import Surroundings
+
+__all__ = ["Total", "missing_before", "same_year", "total_of"]
+
+
+@dataclass(frozen=True, slots=True)
+class Total:
+    """A total: `value` as it is printed, `reckoned` as the periods have it, and its parts.
+
+    `before` is the report that it goes on from, None for the opening balance, `base` what that
+    brings along. `whole` tells that no period before is missing.
+    """
+
+    value: Decimal
+    reckoned: Decimal
+    base: Decimal
+    before: Document | None
+    whole: bool
+
+
+def total_of(report: Document, indicator: Indicator, around: Surroundings) -> Total | None:
+    """Return the total of an indicator up to the end of a report's period, None without figure."""
+    figure = report.figures.get(indicator.id)
+    period = report.period
+    if figure is None or period is None or period.months is None:
+        return None
+    opening = indicator.opening.get(period.months[0], Decimal(0))
+    if period.kind not in ("month", "quarter"):
+        value = opening + figure.value
+        return _total(figure, value, opening, None, whole=True)
+    earlier = [
+        each for each in same_year(report, around, period.kind) if indicator.id in each.figures
+    ]
+    if not earlier:
+        whole = period.months[1] == 1
+        return _total(figure, opening + figure.value, opening, None, whole=whole)
+    before = earlier[-1]
+    total = total_of(before, indicator, around)
+    assert total is not None
+    return _total(
+        figure,
+        total.value + figure.value,
+        total.value,
+        before,
+        whole=total.whole and _adjoin(before.period, period),
+    )
+
+
+def _total(
+    figure: Figure, reckoned: Decimal, base: Decimal, before: Document | None, *, whole: bool
+) -> Total:
+    value = figure.total if figure.total is not None and not whole else reckoned
+    return Total(value, reckoned, base, before, whole)
+
+
+def same_year(report: Document, around: Surroundings, kind: Kind) -> list[Document]:
+    """Return the organ's reports on earlier periods of one kind in the year, in their order.
+
+    Of two on one period the first counts; a rule tells of them.
+    """
+    assert report.period is not None
+    assert report.period.months is not None
+    year, first, _ = report.period.months
+    found: dict[int, Document] = {}
+    for each in around.reports_of(report.organ):
+        assert each.period is not None
+        months = each.period.months
+        if each.period.kind == kind and months and months[0] == year and months[1] < first:
+            found.setdefault(months[1], each)
+    return [found[month] for month in sorted(found)]
+
+
+def missing_before(report: Document, around: Surroundings) -> list[Period]:
+    """Return the periods of the year before a report's, of its kind, that nobody reports on."""
+    period = report.period
+    if period is None or period.months is None or period.kind not in ("month", "quarter"):
+        return []
+    year, first, _ = period.months
+    there = {each.period.months for each in same_year(report, around, period.kind) if each.period}
+    if period.kind == "month":
+        wanted = [Period(month=(year, month)) for month in range(1, first)]
+    else:
+        wanted = [Period(quarter=(year, number)) for number in range(1, (first + 2) // 3)]
+    return [each for each in wanted if each.months not in there]
+
+
+def _adjoin(before: Period | None, period: Period) -> bool:
+    """Tell whether a period begins in the month after the one before it."""
+    if before is None or before.months is None or period.months is None:
+        return False
+    return before.months[2] + 1 == period.months[1]

@@ -1,0 +1,121 @@
+"""Rules on the files beside the documents: cited documents, results of tasks, indicators."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from datetime import date
+from typing import Final
+
+from doc_engine.findings import Finding, PlaceOf, Severity
+from doc_engine.model.body import Pointer
+from doc_engine.model.registry import Registry
+from doc_engine.model.results import TaskResult
+from doc_engine.model.standing import Given, given_tasks
+from doc_engine.model.surroundings import Surroundings
+from doc_engine.rules.nearest import nearest
+from doc_engine.rules.registry import unknown_body
+from doc_engine.text import comparable
+
+__all__ = ["cited_sound", "indicators_sound", "results_sound"]
+
+#: How people write a status, which is derived from the days and never typed.
+_STATUS: Final = re.compile(
+    r"chưa đến hạn|trong hạn|quá hạn|đúng hạn|chậm hạn|chưa thực hiện|đang thực hiện"
+)
+
+
+def cited_sound(around: Surroundings, registry: Registry) -> Iterator[Finding]:
+    """Cited documents have ids of their own, known bodies, and one subject for one number.
+
+    Why: a task is linked to by document and task; of two subjects under one number, organ and day
+    one is wrong, and who looks it up finds the other.
+    Wrong: 31/KH-UBND of 25/6/2023 for two plans. Right: each with the number that it bears.
+    """
+    own = {each.id: PlaceOf(each.id, ("id",)) for each in around.documents}
+    numbers: dict[tuple[str, str, date], tuple[int, str]] = {}
+    for at, cited in enumerate(around.cited.documents):
+        here: Pointer = ("documents", at)
+        if cited.id in own:
+            details = {"id": cited.id, "place": own[cited.id]}
+            yield Finding("DAT311", pointer=(*here, "id"), details=details)
+        own.setdefault(cited.id, PlaceOf("", (*here, "id"), "cited"))
+        yield from _unknown([cited.organ], (*here, "organ"), registry)
+        yield from _twice((each.id for each in cited.assignments), (*here, "assignments"))
+        for number, task in enumerate(cited.assignments):
+            leads = [each if isinstance(each, str) else "" for each in task.lead]
+            yield from _unknown(leads, (*here, "assignments", number, "lead"), registry)
+        key = (cited.organ, comparable(cited.code), cited.issued_date)
+        before, subject = numbers.setdefault(key, (at, comparable(cited.subject)))
+        if subject != comparable(cited.subject):
+            told = {
+                "code": cited.code,
+                "day": f"{cited.issued_date:%d/%m/%Y}",
+                "place": PlaceOf("", ("documents", before, "code"), "cited"),
+            }
+            yield Finding("DAT313", Severity.WARNING, pointer=(*here, "code"), details=told)
+
+
+def results_sound(around: Surroundings, registry: Registry) -> Iterator[Finding]:
+    """Every result is of a task that exists, its days are in order, and its note tells no status.
+
+    Why: a result of no task is counted nowhere; days in disorder make every status wrong; a status
+    that was typed stays when the days have moved on.
+    Wrong: `task: den-316/xyz`; completed before begun, or before the task was given; `note: Chưa
+    đến hạn` for a task without deadline. Right: a link that leads somewhere, days in order.
+    """
+    given = {each.link: each for each in given_tasks(around)}
+    for at, result in enumerate(around.results.results):
+        here: Pointer = ("results", at)
+        if result.unit is not None:
+            yield from _unknown([result.unit], (*here, "unit"), registry)
+        task = given.get(result.task)
+        if task is None:
+            told = {"id": result.task, "nearest": nearest(result.task, given) or "-"}
+            yield Finding("DAT314", pointer=(*here, "task"), details=told)
+        else:
+            yield from _days(result, task, here)
+
+
+def _days(result: TaskResult, task: Given, here: Pointer) -> Iterator[Finding]:
+    begun, completed = result.begun, result.completed
+    if begun is not None and completed is not None and completed < begun:
+        days = {"begun": f"{begun:%d/%m/%Y}", "completed": f"{completed:%d/%m/%Y}"}
+        yield Finding("DAT315", pointer=(*here, "completed"), details=days)
+    for key, day in (("begun", begun), ("completed", completed)):
+        if day is not None and task.issued != date.max and day < task.issued:
+            told = {"day": f"{day:%d/%m/%Y}", "given": f"{task.issued:%d/%m/%Y}"}
+            yield Finding("DAT316", pointer=(*here, key), details=told)
+    found = _STATUS.search(comparable(result.note or ""))
+    if found:
+        words = {"words": found[0], "id": result.task}
+        yield Finding("DAT317", Severity.WARNING, pointer=(*here, "note"), details=words)
+
+
+def indicators_sound(around: Surroundings, registry: Registry) -> Iterator[Finding]:
+    """Every indicator and every part of one has an id of its own, and an organ that exists.
+
+    Why: two indicators under one id would be cumulated as one.
+    Wrong: `mau-than` twice. Right: an id for each.
+    """
+    every = around.indicators.indicators
+    yield from _twice((each.id for each in every), ("indicators",))
+    for at, each in enumerate(every):
+        yield from _unknown([each.organ], ("indicators", at, "organ"), registry)
+        yield from _twice((part.id for part in each.parts), ("indicators", at, "parts"))
+
+
+def _twice(ids: Iterable[str], pointer: Pointer) -> Iterator[Finding]:
+    seen: set[str] = set()
+    for at, each in enumerate(ids):
+        if each in seen:
+            yield Finding("DAT312", pointer=(*pointer, at, "id"), details={"id": each})
+        seen.add(each)
+
+
+def _unknown(ids: Iterable[str], pointer: Pointer, registry: Registry) -> Iterator[Finding]:
+    """Yield what the registry lacks; "" stands for a described class, which no registry has."""
+    for at, each in enumerate(ids):
+        if each and each not in registry.entries:
+            place = pointer if pointer[-1] != "lead" else (*pointer, at)
+            yield unknown_body(each, registry, place)

@@ -1,0 +1,114 @@
+"""How tasks stand on the reporting day: derived from the days, never typed."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from doc_engine.model.standing import COUNTS, Standing, standings, tallied
+from tests.factory import Data, directive, document, registry, task
+from tests.reports import around, done, report
+
+PERIOD = {"month": "2024-02", "from": "2024-01-15", "to": "2024-02-14"}
+
+
+def standing(
+    fields: Data | None = None, result: Data | None = None, **cited: Any
+) -> list[Standing]:
+    results = [done(**result)] if result else []
+    surroundings = around(tasks=[fields or {}], results=results, **cited)
+    return standings(report(period=PERIOD), registry(), surroundings)
+
+
+def told(fields: Data | None = None, result: Data | None = None) -> tuple[str, str]:
+    (only,) = standing(fields, result)
+    return only.stage, str(only.status)
+
+
+DUE = {"deadline": "chậm nhất ngày 31/01/2024"}
+LATER = {"deadline": "chậm nhất ngày 28/02/2024"}
+BEGUN = {"begun": "2024-01-12"}
+
+
+@pytest.mark.parametrize(
+    ("fields", "result", "expected"),
+    [
+        (DUE, {"completed": "2024-01-31"}, ("done", "on-time")),
+        (DUE, {"completed": "2024-02-01"}, ("done", "late")),
+        ({}, {"completed": "2024-02-01"}, ("done", "on-time")),
+        (LATER, BEGUN, ("ongoing", "in-time")),
+        (DUE, BEGUN, ("ongoing", "overdue")),
+        ({}, BEGUN, ("ongoing", "no-deadline")),
+        ({"deadline": "thường xuyên"}, BEGUN, ("ongoing", "standing")),
+        (LATER, None, ("not-begun", "not-begun")),
+        (DUE, None, ("not-begun", "overdue")),
+    ],
+)
+def test_the_status_follows_from_the_days(
+    fields: Data, result: Data | None, expected: tuple[str, str]
+) -> None:
+    assert told(fields, result) == expected
+
+
+def test_what_happens_after_the_reporting_day_is_not_known_on_it() -> None:
+    assert told(LATER, {**BEGUN, "completed": "2024-02-15"}) == ("ongoing", "in-time")
+    assert told(LATER, {"begun": "2024-02-15"}) == ("not-begun", "not-begun")
+
+
+def test_what_was_completed_before_the_period_is_left_out() -> None:
+    assert standing(DUE, {"completed": "2024-01-14"}) == []
+    assert len(standing(DUE, {"completed": "2024-01-15"})) == 1
+
+
+def test_what_was_given_after_the_reporting_day_is_left_out() -> None:
+    assert standing(issued_date="2024-02-15") == []
+    assert len(standing(issued_date="2024-02-14")) == 1
+
+
+def test_a_task_is_the_organ_s_through_its_group_and_its_office_too() -> None:
+    offices = [{"id": "chu-tich", "names": [{"full": "Chủ tịch UBND tỉnh"}], "of": "ubnd-tinh"}]
+    groups = [
+        {"id": "tat-ca", "names": [{"full": "các cơ quan"}], "members": [{"unit": "ubnd-tinh"}]}
+    ]
+    units = registry(offices=offices, groups=groups)
+
+    def count(lead: object) -> int:
+        return len(standings(report(period=PERIOD), units, around(tasks=[{"lead": lead}])))
+
+    assert count("chu-tich") == count("tat-ca") == count(["so-khcn", "ubnd-tinh"]) == 1
+    assert count("so-khcn") == count("cac-so") == count({"described": "doanh nghiệp"}) == 0
+
+
+def test_the_result_of_another_unit_does_not_count() -> None:
+    assert told(LATER, {"unit": "so-khcn", "completed": "2024-02-01"})[0] == "not-begun"
+    assert told(LATER, {"unit": "ubnd-tinh", "completed": "2024-02-01"})[0] == "done"
+
+
+def test_of_what_recurs_the_day_that_falls_due_in_the_period_counts() -> None:
+    monthly = {"deadline": "chậm nhất ngày 20 hằng tháng"}
+    missed = {"due": "2023-12-20", "completed": "2023-12-20"}
+    kept = {"due": "2024-01-20", "completed": "2024-01-22"}
+
+    assert told(monthly, missed) == ("not-begun", "overdue")
+    assert told(monthly, kept) == ("done", "late")
+
+
+def test_a_report_on_one_document_has_that_document_s_tasks() -> None:
+    period = {"of": "ct-thu", "to": "2022-12-31"}
+    made = report(period=period, organ="so-khcn")
+    ours = directive(task("mot"), task("hai", lead="so-tai-chinh"))
+    surroundings = around(ours, document(id="ct-khac"), tasks=[{"lead": "so-khcn"}])
+
+    found = standings(made, registry(), surroundings)
+
+    assert [each.task.link for each in found] == ["ct-thu/mot"]
+
+
+def test_the_stages_add_up_to_all() -> None:
+    every = [*standing(DUE, {"completed": "2024-02-01"}), *standing(DUE, BEGUN), *standing(DUE)]
+    counts = tallied(every)
+
+    assert counts["all"] == counts["done"] + counts["ongoing"] + counts["not-begun"] == 3
+    assert (counts["late"], counts["overdue"]) == (1, 2)
+    assert set(counts) <= set(COUNTS)

@@ -1,0 +1,85 @@
+"""Totals since the beginning of a year: from the periods before and the opening balance."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+
+from doc_engine.model.document import Document
+from doc_engine.model.totals import Total, missing_before, total_of
+from tests.factory import Data
+from tests.reports import INDICATOR, around, report
+
+
+def month(number: int, value: object, year: int = 2024, **changes: object) -> Document:
+    period = {"month": f"{year}-{number:02d}"}
+    return report(f"bc-{year}-{number}", period, figures={"mau-than": value}, **changes)
+
+
+def total(made: Document, *others: Document, indicator: Data = INDICATOR) -> Total:
+    surroundings = around(made, *others, indicators=[indicator])
+    found = total_of(made, surroundings.indicators.indicators[0], surroundings)
+    assert found is not None
+    return found
+
+
+def test_a_total_is_the_figures_of_the_year_up_to_the_period() -> None:
+    made = total(month(2, "59"), month(1, "80"), month(3, "1000"))
+
+    assert (int(made.value), int(made.base), made.whole) == (139, 80, True)
+    assert made.before is not None
+    assert made.before.id == "bc-2024-1"
+
+
+def test_the_opening_balance_is_that_of_the_year() -> None:
+    opened = {**INDICATOR, "opening": {"2023": "7", "2024": "20"}}
+
+    assert total(month(2, "59"), month(1, "60"), indicator=opened).value == 139
+    assert total(month(1, "1", year=2023), indicator=opened).value == 8
+
+
+def test_other_years_and_other_organs_do_not_count() -> None:
+    other = month(1, "80", organ="so-khcn")
+
+    assert total(month(2, "59"), month(1, "80", year=2023), other).value == 59
+
+
+def test_fractions_are_added_without_loss() -> None:
+    assert total(month(2, "0.2"), month(1, "0.1")).value == Decimal("0.3")
+
+
+def test_a_typed_total_is_believed_where_a_period_is_missing_and_goes_on_from_there() -> None:
+    march = month(3, {"value": "10", "total": "100"})
+
+    assert (int(total(march).value), total(march).whole) == (100, False)
+    assert total(month(4, "5"), march).value == 105
+
+
+def test_a_typed_total_does_not_stand_against_the_periods() -> None:
+    made = total(month(2, {"value": "59", "total": "140"}), month(1, "80"))
+
+    assert made.value == made.reckoned == 139
+
+
+@pytest.mark.parametrize("kind", ["half", "nine_months", "year"])
+def test_what_begins_with_the_year_is_a_total_itself(kind: str) -> None:
+    made = report(period={kind: "2024"}, figures={"mau-than": "500"})
+
+    assert total(made, month(1, "80")).value == 500
+
+
+def test_quarters_are_added_to_quarters() -> None:
+    first = report("bc-q1", {"quarter": "2024-1"}, figures={"mau-than": "139"})
+    second = report("bc-q2", {"quarter": "2024-2"}, figures={"mau-than": "61"})
+
+    assert total(second, first, month(4, "20")).value == 200
+
+
+def test_the_periods_that_nobody_reports_on_are_named() -> None:
+    april = month(4, "5")
+
+    missing = missing_before(april, around(april, month(2, "59")))
+
+    assert [each.words() for each in missing] == ["tháng 01/2024", "tháng 3/2024"]
+    assert missing_before(month(1, "1"), around()) == []

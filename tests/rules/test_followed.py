@@ -1,0 +1,107 @@
+"""Rules on the files beside the documents."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from doc_engine.findings import Finding, PlaceOf
+from doc_engine.model.cited import Cited
+from doc_engine.model.surroundings import Surroundings
+from doc_engine.rules.followed import cited_sound, indicators_sound, results_sound
+from tests.factory import Data, registry
+from tests.reports import INDICATOR, around, done, report
+
+
+def codes(findings: list[Finding]) -> list[str]:
+    return [each.code for each in findings]
+
+
+def cited(*documents: Data) -> Surroundings:
+    base = around().cited.documents[0].model_dump(by_alias=True, mode="json")
+    every = [{**base, **each} for each in documents]
+    return Surroundings(cited=Cited.model_validate({"schema": "1", "documents": every}))
+
+
+def result(**fields: Any) -> list[str]:
+    surroundings = around(tasks=[{}], results=[done(**fields)])
+    return codes(list(results_sound(surroundings, registry())))
+
+
+def test_a_cited_document_has_an_id_of_its_own() -> None:
+    made = report("cv-1")
+    surroundings = around(made)
+
+    (found,) = cited_sound(surroundings, registry())
+
+    assert found.code == "DAT311"
+    assert found.details == {"id": "cv-1", "place": PlaceOf("cv-1", ("id",))}
+    assert codes(list(cited_sound(cited({}, {"subject": "Góp ý"}), registry()))) == ["DAT311"]
+
+
+def test_a_task_and_an_indicator_have_ids_of_their_own() -> None:
+    tasks = around(tasks=[{}, {}])
+    parts = {**INDICATOR, "parts": [{"id": "x", "name": "X"}, {"id": "x", "name": "Y"}]}
+
+    assert codes(list(cited_sound(tasks, registry()))) == ["DAT312"]
+    twice = around(indicators=[INDICATOR, INDICATOR])
+    assert codes(list(indicators_sound(twice, registry()))) == ["DAT312"]
+    assert codes(list(indicators_sound(around(indicators=[parts]), registry()))) == ["DAT312"]
+
+
+@pytest.mark.parametrize(
+    ("second", "expected"),
+    [
+        ({"id": "cv-2", "subject": "Việc khác"}, ["DAT313"]),
+        ({"id": "cv-2", "subject": "GÓP Ý"}, []),
+        ({"id": "cv-2", "subject": "Việc khác", "code": "317/UBND-KGVX"}, []),
+        ({"id": "cv-2", "subject": "Việc khác", "issued_date": "2024-01-11"}, []),
+        ({"id": "cv-2", "subject": "Việc khác", "organ": "so-khcn"}, []),
+    ],
+)
+def test_one_number_of_one_day_and_organ_has_one_subject(second: Data, expected: list[str]) -> None:
+    assert codes(list(cited_sound(cited({}, second), registry()))) == expected
+
+
+def test_bodies_that_the_registry_lacks_are_told_where_they_are_named() -> None:
+    surroundings = around(
+        tasks=[{"lead": ["ubnd-tinh", "so-khcnn"]}],
+        results=[done(unit="so-taichinh")],
+        indicators=[{**INDICATOR, "organ": "zzz"}],
+        organ="ubnd-tinhh",
+    )
+
+    found = list(cited_sound(surroundings, registry()))
+    assert [(each.code, each.pointer) for each in found] == [
+        ("DAT101", ("documents", 0, "organ")),
+        ("DAT101", ("documents", 0, "assignments", 0, "lead", 1)),
+    ]
+    assert codes(list(results_sound(surroundings, registry()))) == ["DAT101"]
+    assert codes(list(indicators_sound(surroundings, registry()))) == ["DAT105"]
+
+
+@pytest.mark.parametrize(
+    ("fields", "expected"),
+    [
+        ({"begun": "2024-01-10", "completed": "2024-01-10", "note": "Có văn bản"}, []),
+        ({"task": "viecc"}, ["DAT314"]),
+        ({"begun": "2024-01-20", "completed": "2024-01-19"}, ["DAT315"]),
+        ({"begun": "2024-01-09", "completed": "2024-01-19"}, ["DAT316"]),
+        ({"completed": "2024-01-09"}, ["DAT316"]),
+        ({"note": "chưa đến hạn"}, ["DAT317"]),
+        ({"note": "Việc Đang thực hiện"}, ["DAT317"]),
+    ],
+)
+def test_the_days_of_a_result_are_in_order_and_its_status_is_not_typed(
+    fields: Data, expected: list[str]
+) -> None:
+    assert result(**fields) == expected
+
+
+def test_a_result_of_no_task_is_told_the_nearest() -> None:
+    surroundings = around(tasks=[{}], results=[done("viecc")])
+
+    (found,) = results_sound(surroundings, registry())
+
+    assert found.details == {"id": "cv-1/viecc", "nearest": "cv-1/viec"}
