@@ -1,0 +1,69 @@
+"""Tables for spreadsheets, and as CSV that a spreadsheet opens as it stands.
+
+A cell that begins like a formula would be run by the program that opens it: in CSV an apostrophe
+goes before it, in a workbook (`render/xlsx`) it is written as text.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+__all__ = ["CellValue", "Column", "Worksheet", "as_csv", "printable"]
+
+CellValue = str | int | float | date | None
+
+#: Excel tells UTF-8 by this mark alone.
+_MARK: Final = "\ufeff"
+_FORMULA: Final = re.compile(r"\s*[=+\-@]|[\t\r]")
+#: What XML, and so a workbook, cannot hold.
+_IMPOSSIBLE: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column: its heading, and its width in characters."""
+
+    heading: str
+    width: int
+
+
+@dataclass(frozen=True, slots=True)
+class Worksheet:
+    """A table: its name, its columns, and rows with a cell for each column."""
+
+    title: str
+    columns: tuple[Column, ...]
+    rows: tuple[Sequence[CellValue], ...]
+
+
+def as_csv(sheet: Worksheet) -> bytes:
+    """Return a table as CSV (RFC 4180): UTF-8 with a mark, CR LF; days as 31/12/2026."""
+    text = io.StringIO()
+    writer = csv.writer(text, lineterminator="\r\n")
+    writer.writerow([_harmless(each.heading) for each in sheet.columns])
+    writer.writerows([[_plain(cell) for cell in row] for row in sheet.rows])
+    return (_MARK + text.getvalue()).encode("utf-8")
+
+
+def printable(text: str) -> str:
+    """Return a text without what no file can hold."""
+    return _IMPOSSIBLE.sub("\ufffd", text)
+
+
+def _plain(value: CellValue) -> str:
+    if isinstance(value, str):
+        return _harmless(value)
+    if isinstance(value, date):
+        return f"{value:%d/%m/%Y}"
+    return "" if value is None else str(value)
+
+
+def _harmless(text: str) -> str:
+    text = printable(text)
+    return f"'{text}" if _FORMULA.match(text) else text
