@@ -66,15 +66,14 @@ def judged(
         unit = _unit(row, duty, registry) if duty else None
         if duty is None or unit is None or not _sound_day(row, duty, as_of):
             continue
+        found = ledger.find(duty, unit, row.days.get(DUE))
+        index, entry = found if found else (None, None)
+        _consistent(row, entry, as_of)
         due = row.days.get(DUE) if duty.recurs else None
         first = seen.setdefault((duty.link, unit, due), row)
         if first is not row:
             here = f"{first.sheet.path}:{first.number}"
             row.finding("IMP136", TASK, task=duty.link, first=here)
-            continue
-        found = ledger.find(duty, unit, row.days.get(DUE))
-        index, entry = found if found else (None, None)
-        _consistent(row, entry, as_of)
         values = {} if row.findings else _values(row, entry)
         if values:
             told.append(Told(duty.link, unit, due, index, values))
@@ -157,7 +156,7 @@ def _consistent(row: Row, entry: TaskResult | None, as_of: date) -> None:
         heading = COMPLETED if completed else BEGUN
         day = completed or begun
         code = "IMP147" if heading in row.days else "IMP148"
-        fields = {"status": status, "heading": heading, "day": f"{day:%d/%m/%Y}"}
+        fields = {"status": status, "other": heading, "day": f"{day:%d/%m/%Y}"}
         row.finding(code, STATUS, **fields)
 
 

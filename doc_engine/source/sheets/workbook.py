@@ -23,6 +23,7 @@ _PART_LIMIT: Final = 64 * _MEGABYTE
 _PACKAGE_LIMIT: Final = 128 * _MEGABYTE
 _CELL_LIMIT: Final = 200_000
 _MERGE_LIMIT: Final = 10_000
+_LAST_ROW: Final = 1_048_576
 _WORKBOOK: Final = "xl/workbook.xml"
 _MACROS: Final = re.compile(r"vbaProject|macrosheets/|\.bin$")
 _REFERENCE: Final = re.compile(r"([A-Z]{1,3})([1-9][0-9]{0,6})")
@@ -120,6 +121,8 @@ class _Reader:
         for _, element in events:
             if _local(element.tag) == "row":
                 row = int(element.get("r", row + 1))
+                if not 1 <= row <= _LAST_ROW:
+                    raise SheetFault("IMP101")
                 for cell in self._row(element, row):
                     sheet.put(cell)
             elif merged := _range(element.get("ref", "")):
@@ -155,7 +158,7 @@ class _Reader:
         if kind == "inlineStr":
             text = _words(parts["is"]) if "is" in parts else ""
         elif kind == "s" and text:
-            text = self._strings[int(text)] if int(text) < len(self._strings) else ""
+            text = self._strings[int(text)] if 0 <= int(text) < len(self._strings) else ""
         if not text.strip():
             return None
         if kind == "e":
