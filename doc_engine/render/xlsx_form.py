@@ -62,6 +62,11 @@ def form(sheet: Worksheet, answers: Mapping[str, Answer]) -> bytes:
             _ask(page, at, len(sheet.rows) + 1, answer)
     page.protection.enable()
     page.protection.formatColumns = page.protection.formatRows = False
+    page.page_setup.orientation = "landscape"
+    page.page_setup.paperSize = page.PAPERSIZE_A4
+    page.sheet_properties.pageSetUpPr.fitToPage = True
+    page.page_setup.fitToHeight = 0
+    page.print_title_rows = "1:1"
     return _without_clock(book)
 
 
