@@ -65,7 +65,7 @@ class Duty:
     def due(self, as_of: date) -> date | None:
         """Return the day by which it must be done: the next from `as_of`, else the last."""
         if self.recurs:
-            after = max(as_of, self.day) - _ONE_DAY
+            after = _day_before(max(as_of, self.day))
             recurring = [each for each in self.deadlines if isinstance(each, _RECURRING)]
             return min(filter(None, (next_due(each, after) for each in recurring)), default=None)
         days = sorted(filter(None, (next_due(each, date.min) for each in self.deadlines)))
@@ -74,7 +74,7 @@ class Duty:
     def falls_due_on(self, day: date) -> bool:
         """Tell whether one of its recurring deadlines falls on a day."""
         recurring = [each for each in self.deadlines if isinstance(each, _RECURRING)]
-        return any(next_due(each, day - _ONE_DAY) == day for each in recurring)
+        return any(next_due(each, _day_before(day)) == day for each in recurring)
 
 
 def duties(loaded: Loaded, registry: Registry) -> Mapping[str, Duty]:
@@ -85,6 +85,11 @@ def duties(loaded: Loaded, registry: Registry) -> Mapping[str, Duty]:
 def wanted_units(registry: Registry, asked: str, units: Sequence[str]) -> list[str]:
     """Return those of `units` for which a unit answers: itself, its members, those under it."""
     return [each for each in units if each == asked or asked in _above(registry, each)]
+
+
+def _day_before(day: date) -> date:
+    """Return the day before; of the calendar's first day that day itself."""
+    return day - _ONE_DAY if day > date.min else day
 
 
 def _own(loaded: Loaded, registry: Registry) -> Iterator[Duty]:

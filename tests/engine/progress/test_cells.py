@@ -118,6 +118,13 @@ def test_the_same_assignment_twice_is_told_at_the_second(project: SmallProject) 
     assert told(take(project, as_xlsx(*rows))) == [("IMP136", "gui.xlsx!Kết quả", 4, 1)]
 
 
+@pytest.mark.parametrize("day", ["1/1/0001", "31/12/9999"])
+def test_the_ends_of_the_calendar_are_no_due_days(project: SmallProject, day: str) -> None:
+    found = told(take(project, as_xlsx(row(YEARLY, due=day, note="x"))))
+
+    assert found == [("IMP142", "gui.xlsx!Kết quả", 2, COLUMN["due"])]
+
+
 def test_a_merged_cell_is_told_once_where_it_begins(project: SmallProject) -> None:
     book = load_workbook(io.BytesIO(as_xlsx(row(begun="1/5/2022"), row(YEARLY), row("x"))))
     book.active.merge_cells(

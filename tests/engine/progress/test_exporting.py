@@ -148,6 +148,26 @@ def test_drafts_and_later_documents_ask_for_nothing(project: SmallProject) -> No
     assert export(project, "so-khcn").rows == 0
 
 
+def test_cited_documents_ask_too(project: SmallProject) -> None:
+    project.write(
+        "data/cited.yaml",
+        "schema: 1\ndocuments:\n  - id: cv-316\n    organ: ubnd-tinh\n    code: 316/UBND\n"
+        "    issued_date: 2022-01-17\n    subject: Nhân lực\n    assignments:\n"
+        "      - {id: ra-soat, lead: so-tai-chinh, action: rà soát, deadline: quý IV/2022}\n",
+    )
+
+    last = rows(export(project, "so-tai-chinh"))[-1]
+
+    assert last[:5] == (
+        "cv-316/ra-soat",
+        "so-tai-chinh",
+        "316/UBND ngày 17/01/2022",
+        "rà soát",
+        "trong quý IV/2022",
+    )
+    assert last[5].date() == date(2022, 12, 31)
+
+
 def test_answers_are_open_and_offered_and_the_rest_is_locked(project: SmallProject) -> None:
     sheet = page(export(project, "so-khcn"))
     heads = {cell.value: cell.column for cell in sheet[1]}
