@@ -39,16 +39,18 @@ def saved(made: Workbook) -> bytes:
     return buffer.getvalue()
 
 
-def by_hand(rows: str, *, after: str = "", head: str = "", **parts: bytes) -> bytes:
+def by_hand(
+    rows: str, *, after: str = "", head: str = "", parts: dict[str, bytes] | None = None
+) -> bytes:
     """A workbook of one sheet whose XML is given."""
-    members = {
+    members: dict[str, str | bytes] = {
         "xl/workbook.xml": f'{head}<workbook xmlns="{MAIN}" xmlns:r="{RELATIONS}"><sheets>'
         '<sheet name="A" sheetId="1" r:id="rId1"/></sheets></workbook>',
         "xl/_rels/workbook.xml.rels": f'<Relationships xmlns="{PACKAGE}"><Relationship '
         f'Id="rId1" Type="{RELATIONS}/worksheet" Target="worksheets/a.xml"/></Relationships>',
         "xl/worksheets/a.xml": f'{head}<worksheet xmlns="{MAIN}"><sheetData>{rows}</sheetData>'
         f"{after}</worksheet>",
-        **parts,
+        **(parts or {}),
     }
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
@@ -205,11 +207,11 @@ def test_an_old_workbook_or_one_with_a_password_is_told() -> None:
 
 
 def test_macros_are_refused() -> None:
-    assert refused(by_hand("", **{"xl/vbaProject.bin": b"x"})) == "IMP103"
+    assert refused(by_hand("", parts={"xl/vbaProject.bin": b"x"})) == "IMP103"
 
 
 def test_what_unpacks_to_too_much_is_refused_unread() -> None:
-    assert refused(by_hand("", **{"xl/media/a.png": bytes(129 * 1024 * 1024)})) == "IMP104"
+    assert refused(by_hand("", parts={"xl/media/a.png": bytes(129 * 1024 * 1024)})) == "IMP104"
     assert refused(by_hand(" " * (65 * 1024 * 1024))) == "IMP104"
 
 
