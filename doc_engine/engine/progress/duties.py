@@ -30,6 +30,7 @@ from doc_engine.standard.types import TYPES
 __all__ = ["Duty", "duties", "wanted_units"]
 
 _RECURRING: Final = (Yearly, Quarterly, Monthly, Weekly)
+_YEAR: Final = 366
 _ONE_DAY: Final = timedelta(days=1)
 #: Organs that all bodies of a province are under: what their bodies must do is not theirs to tell.
 _OVER_ALL: Final = frozenset({UnitKind.PROVINCE_ORGAN, UnitKind.ASSEMBLY})
@@ -62,19 +63,32 @@ class Duty:
         """Its deadlines in words."""
         return "; ".join(phrase(each) for each in self.deadlines)
 
-    def due(self, as_of: date) -> date | None:
-        """Return the day by which it must be done: the next from `as_of`, else the last."""
-        if self.recurs:
-            after = _day_before(max(as_of, self.day))
-            recurring = [each for each in self.deadlines if isinstance(each, _RECURRING)]
-            return min(filter(None, (next_due(each, after) for each in recurring)), default=None)
-        days = sorted(filter(None, (next_due(each, date.min) for each in self.deadlines)))
-        return next((each for each in days if each >= as_of), days[-1] if days else None)
+    def due_days(self, as_of: date) -> tuple[date, ...]:
+        """Return the days to ask about: of what recurs the next from `as_of`, and other days.
+
+        Of an assignment that does not recur it is one day: the next, else the last that is past.
+        """
+        others = [each for each in self.deadlines if not isinstance(each, _RECURRING)]
+        days = sorted(filter(None, (next_due(each, date.min) for each in others)))
+        if not self.recurs:
+            return tuple([each for each in days if each >= as_of][:1] or days[-1:])
+        after = _day_before(max(as_of, self.day))
+        recurring = (each for each in self.deadlines if isinstance(each, _RECURRING))
+        coming = filter(None, (next_due(each, after) for each in recurring))
+        return tuple(sorted({*days, *coming}))
 
     def falls_due_on(self, day: date) -> bool:
-        """Tell whether one of its recurring deadlines falls on a day."""
-        recurring = [each for each in self.deadlines if isinstance(each, _RECURRING)]
-        return any(next_due(each, _day_before(day)) == day for each in recurring)
+        """Tell whether one of its deadlines falls on a day."""
+        return any(next_due(each, _day_before(day)) == day for each in self.deadlines)
+
+    def nearest_due(self, day: date) -> date | None:
+        """Return the day nearest to `day` on which one of its deadlines falls, within a year."""
+        found: list[date] = []
+        for each in self.deadlines:
+            at: date | None = date.fromordinal(max(day.toordinal() - _YEAR, 1))
+            while at is not None and at <= day and (at := next_due(each, at)) is not None:
+                found.append(at)
+        return min(found, key=lambda each: abs(each - day), default=None)
 
 
 def duties(loaded: Loaded, registry: Registry) -> Mapping[str, Duty]:

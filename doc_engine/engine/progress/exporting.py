@@ -84,8 +84,9 @@ def _rows(
             continue
         bound = [each for one in asked for each in wanted_units(registry, one, duty.charged)]
         for name in dict.fromkeys(bound):
-            days = {duty.due(as_of), *ledger.open_days(duty, name)}
-            for due in sorted(days, key=lambda each: each or date.max):
+            days = {*duty.due_days(as_of), *ledger.open_days(duty, name)}
+            asked_days: list[date | None] = [*sorted(days)]
+            for due in asked_days or [None]:
                 found = ledger.find(duty, name, due)
                 if found is None or found[1].completed is None:
                     yield _row(ledger, duty, name, due)

@@ -120,8 +120,8 @@ def _sound_day(row: Row, duty: Duty, as_of: date) -> bool:
     due = row.days.get(DUE)
     if not duty.recurs or (due is not None and duty.falls_due_on(due)):
         return True
-    following = duty.due(due or as_of)
-    told = {"phrase": duty.phrase, "nearest": f"{following:%d/%m/%Y}" if following else "…"}
+    near = duty.nearest_due(due or as_of)
+    told = {"phrase": duty.phrase, "nearest": f"{near:%d/%m/%Y}" if near else "…"}
     if due is not None:
         row.finding("IMP142", DUE, value=f"{due:%d/%m/%Y}", **told)
     elif not row.is_faulty(DUE):

@@ -97,6 +97,13 @@ def test_the_cell_its_column_and_the_remedy_are_named(project: SmallProject) -> 
     assert done.report.findings[0].remedy("vi") == "Có phải ý bạn là ct-05/don-doc?"
 
 
+def test_the_due_day_nearest_to_a_wrong_one_is_named(project: SmallProject) -> None:
+    for day, near in (("15/11/2022", "14/11/2022"), ("1/3/2022", "14/11/2021")):
+        done = take(project, as_xlsx(row(YEARLY, due=day)))
+
+        assert near in done.report.findings[0].remedy("vi")
+
+
 def test_a_status_is_held_against_the_data_too(project: SmallProject) -> None:
     project.write(
         "data/results.yaml",

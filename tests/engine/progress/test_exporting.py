@@ -140,6 +140,18 @@ def test_a_day_that_is_past_stays_due(project: SmallProject) -> None:
     assert due["ct-05/nhom"].date() == date(2022, 5, 14)
 
 
+def test_each_deadline_that_recurs_is_asked_about(project: SmallProject) -> None:
+    deadlines = "deadline: [hằng quý, trước ngày 15/11 hằng năm, 2022-05-01]"
+    project.edit("data/chi-thi/ct-05.yaml", "deadline: trước ngày 15/11 hằng năm", deadlines)
+    project.edit(
+        "data/chi-thi/ct-05.yaml", "{deadline}.", "{deadline.1}, {deadline.2}, {deadline.3}."
+    )
+
+    dues = [row[5] for row in rows(export(project, "so-khcn")) if row[0] == "ct-05/de-xuat"]
+
+    assert [f"{each:%d/%m/%Y}" for each in dues] == ["30/04/2022", "30/06/2022", "14/11/2022"]
+
+
 def test_drafts_and_later_documents_ask_for_nothing(project: SmallProject) -> None:
     early = export_results(project.root, "so-khcn", date(2022, 3, 31), project.root / "a.xlsx")
     project.edit("data/chi-thi/ct-05.yaml", "state: issued", "state: draft")
