@@ -12,6 +12,7 @@ from doc_engine.cli.completing import complete_documents
 from doc_engine.cli.own_project import COMMANDS
 from doc_engine.cli.parts import Argument, Command, Group, OneOf, Option
 from doc_engine.cli.recipients import recipients
+from doc_engine.cli.results import COMMANDS as RESULTS
 from doc_engine.cli.template import template
 from doc_engine.wording import LANGUAGES
 
@@ -143,5 +144,5 @@ def _formats(given: str | None) -> tuple[str, ...]:
     return () if given is None else tuple(each.strip() for each in given.split(","))
 
 
-for _command in COMMANDS:
+for _command in (*COMMANDS, *RESULTS):
     main.add_command(_LANG(_command))

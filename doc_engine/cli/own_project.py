@@ -19,7 +19,7 @@ from doc_engine.cli.printing import path_in
 from doc_engine.findings import UsageFault
 from doc_engine.wording import say
 
-__all__ = ["COMMANDS"]
+__all__ = ["COMMANDS", "day_of", "today"]
 
 _NOTHING_FOUND: Final = 1
 _PROJECT = click.option(
@@ -32,7 +32,7 @@ _DAYS: Final = (
 )
 
 
-def _day(_: click.Context, __: click.Parameter, value: str | None) -> date | None:
+def day_of(_: click.Context, __: click.Parameter, value: str | None) -> date | None:
     """Read a day, 2022-03-25 or 25/3/2022. Raises UsageFault if the words name none."""
     if value is None:
         return None
@@ -44,11 +44,12 @@ def _day(_: click.Context, __: click.Parameter, value: str | None) -> date | Non
     raise UsageFault("USE221", value=value)
 
 
-def _today() -> date:
+def today() -> date:
+    """Return the day in the user's time zone."""
     return datetime.now().astimezone().date()
 
 
-_AT = click.option("--at", "day", cls=Option, metavar="day", callback=_day)
+_AT = click.option("--at", "day", cls=Option, metavar="day", callback=day_of)
 
 
 @click.command("init", cls=Command)
@@ -83,7 +84,7 @@ def new(context: click.Context, kind: str, name: str, day: date | None, project:
     from doc_engine.engine.drafting import new_document
 
     lang = str(context.obj)
-    drafted = day or _today()
+    drafted = day or today()
     path = new_document(project, kind, name, drafted)
     fields = {"path": path_in(Path().resolve(), path), "day": f"{drafted:%d/%m/%Y}", "id": name}
     click.echo(say("drafted", lang=lang, **fields))
@@ -150,7 +151,7 @@ def units(
 
     lang = str(context.obj)
     registry = Project.open(project).registry
-    found = search(registry, " ".join(query), day or _today())
+    found = search(registry, " ".join(query), day or today())
     if face == "json":
         click.echo(units_json(found, registry))
     elif found.hits or not query:

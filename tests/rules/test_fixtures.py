@@ -41,6 +41,9 @@ PLACES: Final = {
     ".indicators.yaml": "data/indicators.yaml",
 }
 
+#: The codes on single cells of a workbook.
+_CELLS: Final = (*range(111, 115), *range(121, 129), *range(131, 139), *range(141, 150))
+
 #: Codes that no small project raises on every machine, and where each is tested instead.
 ELSEWHERE: Final = {
     "SRC101": "source/test_file.py",  # no file; the registry is told at the configuration
@@ -73,6 +76,10 @@ ELSEWHERE: Final = {
     "COV110": "compose/test_deliveries.py",  # a list that has lost a recipient
     "COV107": "rules/test_task_rows.py",  # bytes that have lost a cell
     "COV108": "rules/test_task_rows.py",  # bytes that have lost a row
+    **{f"IMP{n}": "source/test_sheets.py" for n in range(101, 107)},  # a workbook, no document
+    **{f"IMP{n}": "engine/progress/test_cells.py" for n in _CELLS},
+    "IMP151": "engine/progress/test_importing.py",
+    **{f"USE{n}": "engine/progress/test_exporting.py" for n in range(231, 234)},
 }
 
 CODES: Final = sorted(code for code in catalogue("vi") if re.fullmatch(r"[A-Z]{3}\d{3}", code))

@@ -1,0 +1,194 @@
+"""Duties: assignments of our documents and of cited ones, whom they bind, and by when."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Final
+
+from doc_engine.compose.heading import code_text
+from doc_engine.compose.names import Names, capitalised
+from doc_engine.compose.prose import FOOTNOTE_CALL, fill
+from doc_engine.compose.sentence import template_of
+from doc_engine.engine.loading import Loaded
+from doc_engine.model.assignment import Addressee, Assignment, Described
+from doc_engine.model.cited import Cited
+from doc_engine.model.deadline import (
+    Deadline,
+    Monthly,
+    Quarterly,
+    Weekly,
+    Yearly,
+    next_due,
+    phrase,
+)
+from doc_engine.model.document import Document
+from doc_engine.model.registry import Group, Office, Registry, Unit, UnitKind
+from doc_engine.standard.types import TYPES
+
+__all__ = ["Duty", "duties", "wanted_units"]
+
+_RECURRING: Final = (Yearly, Quarterly, Monthly, Weekly)
+_YEAR: Final = 366
+_ONE_DAY: Final = timedelta(days=1)
+#: Organs that all bodies of a province are under: what their bodies must do is not theirs to tell.
+_OVER_ALL: Final = frozenset({UnitKind.PROVINCE_ORGAN, UnitKind.ASSEMBLY})
+
+
+@dataclass(frozen=True, slots=True)
+class Duty:
+    """An assignment as a result speaks of it: `link` is document and assignment.
+
+    `charged` are the units that lead it, groups opened at the document's day; `anyone` tells that
+    it also binds a class that no registry lists.
+    """
+
+    link: str
+    document: str
+    day: date
+    issued: bool
+    words: str
+    deadlines: tuple[Deadline, ...]
+    charged: tuple[str, ...]
+    anyone: bool
+
+    @property
+    def recurs(self) -> bool:
+        """Whether it is due again and again, so that a result must say for which day."""
+        return any(isinstance(each, _RECURRING) for each in self.deadlines)
+
+    @property
+    def phrase(self) -> str:
+        """Its deadlines in words."""
+        return "; ".join(phrase(each) for each in self.deadlines)
+
+    def due_days(self, as_of: date) -> tuple[date, ...]:
+        """Return the days to ask about: of what recurs the next from `as_of`, and other days.
+
+        Of an assignment that does not recur it is one day: the next, else the last that is past.
+        """
+        others = [each for each in self.deadlines if not isinstance(each, _RECURRING)]
+        days = sorted(filter(None, (next_due(each, date.min) for each in others)))
+        if not self.recurs:
+            return tuple([each for each in days if each >= as_of][:1] or days[-1:])
+        after = _day_before(max(as_of, self.day))
+        recurring = (each for each in self.deadlines if isinstance(each, _RECURRING))
+        coming = filter(None, (next_due(each, after) for each in recurring))
+        return tuple(sorted({*days, *coming}))
+
+    def falls_due_on(self, day: date) -> bool:
+        """Tell whether one of its deadlines falls on a day."""
+        return any(next_due(each, _day_before(day)) == day for each in self.deadlines)
+
+    def nearest_due(self, day: date) -> date | None:
+        """Return the day nearest to `day` on which one of its deadlines falls, within a year."""
+        found: list[date] = []
+        for each in self.deadlines:
+            at: date | None = date.fromordinal(max(day.toordinal() - _YEAR, 1))
+            while at is not None and at <= day and (at := next_due(each, at)) is not None:
+                found.append(at)
+        return min(found, key=lambda each: abs(each - day), default=None)
+
+
+def duties(loaded: Loaded, registry: Registry) -> Mapping[str, Duty]:
+    """Return every assignment of the project, by its link, in the order of the files."""
+    return {each.link: each for each in (*_own(loaded, registry), *_cited(loaded, registry))}
+
+
+def wanted_units(registry: Registry, asked: str, units: Sequence[str]) -> list[str]:
+    """Return those of `units` for which a unit answers: itself, its members, those under it."""
+    return [each for each in units if each == asked or asked in _above(registry, each)]
+
+
+def _day_before(day: date) -> date:
+    """Return the day before; of the calendar's first day that day itself."""
+    return day - _ONE_DAY if day > date.min else day
+
+
+def _own(loaded: Loaded, registry: Registry) -> Iterator[Duty]:
+    for document in (each.document for each in loaded.files if each.document is not None):
+        names = Names(registry, document.day, document.unit_names)
+        for task in document.tasks():
+            assignment = task.assignment
+            yield Duty(
+                f"{document.id}/{assignment.id}",
+                _titled(_code(document, registry), document.day, document.subject),
+                document.day,
+                document.state == "issued",
+                _words(assignment, names),
+                assignment.deadlines(),
+                _charged(assignment.lead, registry, document.day),
+                any(isinstance(each, Described) for each in assignment.lead),
+            )
+
+
+def _cited(loaded: Loaded, registry: Registry) -> Iterator[Duty]:
+    beside = loaded.beside.get("cited")
+    data = beside.data if beside else None
+    for document in data.documents if isinstance(data, Cited) else ():
+        for task in document.assignments:
+            yield Duty(
+                f"{document.id}/{task.id}",
+                _titled(document.code, document.issued_date, document.subject),
+                document.issued_date,
+                True,
+                task.action,
+                tuple(task.deadline),
+                _charged(task.lead, registry, document.issued_date),
+                any(isinstance(each, Described) for each in task.lead),
+            )
+
+
+def _titled(code: str, day: date, subject: str) -> str:
+    return f"{code} ngày {day:%d/%m/%Y}" if code else subject
+
+
+def _code(document: Document, registry: Registry) -> str:
+    """Return number and notation; "" for a document without, or of an organ that has none."""
+    organ = registry.entries.get(document.organ)
+    if not isinstance(organ, Unit) or document.type not in TYPES or not document.code.number:
+        return ""
+    return code_text(document, organ).removeprefix("Số: ")
+
+
+def _words(assignment: Assignment, names: Names) -> str:
+    """Return what is to be done in one sentence, or as the data have it if they are not sound."""
+    brief = assignment.brief or assignment.action or template_of(assignment, headed=False)
+    brief = FOOTNOTE_CALL.sub("", brief)
+    try:
+        return capitalised(fill(brief, assignment, names))
+    except (KeyError, ValueError):
+        return " ".join(brief.split())
+
+
+def _charged(leads: Sequence[Addressee], registry: Registry, day: date) -> tuple[str, ...]:
+    """Return the units that lead, those of groups and of offices on the day among them."""
+    found: dict[str, None] = {}
+    ahead = [each for each in leads if not isinstance(each, Described)]
+    seen: set[str] = set()
+    while ahead:
+        name = ahead.pop(0)
+        entry = registry.entries.get(name)
+        if name in seen:
+            continue
+        seen.add(name)
+        if isinstance(entry, Group):
+            ahead += registry.members_at(name, day)
+        elif isinstance(entry, Office):
+            ahead += entry.of
+        elif isinstance(entry, Unit):
+            found[name] = None
+    return tuple(found)
+
+
+def _above(registry: Registry, name: str) -> set[str]:
+    """Return the bodies that answer for a unit: those over it, up to what is over all."""
+    found: set[str] = set()
+    entry = registry.entries.get(name)
+    while isinstance(entry, Unit) and entry.parent and entry.parent not in found:
+        entry = registry.entries.get(entry.parent)
+        if not isinstance(entry, Unit) or entry.kind in _OVER_ALL:
+            break
+        found.add(entry.id)
+    return found

@@ -1,0 +1,99 @@
+"""A workbook to be filled in: columns for answers, everything else locked against slips.
+
+The lock has no password: it keeps hands off by mistake, and can be taken away by who must.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Final
+
+from doc_engine.render.docx.archive import pack, unpack
+from doc_engine.render.sheets import Worksheet
+from doc_engine.render.xlsx import workbook
+
+__all__ = ["Answer", "form"]
+
+_CORE: Final = "docProps/core.xml"
+_MODIFIED: Final = re.compile(rb"(<dcterms:modified[^>]*>)[^<]*")
+_EPOCH: Final = datetime(1980, 1, 1)  # noqa: DTZ001  a workbook's dates have no time zone
+_DAY_FORMAT: Final = "dd/mm/yyyy"
+_FIRST_DAY: Final = "36526"  # 01/01/2000, as a workbook counts days
+_HEAD_COLOUR: Final = "FFF2CC"
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What goes into a column: one of `choices` if there are any, a day, or else any text.
+
+    `hint` is shown where the cell is chosen.
+    """
+
+    hint: str
+    choices: tuple[str, ...] = ()
+    is_day: bool = False
+
+
+def form(sheet: Worksheet, answers: Mapping[str, Answer]) -> bytes:
+    """Return an XLSX file of a table, of which the columns with these headings are open.
+
+    Equal tables give equal bytes. Raises EnvironmentFault as `workbook` does.
+    """
+    made = workbook([sheet])
+    from openpyxl import load_workbook
+    from openpyxl.styles import PatternFill, Protection
+
+    book = load_workbook(io.BytesIO(made))
+    page = book.active
+    for at, column in enumerate(sheet.columns, start=1):
+        answer = answers.get(column.heading)
+        if answer is None:
+            continue
+        page.cell(1, at).fill = PatternFill("solid", fgColor=_HEAD_COLOUR)
+        for row in range(2, len(sheet.rows) + 2):
+            cell = page.cell(row, at)
+            cell.protection = Protection(locked=False)
+            cell.number_format = _DAY_FORMAT if answer.is_day else "@"
+        if sheet.rows:
+            _ask(page, at, len(sheet.rows) + 1, answer)
+    page.protection.enable()
+    page.protection.formatColumns = page.protection.formatRows = False
+    page.page_setup.orientation = "landscape"
+    page.page_setup.paperSize = page.PAPERSIZE_A4
+    page.sheet_properties.pageSetUpPr.fitToPage = True
+    page.page_setup.fitToHeight = 0
+    page.print_title_rows = "1:1"
+    return _without_clock(book)
+
+
+def _ask(page: Any, column: int, last_row: int, answer: Answer) -> None:
+    """Let a program that opens the workbook offer the choices, and refuse other answers."""
+    from openpyxl.utils import get_column_letter
+    from openpyxl.worksheet.datavalidation import DataValidation
+
+    if answer.choices:
+        rule = DataValidation(type="list", formula1='"' + ",".join(answer.choices) + '"')
+    elif answer.is_day:
+        rule = DataValidation(type="date", operator="greaterThanOrEqual", formula1=_FIRST_DAY)
+    else:
+        rule = DataValidation()
+    rule.allow_blank = True
+    rule.showErrorMessage = rule.showInputMessage = True
+    rule.prompt = rule.error = answer.hint
+    letter = get_column_letter(column)
+    rule.add(f"{letter}2:{letter}{last_row}")
+    page.add_data_validation(rule)
+
+
+def _without_clock(book: Any) -> bytes:
+    book.properties.creator = None
+    book.properties.created = _EPOCH
+    buffer = io.BytesIO()
+    book.save(buffer)
+    members = unpack(buffer.getvalue())
+    members[_CORE] = _MODIFIED.sub(rb"\g<1>1980-01-01T00:00:00Z", members[_CORE])
+    return pack(members)
