@@ -61,6 +61,21 @@ def test_a_letter_to_nobody_cannot_be_made() -> None:
     assert [(each.code, each.severity) for each in told] == [("DAT181", Severity.ERROR)]
 
 
+@pytest.mark.parametrize(
+    ("code", "told"),
+    [
+        ({"number": "2"}, ["DAT182"]),
+        ({"number": "2", "unit": "KGVX"}, []),
+        ({"number": "2", "notation": "UBND-VX"}, []),
+    ],
+)
+def test_the_notation_of_a_letter_names_who_drafted_it(
+    code: dict[str, str], told: list[str]
+) -> None:
+    assert [each.code for each in data_faults(type="cong-van", addressees=TWO, code=code)] == told
+    assert data_faults(code=code) == []
+
+
 @pytest.mark.parametrize("format_name", ["docx", "pdf"])
 @pytest.mark.parametrize("addressees", [TWO, TWO[:1]])
 def test_a_letter_as_it_is_made_has_no_faults_of_form(
