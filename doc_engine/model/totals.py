@@ -14,7 +14,7 @@ from doc_engine.model.indicators import Figure, Indicator
 from doc_engine.model.period import Kind, Period
 from doc_engine.model.surroundings import Surroundings
 
-__all__ = ["Total", "missing_before", "same_year", "total_of"]
+__all__ = ["Total", "missing_before", "months_within", "same_year", "total_of"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +96,21 @@ def missing_before(report: Document, around: Surroundings) -> list[Period]:
     else:
         wanted = [Period(quarter=(year, number)) for number in range(1, (first + 2) // 3)]
     return [each for each in wanted if each.months not in there]
+
+
+def months_within(report: Document, around: Surroundings) -> list[Document]:
+    """Return the organ's reports on the months of a longer period; none if one is missing."""
+    period = report.period
+    if period is None or period.months is None or period.kind == "month":
+        return []
+    year, first, last = period.months
+    found: dict[int, Document] = {}
+    for each in around.reports_of(report.organ):
+        assert each.period is not None
+        month = each.period.month
+        if month is not None and month[0] == year and first <= month[1] <= last:
+            found.setdefault(month[1], each)
+    return [found[month] for month in sorted(found)] if len(found) == last - first + 1 else []
 
 
 def _adjoin(before: Period | None, period: Period) -> bool:

@@ -12,7 +12,7 @@ from doc_engine.model.document import Document
 from doc_engine.model.indicators import Figure, Indicator
 from doc_engine.model.registry import Registry
 from doc_engine.model.surroundings import Surroundings
-from doc_engine.model.totals import missing_before, total_of
+from doc_engine.model.totals import missing_before, months_within, total_of
 from doc_engine.rules.texts import printed_texts
 
 __all__ = ["figures_known", "period_given", "periods_apart", "totals_agree", "values_filled"]
@@ -45,7 +45,7 @@ def figures_known(
 
     Why: a figure that no indicator stands for is cumulated by nobody.
     Wrong: `mau-thann: 59`; parts of 52 and 8 where `sums: true` and the figure is 59. Right: ids
-    as in data/indicators.yaml; parts that add up where they must.
+    as in data/indicators.yaml; parts that add up where they must; a quarter that is its months.
     """
     own = {each.id: each for each in around.indicators.indicators if each.organ == document.organ}
     for name, figure in document.figures.items():
@@ -56,6 +56,7 @@ def figures_known(
             yield Finding("DAT303", pointer=pointer, document=document.id, details=details)
         else:
             yield from _parts(document, figure, indicator)
+            yield from _months(document, name, figure, around)
 
 
 def _parts(document: Document, figure: Figure, indicator: Indicator) -> Iterator[Finding]:
@@ -70,6 +71,22 @@ def _parts(document: Document, figure: Figure, indicator: Indicator) -> Iterator
     if indicator.sums and figure.parts and added != figure.value:
         sums = {"value": counted(figure.value), "added": counted(added)}
         yield Finding("DAT305", pointer=pointer, document=document.id, details=sums)
+
+
+def _months(
+    document: Document, name: str, figure: Figure, around: Surroundings
+) -> Iterator[Finding]:
+    """A quarter's figure, or a year's, is that of its months where each of them has it."""
+    months = months_within(document, around)
+    given = [each.figures[name].value for each in months if name in each.figures]
+    if given and len(given) == len(months) and sum(given) != figure.value:
+        details = {
+            "value": counted(figure.value),
+            "added": counted(sum(given)),
+            "reports": ", ".join(each.id for each in months),
+        }
+        pointer = ("figures", name)
+        yield Finding("DAT310", pointer=pointer, document=document.id, details=details)
 
 
 def totals_agree(document: Document, registry: Registry, around: Surroundings) -> Iterator[Finding]:

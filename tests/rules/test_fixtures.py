@@ -74,6 +74,7 @@ ELSEWHERE: Final = {
     "USE108": "engine/test_outputs.py",  # a folder that is gone
     "BUG101": "engine/test_one_bad_document.py",  # a bug
     "COV110": "compose/test_deliveries.py",  # a list that has lost a recipient
+    "DAT310": "rules/test_reports.py",  # four documents
     "COV107": "rules/test_task_rows.py",  # bytes that have lost a cell
     "COV108": "rules/test_task_rows.py",  # bytes that have lost a row
     **{f"IMP{n}": "source/test_sheets.py" for n in range(101, 107)},  # a workbook, no document

@@ -146,6 +146,18 @@ def test_a_document_without_a_period_has_no_counts() -> None:
     assert with_places(list(values_filled(made, registry(), around()))) == ["DAT308"]
 
 
+def test_a_longer_period_is_the_sum_of_its_months_where_each_has_a_report() -> None:
+    def told(value: str, *months: Document) -> list[str]:
+        made = report("bc-q1", {"quarter": "2024-1"}, figures={"mau-than": value})
+        return with_places(list(figures_known(made, registry(), around(made, *months))))
+
+    months = [month(number, "10") for number in (1, 2, 3)]
+    assert told("30", *months, month(4, "5")) == []
+    assert told("31", *months) == ["DAT310"]
+    assert told("31", *months[:2]) == []
+    assert told("31", *months[:2], report("bc-3", {"month": "2024-03"})) == []
+
+
 def test_two_reports_with_figures_on_one_period_are_both_told() -> None:
     same = [month(1, "1"), report("bc-x", {"month": "2024-01"}, figures={"mau-than": "2"})]
     apart = [month(1, "1"), month(2, "1"), month(1, "1", organ="so-khcn")]
