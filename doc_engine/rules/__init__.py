@@ -51,6 +51,7 @@ from doc_engine.rules.spacing import (
     paragraphs_apart,
 )
 from doc_engine.rules.spelling import one_word_for_every, words_not_doubled
+from doc_engine.rules.states import nothing_left_open, number_and_day_left_blank
 from doc_engine.rules.structure import end_marked, numbered_in_order
 from doc_engine.rules.texts import assignments_sound, footnotes_called, placeholders_filled
 from doc_engine.rules.timing import collectors_last, deadlines_ahead
@@ -91,6 +92,8 @@ DATA_RULES: Final[tuple[DataRule, ...]] = (
     classes_are_no_units,
     classes_told_apart,
     quotes_meant,
+    number_and_day_left_blank,
+    nothing_left_open,
 )
 
 #: Rules on all documents of a project together; a finding comes with the number of its document.
