@@ -35,6 +35,7 @@ _ENDINGS: Final = {
     ".units.yaml": "danh mục đơn vị",
     ".config.yaml": "doc-engine.yaml",
     ".second.yaml": "văn bản thứ hai",
+    ".seals.yaml": "seals.yaml",
 }
 
 

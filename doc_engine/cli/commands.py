@@ -11,6 +11,7 @@ from click.exceptions import NoArgsIsHelpError
 from doc_engine.cli.completing import complete_documents
 from doc_engine.cli.own_project import COMMANDS
 from doc_engine.cli.parts import Argument, Command, Group, OneOf, Option
+from doc_engine.cli.seal import seal
 from doc_engine.cli.template import template
 from doc_engine.wording import LANGUAGES
 
@@ -134,6 +135,7 @@ def _today() -> date:
 
 
 main.add_command(template)
+main.add_command(seal)
 
 
 def _formats(given: str | None) -> tuple[str, ...]:

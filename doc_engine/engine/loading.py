@@ -18,6 +18,7 @@ from doc_engine.model.base import SLUG
 from doc_engine.model.config import Config
 from doc_engine.model.document import Document
 from doc_engine.model.registry import Registry
+from doc_engine.model.seal import Seals
 from doc_engine.render import FORMATS
 from doc_engine.rules import PROJECT_RULES
 from doc_engine.rules.registry import sound_registry
@@ -29,6 +30,8 @@ CONFIG_NAME: Final = "doc-engine.yaml"
 
 #: What the source tells of a path at which no file stands.
 _NO_FILE: Final = frozenset({"SRC101", "SRC102", "SRC103"})
+#: The keys of the configuration that are paths.
+_PATHS: Final = ("units", "documents", "templates", "seals")
 _PARTS: Final = frozenset({"units", "groups", "offices"})
 #: Names that Windows keeps for devices, whatever ending follows them.
 _DEVICES: Final = re.compile(r"con|prn|aux|nul|(com|lpt)[1-9]")
@@ -62,6 +65,7 @@ class Loaded:
 
     `registry` may have faults of its own; `sound_registry` is None then. `listed` tells whether all
     documents could be looked for. `templates` is None where the project's own must not be used.
+    `seals` is None where they cannot be read: nobody knows then what must not be overwritten.
     """
 
     root: Path
@@ -74,6 +78,8 @@ class Loaded:
     listed: bool = False
     formats: tuple[str, ...] = ()
     templates: Path | None = None
+    seals: Seals | None = None
+    seals_file: SourceFile | None = None
 
 
 def find_root(start: Path) -> Path:
@@ -102,7 +108,7 @@ def load(root: Path) -> Loaded:
         return loaded
     loaded.findings += _unknown_formats(loaded.config, file)
     loaded.formats = tuple(each for each in dict.fromkeys(loaded.config.formats) if each in FORMATS)
-    paths = {key: root / getattr(loaded.config, key) for key in ("units", "documents", "templates")}
+    paths = {key: root / getattr(loaded.config, key) for key in _PATHS}
     for key, path in list(paths.items()):
         if not inside(path, root):
             details = {"path": getattr(loaded.config, key)}
@@ -112,8 +118,10 @@ def load(root: Path) -> Loaded:
     if "units" in paths:
         _load_registry(loaded, paths["units"], file.place(("units",)))
     if "documents" in paths:
-        others = (root / CONFIG_NAME, root / loaded.config.units)
+        others = (root / CONFIG_NAME, root / loaded.config.seals, root / loaded.config.units)
         _load_documents(loaded, paths["documents"], file.place(("documents",)), others)
+    if "seals" in paths:
+        _load_seals(loaded, paths["seals"])
     return loaded
 
 
@@ -163,6 +171,17 @@ def _load_registry(loaded: Loaded, path: Path, place: Place) -> None:
         loaded.findings += found
         loaded.registry = registry
         loaded.sound_registry = None if has_errors(found) else registry
+
+
+def _load_seals(loaded: Loaded, path: Path) -> None:
+    """Read the seals; a file that is not there yet seals nothing."""
+    if not os.path.lexists(path):
+        loaded.seals = Seals(schema="1")
+        return
+    file = read(path, shown(path, loaded.root))
+    loaded.seals, faults = validate(Seals, file)
+    loaded.seals_file = file
+    loaded.findings += [*file.findings, *faults]
 
 
 def _load_documents(loaded: Loaded, folder: Path, place: Place, others: tuple[Path, ...]) -> None:

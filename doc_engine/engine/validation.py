@@ -55,6 +55,7 @@ _CODES: Final[Mapping[str, str]] = {
     "title_or_lead_in": "SCH140",
     "row_cells": "SCH141",
     "annex_empty": "SCH142",
+    "digest_form": "SCH150",
 }
 
 #: What is wrong with a document for the state that it is in.

@@ -2,7 +2,7 @@
 
 A folder of `tests/fixtures/rules` is named by its code and holds what differs from the project in
 `base`: `wrong.yaml` and `right.yaml` are the document, `….units.yaml` the registry,
-`….config.yaml` the configuration, `….second.yaml` a second document; `expected.txt` holds the
+`….config.yaml` the configuration, `….second.yaml` a second document, `….seals.yaml` the seals; `expected.txt` holds the
 first line of each finding of the wrong side. The right side has none.
 """
 
@@ -31,6 +31,7 @@ PLACES: Final = {
     ".units.yaml": "units.yaml",
     ".config.yaml": "doc-engine.yaml",
     ".second.yaml": "data/second.yaml",
+    ".seals.yaml": "seals.yaml",
 }
 
 #: Codes that data alone cannot raise, or not in a small file, and where each is tested instead.
