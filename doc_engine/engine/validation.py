@@ -56,6 +56,11 @@ _CODES: Final[Mapping[str, str]] = {
     "row_cells": "SCH141",
     "annex_empty": "SCH142",
     "digest_form": "SCH150",
+    "amendment_kind": "SCH151",
+    "amendment_deadline": "SCH152",
+    "amendment_by": "SCH153",
+    "amendment_whole": "SCH154",
+    "link_form": "SCH155",
 }
 
 #: What is wrong with a document for the state that it is in.

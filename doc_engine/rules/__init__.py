@@ -14,6 +14,7 @@ from doc_engine.model.document import Document
 from doc_engine.model.registry import Registry
 from doc_engine.readback import Reading
 from doc_engine.rules.addressees import addressees_sound, known_units, reached
+from doc_engine.rules.amending import amendments_cited, amendments_sound
 from doc_engine.rules.authority import orders_within_authority
 from doc_engine.rules.ending import (
     authority_written,
@@ -99,7 +100,7 @@ DATA_RULES: Final[tuple[DataRule, ...]] = (
 #: Rules on all documents of a project together; a finding comes with the number of its document.
 PROJECT_RULES: Final[
     tuple[Callable[[Sequence[Document], Registry], Iterator[tuple[int, Finding]]], ...]
-] = (numbers_used_once,)
+] = (numbers_used_once, amendments_sound, amendments_cited)
 
 #: Rules on one produced file alone; the second argument is the document's id.
 FORM_RULES: Final[tuple[Callable[[Reading, str], Iterator[Finding]], ...]] = (

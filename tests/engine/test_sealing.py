@@ -118,30 +118,30 @@ def test_a_unit_that_is_renamed_later_changes_nothing(sealed: SmallProject) -> N
     assert codes(opened(sealed).check()) == []
 
 
-def test_words_that_a_template_adds_of_its_own_are_told(sealed: SmallProject) -> None:
+def own_template(project: SmallProject) -> Path:
+    """Give a project a template of its own, a copy of the packaged one; return its folder."""
+    folder = project.root / "templates" / "chi-thi"
+    folder.mkdir(parents=True)
     for path in (packaged_templates() / "chi-thi").iterdir():
-        text = path.read_bytes()
-        target = sealed.root / "templates" / "chi-thi" / path.name
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_bytes(text)
+        (folder / path.name).write_bytes(path.read_bytes())
+    return folder
+
+
+def test_words_that_a_template_adds_of_its_own_are_told(sealed: SmallProject) -> None:
+    folder = own_template(sealed)
     assert codes(opened(sealed).check()) == []
-    manifest = sealed.root / "templates" / "chi-thi" / "manifest.toml"
-    page = sealed.root / "templates" / "chi-thi" / "template.html"
-    text = manifest.read_text("utf-8")
-    assert "literals = [" in text
-    manifest.write_text(text.replace("literals = [", 'literals = ["Bản chính", ', 1), "utf-8")
-    body = page.read_text("utf-8")
+    manifest, page = folder / "manifest.toml", folder / "template.html"
+    told_words, body = manifest.read_text("utf-8"), page.read_text("utf-8")
+    assert "literals = [" in told_words
+    told_words = told_words.replace("literals = [", 'literals = ["Bản chính", ', 1)
+    manifest.write_text(told_words, "utf-8")
     page.write_text(body.replace("</body>", "<p>Bản chính</p></body>"), "utf-8")
 
     assert "chữ có sẵn trong mẫu" in difference(opened(sealed).check())
 
 
 def test_a_style_that_changes_is_no_drift(sealed: SmallProject) -> None:
-    for path in (packaged_templates() / "chi-thi").iterdir():
-        target = sealed.root / "templates" / "chi-thi" / path.name
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_bytes(path.read_bytes())
-    style = sealed.root / "templates" / "chi-thi" / "style.css"
+    style = own_template(sealed) / "style.css"
     style.write_text(style.read_text("utf-8") + "\np { letter-spacing: 0.1pt }\n", "utf-8")
 
     assert codes(opened(sealed).check()) == []

@@ -15,6 +15,7 @@ from doc_engine.engine.validation import validate
 from doc_engine.findings import Finding
 from doc_engine.model.document import Document
 from doc_engine.model.registry import Registry
+from doc_engine.model.seal import Seals
 from doc_engine.source import parse
 from tests.factory import registry, spoken
 
@@ -61,6 +62,11 @@ def task(*lines: str) -> str:
         ("sections:\n  - {body: []}\n", "SCH140"),
         ("closing:\n  - {columns: [{title: A}], rows: [[1, 2]]}\n", "SCH141"),
         ("annexes: [{id: a, title: A}]\n", "SCH142"),
+        ("amends: [{repeals: ct-1, replaces: ct-1}]\n", "SCH151"),
+        ("amends: [{extends: ct-1/viec}]\n", "SCH152"),
+        ("amends: [{repeals: ct-1, by: viec}]\n", "SCH153"),
+        ("amends: [{extends: ct-1, deadline: 2022-12-31}]\n", "SCH154"),
+        ("amends: [{repeals: Chỉ thị 1}]\n", "SCH155"),
         ("closing:\n  - {continues: [Việc A], text: Lời.}\n", "SCH107"),
         ("recipients:\n  - {to: Cả tỉnh}\n", "SCH107"),
         ("signatory: {authority: [{a: b}], full_name: Mai Sơn}\n", "SCH128"),
@@ -352,6 +358,14 @@ def test_a_text_that_is_too_long_is_told_with_its_limit() -> None:
 
     assert finding.code == "SCH133"
     assert "2 ký tự" in finding.message()
+
+
+def test_a_seal_is_a_hash() -> None:
+    text = "schema: 1\ndocuments: {ct-1: {words: abc, files: {pdf: {path: a, sha256: ABC}}}}\n"
+
+    found = validate(Seals, parse(text, "seals.yaml"))[1]
+
+    assert spoken(found) == ["SCH150", "SCH150"]
 
 
 def test_every_code_of_the_schema_is_tested() -> None:

@@ -2,8 +2,8 @@
 
 A folder of `tests/fixtures/rules` is named by its code and holds what differs from the project in
 `base`: `wrong.yaml` and `right.yaml` are the document, `….units.yaml` the registry,
-`….config.yaml` the configuration, `….second.yaml` a second document, `….seals.yaml` the seals; `expected.txt` holds the
-first line of each finding of the wrong side. The right side has none.
+`….config.yaml` the configuration, `….second.yaml` a second document, `….seals.yaml` the seals;
+`expected.txt` holds the first line of each finding of the wrong side. The right side has none.
 """
 
 from __future__ import annotations
