@@ -23,8 +23,8 @@ __all__ = ["compose_annexes"]
 
 #: The columns of the assignments' table: its head, its share of the width, how its words stand.
 _COLUMNS: tuple[tuple[str, int, Align], ...] = (
-    ("TT", 5, "center"),
-    ("Nhiệm vụ", 34, "left"),
+    ("TT", 6, "center"),
+    ("Nhiệm vụ", 33, "left"),
     ("Chủ trì", 18, "left"),
     ("Phối hợp", 17, "left"),
     ("Thời hạn", 14, "center"),
