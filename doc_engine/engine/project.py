@@ -9,7 +9,7 @@ from pathlib import Path
 from doc_engine.compose import compose
 from doc_engine.composition import Composition
 from doc_engine.engine.checking import Checked, check_data, check_document, verify_file
-from doc_engine.engine.delivering import as_report, written
+from doc_engine.engine.produced import as_report, written
 from doc_engine.engine.drifting import drift, orphans
 from doc_engine.engine.loading import Loaded, Sourced, find_root, load, placed
 from doc_engine.engine.naming import named_documents
@@ -145,7 +145,7 @@ class Project:
         The parameters are those of `build`; Raises UsageFault without documents.
         """
         if not documents:
-            raise UsageFault("USE234")
+            raise UsageFault("USE254")
         folder = self._output_folder(out)
         chosen = self._formats(formats)
         sources = named_documents(self._loaded, documents)
@@ -156,7 +156,7 @@ class Project:
     def unseal(self, documents: Sequence[str]) -> Report:
         """Take the seals off documents, by id. Raises UsageFault for one that bears none."""
         if not documents:
-            raise UsageFault("USE234")
+            raise UsageFault("USE254")
         return unseal_documents(self._loaded, documents)
 
     def check_templates(self, names: Sequence[str] = ()) -> Report:

@@ -37,7 +37,7 @@ def seal_documents(
     """
     seals = _seals(loaded)
     if not inside(out, loaded.root):
-        raise UsageFault("USE231", path=shown(out, loaded.root))
+        raise UsageFault("USE251", path=shown(out, loaded.root))
     documents, reports = dict(seals.documents), []
     for source, each in checked:
         files = _files(loaded, source, each, templates, formats, out)
@@ -73,7 +73,7 @@ def unseal_documents(loaded: Loaded, names: Sequence[str]) -> Report:
     for name in dict.fromkeys(names):
         if name not in documents:
             known = ", ".join(sorted(seals.documents)) or "-"
-            raise UsageFault("USE232", document=name, known=known)
+            raise UsageFault("USE252", document=name, known=known)
         for kind, file in sorted(documents.pop(name).files.items()):
             bared.append(Output(name, kind, loaded.root / file.path))
     write_seals(_path(loaded), loaded.root, documents)
@@ -82,7 +82,7 @@ def unseal_documents(loaded: Loaded, names: Sequence[str]) -> Report:
 
 def _seals(loaded: Loaded) -> Seals:
     if loaded.seals is None:
-        raise UsageFault("USE233", path=loaded.config.seals if loaded.config else "seals.yaml")
+        raise UsageFault("USE253", path=loaded.config.seals if loaded.config else "seals.yaml")
     return loaded.seals
 
 

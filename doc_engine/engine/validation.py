@@ -55,12 +55,12 @@ _CODES: Final[Mapping[str, str]] = {
     "title_or_lead_in": "SCH140",
     "row_cells": "SCH141",
     "annex_empty": "SCH142",
-    "digest_form": "SCH150",
-    "amendment_kind": "SCH151",
-    "amendment_deadline": "SCH152",
-    "amendment_by": "SCH153",
-    "amendment_whole": "SCH154",
-    "link_form": "SCH155",
+    "digest_form": "SCH160",
+    "amendment_kind": "SCH161",
+    "amendment_deadline": "SCH162",
+    "amendment_by": "SCH163",
+    "amendment_whole": "SCH164",
+    "link_form": "SCH165",
 }
 
 #: What is wrong with a document for the state that it is in.

@@ -289,7 +289,7 @@ def test_a_seal_that_is_taken_off_leaves_the_file_and_lets_build_write_again(
 
 
 @pytest.mark.parametrize(
-    ("names", "code"), [(["ct-09"], "USE232"), ([], "USE234")], ids=["no seal", "no name"]
+    ("names", "code"), [(["ct-09"], "USE252"), ([], "USE254")], ids=["no seal", "no name"]
 )
 def test_a_seal_that_is_not_there_cannot_be_taken_off(
     sealed: SmallProject, names: list[str], code: str
@@ -305,7 +305,7 @@ def test_files_outside_the_project_cannot_be_sealed(project: SmallProject, tmp_p
     with pytest.raises(DocEngineError) as caught:
         opened(project).seal(["ct-05"], out=tmp_path / "elsewhere")
 
-    assert caught.value.code == "USE231"
+    assert caught.value.code == "USE251"
 
 
 @pytest.mark.parametrize("broken", ["a: [", "schema: 1\ndocuments: {ct-05: {words: x}}\n"])
@@ -323,7 +323,7 @@ def test_nothing_is_written_or_sealed_while_the_seals_cannot_be_read(
     assert report.exit_code() == 1
     with pytest.raises(DocEngineError) as caught:
         opened(sealed).seal(["ct-05"])
-    assert caught.value.code == "USE233"
+    assert caught.value.code == "USE253"
 
 
 def test_a_seal_of_a_file_outside_the_project_is_told(sealed: SmallProject) -> None:
