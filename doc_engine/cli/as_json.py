@@ -40,6 +40,10 @@ def as_json(report: Report, lang: str, *, strict: bool, root: Path) -> str:
             {"document": each.document, "format": each.format, "path": path_in(root, each.path)}
             for each in report.outputs
         ],
+        "sealed": [
+            {"document": each.document, "format": each.format, "path": path_in(root, each.path)}
+            for each in report.sealed
+        ],
         "unwritten": [
             {
                 "document": each.document,

@@ -49,6 +49,10 @@ def as_text(
         lines = [say("files", lang=lang)]
         lines += [f"  {path_in(root, output.path)}" for output in report.outputs]
         parts.append("\n".join(lines) + "\n")
+    if report.sealed:
+        lines = [say("sealed", "left", lang=lang)]
+        lines += [f"  {path_in(root, each.path)}" for each in report.sealed]
+        parts.append("\n".join(lines) + "\n")
     if report.unwritten:
         lines = [say("unwritten", lang=lang, count=len(report.unwritten))]
         lines += [f"  {_unwritten(each, lang, root)}" for each in report.unwritten]

@@ -13,6 +13,7 @@ from doc_engine.cli.own_project import COMMANDS
 from doc_engine.cli.parts import Argument, Command, Group, OneOf, Option
 from doc_engine.cli.recipients import recipients
 from doc_engine.cli.results import COMMANDS as RESULTS
+from doc_engine.cli.seal import seal
 from doc_engine.cli.template import template
 from doc_engine.wording import LANGUAGES
 
@@ -137,6 +138,7 @@ def _today() -> date:
 
 main.add_command(template)
 main.add_command(_LANG(recipients))
+main.add_command(seal)
 
 
 def _formats(given: str | None) -> tuple[str, ...]:

@@ -53,13 +53,19 @@ __all__ = [
 
 @dataclass(slots=True)
 class Checked:
-    """What came of one document; `bytes_by_format` holds what was rendered and read back."""
+    """What came of one document; `bytes_by_format` holds what was rendered and read back.
+
+    `composition` is the document in words, `literals` the words of its template's own; None and
+    nothing where the data do not allow it to be composed.
+    """
 
     document: str
     findings: list[Finding] = field(default_factory=list)
     proofs: list[Proof] = field(default_factory=list)
     bytes_by_format: dict[str, bytes] = field(default_factory=dict)
     faults: list[DocEngineError] = field(default_factory=list)
+    composition: Composition | None = None
+    literals: tuple[str, ...] = ()
 
     @contextmanager
     def telling(self, source: Sourced) -> Iterator[None]:
@@ -99,6 +105,7 @@ def check_document(
         if prepared is None:
             return checked
         composition, folder, literals = prepared
+        checked.composition, checked.literals = composition, literals
         for name in formats:
             with checked.telling(source):
                 try:

@@ -33,6 +33,7 @@ from doc_engine.model.document import Document
 from doc_engine.model.indicators import Indicators
 from doc_engine.model.registry import Registry
 from doc_engine.model.results import Results
+from doc_engine.model.seal import Seals
 from doc_engine.render import FORMATS
 from doc_engine.rules import LINK_RULES, PROJECT_RULES
 from doc_engine.rules.registry import sound_registry
@@ -63,6 +64,8 @@ BESIDE: Final[Mapping[str, type[BaseModel]]] = {
 
 #: What the source tells of a path at which no file stands.
 _NO_FILE: Final = frozenset({"SRC101", "SRC102", "SRC103"})
+#: The keys of the configuration that are paths.
+_PATHS: Final = ("units", "documents", "templates", "seals")
 _PARTS: Final = frozenset({"units", "groups", "offices"})
 #: Names that Windows keeps for devices, whatever ending follows them.
 _DEVICES: Final = re.compile(r"con|prn|aux|nul|(com|lpt)[1-9]")
@@ -105,6 +108,7 @@ class Loaded:
     `registry` may have faults of its own; `sound_registry` is None then. `listed` tells whether all
     documents could be looked for. `beside` are the files beside the documents, by their key in the
     configuration. `templates` is None where the project's own must not be used.
+    `seals` is None where they cannot be read: nobody knows then what must not be overwritten.
     """
 
     root: Path
@@ -118,6 +122,8 @@ class Loaded:
     listed: bool = False
     formats: tuple[str, ...] = ()
     templates: Path | None = None
+    seals: Seals | None = None
+    seals_file: SourceFile | None = None
 
 
 def find_root(start: Path) -> Path:
@@ -148,7 +154,7 @@ def load(root: Path) -> Loaded:
         return loaded
     loaded.findings += _unknown_formats(loaded.config, file)
     loaded.formats = tuple(each for each in dict.fromkeys(loaded.config.formats) if each in FORMATS)
-    keys = ("units", "documents", "templates", *BESIDE)
+    keys = (*_PATHS, *BESIDE)
     paths = {key: root / getattr(loaded.config, key) for key in keys}
     for key, path in list(paths.items()):
         if not inside(path, root):
@@ -171,8 +177,11 @@ def load(root: Path) -> Loaded:
             _load_beside(loaded, key, paths[key])
     if "documents" in paths:
         named = (root / getattr(loaded.config, key) for key in BESIDE)
-        others = (root / CONFIG_NAME, *named, root / loaded.config.units)
+        own = (root / CONFIG_NAME, root / loaded.config.seals)
+        others = (*own, *named, root / loaded.config.units)
         _load_documents(loaded, paths["documents"], file.place(("documents",)), others)
+    if "seals" in paths:
+        _load_seals(loaded, paths["seals"])
     return loaded
 
 
@@ -249,6 +258,17 @@ def _load_beside(loaded: Loaded, key: str, path: Path) -> None:
     data, faults = validate(BESIDE[key], file, loaded.registry)
     loaded.findings += [*file.findings, *faults]
     loaded.beside[key] = Beside(file, data)
+
+
+def _load_seals(loaded: Loaded, path: Path) -> None:
+    """Read the seals; a file that is not there yet seals nothing."""
+    if not os.path.lexists(path):
+        loaded.seals = Seals(schema="1")
+        return
+    file = read(path, shown(path, loaded.root))
+    loaded.seals, faults = validate(Seals, file)
+    loaded.seals_file = file
+    loaded.findings += [*file.findings, *faults]
 
 
 def _load_documents(loaded: Loaded, folder: Path, place: Place, others: tuple[Path, ...]) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -13,15 +12,17 @@ from doc_engine.composition import Composition
 from doc_engine.engine.around import surround, with_places
 from doc_engine.engine.checking import Checked, check_data, check_document, verify_file
 from doc_engine.engine.delivering import Listed, list_deliveries, list_formats, write_lists
+from doc_engine.engine.drifting import drift, orphans
 from doc_engine.engine.loading import Loaded, Sourced, find_root, load, placed
 from doc_engine.engine.naming import named_documents
 from doc_engine.engine.paths import inside, resolved, shown
-from doc_engine.engine.report import Output, Report, Unwritten, merged
+from doc_engine.engine.produced import as_report, written
+from doc_engine.engine.report import Report, merged
+from doc_engine.engine.sealing import seal_documents, unseal_documents
 from doc_engine.engine.template_care import check_templates, show_templates
 from doc_engine.engine.templates import Templates
 from doc_engine.engine.waiving import waive
-from doc_engine.engine.writing import is_kept, output_path, write_atomically
-from doc_engine.findings import DocEngineError, Finding, UsageFault, has_errors
+from doc_engine.findings import Finding, UsageFault, has_errors
 from doc_engine.model.document import Document
 from doc_engine.model.registry import Registry
 from doc_engine.model.surroundings import ALONE
@@ -85,7 +86,7 @@ class Project:
         """
         chosen = self._formats(formats)
         sources = named_documents(self._loaded, documents)
-        reports = [_as_report(self._checked(each, chosen)) for each in sources]
+        reports = [as_report(self._checked(each, chosen)) for each in sources]
         report = self._report(sources, reports, chosen, documents)
         return waive(report, self._loaded, day, whole=[each.file.path for each in sources])
 
@@ -109,8 +110,8 @@ class Project:
         sources = named_documents(self._loaded, documents)
         reports = []
         for source in sources:
-            checked = self._checked(source, chosen, final=final)
-            reports.append(_written(source, checked, chosen, folder))
+            checked = self._checked(source, chosen, final=final, restoring=True)
+            reports.append(written(source, checked, chosen, folder, self._loaded))
             progress(checked.document)
         report = self._report(sources, reports, chosen, documents)
         return waive(report, self._loaded, day, whole=[each.file.path for each in sources])
@@ -135,7 +136,7 @@ class Project:
                     str(file),
                     self._around or ALONE,
                 )
-                reports.append(_as_report(checked, formats))
+                reports.append(as_report(checked, formats))
             else:
                 reports.append(Report((source.name,)))
         formats = tuple(dict.fromkeys(name for each in reports for name in each.formats))
@@ -162,6 +163,34 @@ class Project:
         if registry is None or not self._sound(source):
             return Listed(source.name)
         return list_deliveries(source, registry, self._templates, formats)
+
+    def seal(
+        self,
+        documents: Sequence[str],
+        formats: Sequence[str] = (),
+        out: str | Path | None = None,
+        *,
+        day: date | None = None,
+    ) -> Report:
+        """Record issued documents and their files in `out` by hash; `build` spares them then.
+
+        A document is sealed if it is issued and its files are there, sound and what the data say.
+        The parameters are those of `build`; Raises UsageFault without documents.
+        """
+        if not documents:
+            raise UsageFault("USE254")
+        folder = self._output_folder(out)
+        chosen = self._formats(formats)
+        sources = named_documents(self._loaded, documents)
+        checked = ((each, self._checked(each, ())) for each in sources)
+        reports = seal_documents(self._loaded, checked, self._templates, chosen, folder)
+        return waive(self._report(sources, reports, chosen, documents), self._loaded, day)
+
+    def unseal(self, documents: Sequence[str]) -> Report:
+        """Take the seals off documents, by id. Raises UsageFault for one that bears none."""
+        if not documents:
+            raise UsageFault("USE254")
+        return unseal_documents(self._loaded, documents)
 
     def check_templates(self, names: Sequence[str] = ()) -> Report:
         """Tell what is wrong with templates: of a type, a folder, a DOCX file; none means all."""
@@ -207,7 +236,12 @@ class Project:
         return tuple(dict.fromkeys(wanted)) or self._loaded.formats
 
     def _checked(
-        self, source: Sourced, formats: tuple[str, ...], *, final: bool = False
+        self,
+        source: Sourced,
+        formats: tuple[str, ...],
+        *,
+        final: bool = False,
+        restoring: bool = False,
     ) -> Checked:
         document, registry = source.document, self._loaded.sound_registry
         if document is None:
@@ -220,6 +254,18 @@ class Project:
                 source, registry, usable, self._templates, self._around or ALONE
             )
         checked.findings = list(with_places(checked.findings, self._loaded))
+        if checked.composition is not None:
+            with checked.telling(source):
+                found = drift(
+                    self._loaded,
+                    checked.composition,
+                    checked.literals,
+                    checked.bytes_by_format,
+                    restoring=restoring,
+                )
+                checked.findings += [placed(each, source.file) for each in found]
+        if self._loaded.seals is None:
+            checked.bytes_by_format.clear()
         if not self._sound(source):
             checked.bytes_by_format.clear()
             checked.proofs.clear()
@@ -254,37 +300,5 @@ class Project:
             for each in self._loaded.findings
             if not documents or each.place is None or each.place.path not in everybodys
         )
-        return merged([Report(findings=mine), *reports], formats)
-
-
-def _written(source: Sourced, checked: Checked, formats: tuple[str, ...], out: Path) -> Report:
-    """Write what was made of a document, unless it has errors; tell what was not written."""
-    outputs, unwritten, faults = [], [], list(checked.faults)
-    kind, name = source.said("type"), source.said("id")
-    for each in formats:
-        path = output_path(out, kind, name, FORMATS[each].extension) if kind and name else None
-        data = None if has_errors(checked.findings) else checked.bytes_by_format.get(each)
-        if path is not None and data is not None:
-            try:
-                write_atomically(path, data, out)
-                outputs.append(Output(checked.document, each, path))
-                continue
-            except DocEngineError as fault:
-                faults.append(fault)
-        unwritten.append(Unwritten(checked.document, each, path, kept=is_kept(path)))
-    return replace(
-        _as_report(checked),
-        outputs=tuple(outputs),
-        unwritten=tuple(unwritten),
-        faults=tuple(faults),
-    )
-
-
-def _as_report(checked: Checked, formats: tuple[str, ...] = ()) -> Report:
-    return Report(
-        documents=(checked.document,),
-        formats=formats,
-        findings=tuple(checked.findings),
-        proofs=tuple(checked.proofs),
-        faults=tuple(checked.faults),
-    )
+        lost = () if documents else tuple(orphans(self._loaded))
+        return merged([Report(findings=(*mine, *lost)), *reports], formats)

@@ -50,7 +50,8 @@ class Waived:
 class Report:
     """The result of one use case. `documents` are the ids that were looked at, in order.
 
-    `waived` are no part of `findings`.
+    `waived` are no part of `findings`. `sealed` are files that bear a seal and were left alone, or
+    that were sealed just now.
     """
 
     documents: tuple[str, ...] = ()
@@ -61,6 +62,7 @@ class Report:
     faults: tuple[DocEngineError, ...] = ()
     unwritten: tuple[Unwritten, ...] = ()
     waived: tuple[Waived, ...] = ()
+    sealed: tuple[Output, ...] = ()
 
     def exit_code(self, *, strict: bool = False) -> int:
         """Return the code to end with: 2 before 3 before 1, 0 when clean."""
@@ -88,6 +90,7 @@ def merged(reports: Iterable[Report], formats: tuple[str, ...]) -> Report:
         faults=tuple(faults.values()),
         unwritten=tuple(each for part in parts for each in part.unwritten),
         waived=tuple(each for part in parts for each in part.waived),
+        sealed=tuple(each for part in parts for each in part.sealed),
     )
 
 

@@ -65,6 +65,12 @@ _CODES: Final[Mapping[str, str]] = {
     "period_kind": "SCH153",
     "period_day": "SCH154",
     "period_reversed": "SCH155",
+    "digest_form": "SCH160",
+    "amendment_kind": "SCH161",
+    "amendment_deadline": "SCH162",
+    "amendment_by": "SCH163",
+    "amendment_whole": "SCH164",
+    "link_form": "SCH165",
 }
 
 #: What is wrong with a document for the state that it is in.

@@ -44,6 +44,10 @@ class Config(Frozen, title="Cấu hình của dự án"):
         "templates",
         description="Thư mục mẫu trình bày. Mẫu riêng của dự án; thiếu thì dùng mẫu đi kèm.",
     )
+    seals: Text = Field(
+        "seals.yaml",
+        description="Tệp niêm phong. Do lệnh seal ghi; đường dẫn tính từ thư mục của dự án.",
+    )
     formats: Annotated[tuple[Text, ...], one_or_many, Field(min_length=1)] = Field(
         ("docx", "pdf"),
         description="Định dạng xuất ra. Khi lệnh không nói gì thêm: docx, pdf, html.",

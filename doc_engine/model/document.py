@@ -10,6 +10,7 @@ from typing import Annotated, Any, Literal
 from pydantic import BeforeValidator, Field, model_validator
 from pydantic_core import PydanticCustomError
 
+from doc_engine.model.amendment import Amendment
 from doc_engine.model.annex import Annex
 from doc_engine.model.base import Brief, Count, Elements, Frozen, IsoDate, Slug, Text, one_or_many
 from doc_engine.model.body import Item, Pointer, Section, Task, tasks_of
@@ -157,6 +158,11 @@ class Document(Frozen, title="Văn bản"):
         (),
         description="Kính gửi. Chỉ có ở công văn, và ở tờ trình, báo cáo gửi cấp trên; khi có thì "
         "Nơi nhận tự ghi “Như trên”. Căn cứ: Phụ lục I, Phần I, Mục II, khoản 9.",
+    )
+    amends: Elements[Amendment] = Field(
+        (),
+        description="Sửa đổi văn bản trước. Mỗi phần tử một việc: extends (gia hạn), replaces "
+        "(thay thế) hoặc repeals (bãi bỏ). Căn cứ: Điều 18.",
     )
     legal_bases: Elements[Text] = Field(
         (),

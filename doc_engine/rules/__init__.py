@@ -16,6 +16,7 @@ from doc_engine.model.registry import Registry
 from doc_engine.model.surroundings import Surroundings
 from doc_engine.readback import Reading
 from doc_engine.rules.addressees import addressees_sound, known_units, reached
+from doc_engine.rules.amending import amendments_cited, amendments_sound
 from doc_engine.rules.authority import orders_within_authority
 from doc_engine.rules.deriving import derived_dated, derived_in_time, links_confirmed
 from doc_engine.rules.ending import (
@@ -72,6 +73,7 @@ from doc_engine.rules.spacing import (
     paragraphs_apart,
 )
 from doc_engine.rules.spelling import one_word_for_every, words_not_doubled
+from doc_engine.rules.states import nothing_left_open, number_and_day_left_blank
 from doc_engine.rules.structure import end_marked, numbered_in_order
 from doc_engine.rules.texts import assignments_sound, footnotes_called, placeholders_filled
 from doc_engine.rules.timing import collectors_last, deadlines_ahead
@@ -123,6 +125,8 @@ DATA_RULES: Final[tuple[DataRule, ...]] = (
     titles_unnumbered,
     dates_alike,
     no_deadline_no_status,
+    number_and_day_left_blank,
+    nothing_left_open,
 )
 
 #: Rules on one document's data beside those around it; all must hold before it can be composed.
@@ -143,7 +147,7 @@ BESIDE_RULES: Final[tuple[tuple[str, BesideRule], ...]] = (
 #: Rules on all documents of a project together; a finding comes with the number of its document.
 PROJECT_RULES: Final[
     tuple[Callable[[Sequence[Document], Registry], Iterator[tuple[int, Finding]]], ...]
-] = (numbers_used_once, periods_apart)
+] = (numbers_used_once, periods_apart, amendments_sound, amendments_cited)
 
 #: Rules on the links between assignments; a finding comes with the number of its document.
 LINK_RULES: Final[tuple[Callable[[Web, Registry], Iterator[tuple[int, Finding]]], ...]] = (

@@ -31,6 +31,10 @@ def test_the_bytes_do_not_depend_on_where_and_when_they_are_made(tmp_path: Path)
         shutil.copy(REPOSITORY / "doc-engine.yaml", project)
         outcome = run(project, "build", "--to", "docx,pdf,html", env=environment)
         assert outcome.code == 0, outcome.out + outcome.err
-        made.append(digests(project / "build"))
-    assert len(made[0]) >= 3
+        started = tmp_path / f"started {number}"
+        assert run(tmp_path, "init", str(started), env=environment).code == 0
+        assert run(started, "build", "--to", "docx,pdf,html", env=environment).code == 0
+        made.append({**digests(project / "build"), **digests(started / "build")})
+    sources = [*REPOSITORY.glob("data/*/*.yaml"), *REPOSITORY.glob("templates/*/example.yaml")]
+    assert len(made[0]) == 3 * len(sources) >= 3
     assert made[0] == made[1] == made[2]

@@ -52,6 +52,7 @@ def test_every_key_of_a_report_is_told() -> None:
         waived=(Waived(Finding("COV105", details={"name": "Sở A"}), "đã biết", DAY),),
         proofs=(proof,),
         outputs=(Output("ct", "docx", Path("build/ct.docx")),),
+        sealed=(Output("ct", "pdf", Path("build/ct.pdf")),),
         unwritten=(Unwritten("ct", "pdf", None, kept=False),),
         faults=(EnvironmentFault("ENV101"),),
     )

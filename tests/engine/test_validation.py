@@ -16,6 +16,7 @@ from doc_engine.findings import Finding
 from doc_engine.model.base import LIST_LIMIT, TEXT_LIMIT
 from doc_engine.model.document import Document
 from doc_engine.model.registry import Registry
+from doc_engine.model.seal import Seals
 from doc_engine.source import parse
 from tests.factory import registry, spoken
 
@@ -68,6 +69,11 @@ def task(*lines: str) -> str:
         ("period: {month: 2024-02, year: 2024}\n", "SCH153"),
         ("period: {of: ct-02}\n", "SCH154"),
         ("period: {month: 2024-02, to: 2024-01-14}\n", "SCH155"),
+        ("amends: [{repeals: ct-1, replaces: ct-1}]\n", "SCH161"),
+        ("amends: [{extends: ct-1/viec}]\n", "SCH162"),
+        ("amends: [{repeals: ct-1, by: viec}]\n", "SCH163"),
+        ("amends: [{extends: ct-1, deadline: 2022-12-31}]\n", "SCH164"),
+        ("amends: [{repeals: Chỉ thị 1}]\n", "SCH165"),
         ("closing:\n  - {continues: [Việc A], text: Lời.}\n", "SCH107"),
         ("recipients:\n  - {to: Cả tỉnh}\n", "SCH107"),
         ("signatory: {authority: [{a: b}], full_name: Mai Sơn}\n", "SCH128"),
@@ -415,6 +421,14 @@ def test_of_very_many_faults_of_the_registry_the_first_are_told() -> None:
     assert [each.code for each in found] == ["SCH101"] * FINDING_LIMIT + ["SCH136"]
     assert len(list(ahead)) == 1
     assert str(FINDING_LIMIT) in found[-1].message()
+
+
+def test_a_seal_is_a_hash() -> None:
+    text = "schema: 1\ndocuments: {ct-1: {words: abc, files: {pdf: {path: a, sha256: ABC}}}}\n"
+
+    found = validate(Seals, parse(text, "seals.yaml"))[1]
+
+    assert spoken(found) == ["SCH160", "SCH160"]
 
 
 def test_every_code_of_the_schema_is_tested() -> None:

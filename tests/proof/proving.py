@@ -20,8 +20,9 @@ from tests.proof.docx_surgery import DocxPatient
 from tests.proof.pdf_surgery import PdfPatient
 from tests.proof.spots import Spellings, wanted_by_assignment
 from tests.proof.surgery import Cuts, Patient, without_spots
+from tests.proof.unchanged_pages import PageMemory
 
-__all__ = ["DOCUMENT", "KIND", "ROOT", "Loss", "Table", "Verdict", "shown", "squeezed"]
+__all__ = ["DOCUMENT", "KIND", "ROOT", "Key", "Loss", "Table", "Verdict", "shown", "squeezed"]
 
 ROOT: Final = Path(__file__).parents[2]
 DOCUMENT: Final = "ct-02-2022"
@@ -29,6 +30,8 @@ KIND: Final = "chi-thi"
 
 _PATIENTS: Final[dict[str, Callable[[bytes], Patient]]] = {"docx": DocxPatient, "pdf": PdfPatient}
 
+#: A clause: the id of its assignment and where it is printed, "body" or an annex.
+Key = tuple[str, str]
 #: What an assignment lacks: its id, the role and the words; role and words "" for all of it.
 Loss = tuple[str, str, str]
 
@@ -72,39 +75,49 @@ class Table:
         self.patient: Patient = _PATIENTS[format_name](self.data)
         self.spellings = Spellings(document, self.registry)
         self.wanted: dict[str, list[Wanted]] = wanted_by_assignment(document, self.registry)
-        self.clauses: dict[str, Clause] = {
-            clause.assignment: clause for clause in self.composition.clauses
+        self.clauses: dict[Key, Clause] = {
+            (clause.assignment, clause.printing): clause for clause in self.composition.clauses
         }
+        self.styles = {
+            run.anchor: block.style
+            for block in self.composition.blocks()
+            for run in block.every_run()
+        }
+        self._memory = PageMemory()
 
     @cached_property
     def words(self) -> dict[str, str]:
         """The words of the untouched file under each anchor, as they are read back."""
-        return read(self.data, self.format).words()
+        return self.read(self.data).words()
+
+    def read(self, data: bytes) -> Reading:
+        """Read a file back; of a PDF, only the pages that are not known yet are drawn."""
+        return self._memory.read(data) if self.format == "pdf" else read(data, self.format)
 
     def judge(self, data: bytes) -> Verdict:
         """Read a file back and hold it against the data."""
-        reading = read(data, self.format)
+        reading = self.read(data)
         proofs, findings = hold_against(self.document, self.registry, self.composition, reading, ())
         return Verdict(reading, proofs, findings)
 
-    def cuts_of(self, assignment: str, value: object) -> dict[str, list[tuple[int, int]]]:
-        """Return every mention of a body or deadline in an assignment's clause, by anchor."""
-        clause = self.clauses[assignment]
+    def cuts_of(self, key: Key, value: object) -> dict[str, list[tuple[int, int]]]:
+        """Return every mention of a body or deadline in a clause, by anchor."""
+        clause = self.clauses[key]
         found = {
             anchor: self.spellings.spots(self.patient.text(anchor), value)
             for anchor in (*clause.anchors, *clause.heading_anchors)
         }
         return {anchor: spots for anchor, spots in found.items() if spots}
 
-    def whole(self, assignment: str) -> dict[str, list[tuple[int, int]]]:
-        """Return the cuts that leave nothing of an assignment's own words."""
-        anchors = self.clauses[assignment].anchors
+    def whole(self, key: Key) -> dict[str, list[tuple[int, int]]]:
+        """Return the cuts that leave nothing of a clause's own words."""
+        anchors = self.clauses[key].anchors
         return {anchor: [(0, len(self.patient.text(anchor)))] for anchor in anchors}
 
     def expected(self, cuts: Cuts) -> set[Loss]:
         """Return what must be missed after the cuts, of whatever assignment."""
         losses: set[Loss] = set()
-        for name, clause in self.clauses.items():
+        for (name, _), clause in self.clauses.items():
             own = [self._left(anchor, cuts) for anchor in clause.anchors]
             if not "".join(own).strip():
                 losses.add((name, "", ""))

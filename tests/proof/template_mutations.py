@@ -83,7 +83,8 @@ def _docx_cuts(root: etree._Element) -> list[tuple[str, str, Callable[[], None]]
     for element in root.iter(W + "t"):
         for match in _PRINT.finditer(element.text or ""):
             cuts.append(("print", match[1].strip(), _blanking(element, match.span())))
-    for holders in (list(root.iter(W + "p")), list(root.iter(W + "r"))):
+    for letter in ("p", "r", "tr", "tc"):
+        holders = list(root.iter(W + letter))
         tags = [tag for number, each in enumerate(holders) for tag in _tag_alone(each, number)]
         for opening, closing in _loops(tags):
             first, last = holders[opening.start], holders[closing.start]
@@ -99,8 +100,8 @@ def _docx_cuts(root: etree._Element) -> list[tuple[str, str, Callable[[], None]]
             for number, cell in enumerate(row, start=1):
                 name = f"{number} of row {row_number} of table {table_number}"
                 cuts.append(("cell", name, _removing([cell])))
-        columns = zip(*rows, strict=True) if len(set(map(len, rows))) == 1 else ()
-        for number, column in enumerate(columns, start=1):
+        looped = any("{%t" in (each.text or "") for each in table.iter(W + "t"))
+        for number, column in enumerate([] if looped else zip(*rows, strict=True), start=1):
             name = f"{number} of table {table_number}"
             cuts.append(("column", name, _removing(list(column))))
     return cuts

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, Phase, given, settings
@@ -13,10 +14,11 @@ from doc_engine.compose import compose
 from doc_engine.findings import Finding
 from doc_engine.model.document import Document
 from doc_engine.readback import read
-from doc_engine.render import packaged_templates, render
+from doc_engine.render import manifest, packaged_templates, render
 from doc_engine.rules.coverage import cover
 from doc_engine.rules.parity import no_other_words, same_words
 from tests.factory import directive, registry, task
+from tests.proof.every_slot import samples
 from tests.render.factory import with_text
 
 FOLDER = packaged_templates() / "chi-thi"
@@ -54,6 +56,24 @@ def test_footnotes_that_crowd_leave_the_words_as_they_are(text: str, format_name
     notes = {name: f"Chú thích {name}." for name in names}
 
     assert told(directive(task(text=text), footnotes=notes), format_name) == []
+
+
+FOLDERS = sorted(each.parent for each in packaged_templates().glob("*/manifest.toml"))
+
+
+@pytest.mark.parametrize("format_name", ["docx", "pdf", "html"])
+@pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.name)
+def test_every_packaged_template_prints_the_words_of_every_slot(
+    folder: Path, format_name: str
+) -> None:
+    for each in samples():
+        found = read(render(each.composition, format_name, folder), format_name)
+        covered = cover(each.document, each.registry, each.composition, found)
+
+        assert list(same_words(each.composition, found)) == []
+        assert list(no_other_words(each.composition, found, manifest(folder).literals)) == []
+        assert covered.findings == ()
+        assert all(proof.found for proof in covered.proofs)
 
 
 @pytest.mark.parametrize("count", [1, 2, 3])

@@ -7,6 +7,8 @@ A folder of `tests/fixtures/rules` is named by its code and holds what differs f
 `both.….yaml` stand on both sides. What is wrong with a template, a made file or a command is done
 to the document in `base-of-files`, as `case.toml` says (see `alterations.py`). `expected.txt` holds
 the first line of each finding of the wrong side. The right side has none.
+`….config.yaml` the configuration, `….second.yaml` a second document, `….seals.yaml` the seals;
+`expected.txt` holds the first line of each finding of the wrong side. The right side has none.
 """
 
 from __future__ import annotations
@@ -39,6 +41,7 @@ PLACES: Final = {
     ".cited.yaml": "data/cited.yaml",
     ".results.yaml": "data/results.yaml",
     ".indicators.yaml": "data/indicators.yaml",
+    ".seals.yaml": "seals.yaml",
 }
 
 #: The codes on single cells of a workbook.
@@ -81,6 +84,8 @@ ELSEWHERE: Final = {
     **{f"IMP{n}": "engine/progress/test_cells.py" for n in _CELLS},
     "IMP151": "engine/progress/test_importing.py",
     **{f"USE{n}": "engine/progress/test_exporting.py" for n in range(231, 234)},
+    **{f"SEA{n}": "engine/test_sealing.py" for n in range(101, 107)},  # files that were built
+    **{f"USE{n}": "engine/test_sealing.py" for n in range(251, 255)},
 }
 
 CODES: Final = sorted(code for code in catalogue("vi") if re.fullmatch(r"[A-Z]{3}\d{3}", code))

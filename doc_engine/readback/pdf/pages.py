@@ -42,6 +42,14 @@ def read_pages(data: bytes) -> list[PageContent]:
 
 
 def _read_page(page: Handle, number: int, budget: Budget) -> PageContent:
+    content = _drawn(page, number, budget)
+    with tree.structure_tops(page) as tops:
+        content.roots = [_node(top, 0, budget) for top in tops]
+    return content
+
+
+def _drawn(page: Handle, number: int, budget: Budget) -> PageContent:
+    """Return what a page shows, which its content stream alone tells; not yet its structure."""
     left, bottom, right, top = pdfium.page_box(page)
     content = PageContent(number, (right - left) * MM_PER_PT, (top - bottom) * MM_PER_PT)
     frame = Frame(left, top)
@@ -52,8 +60,6 @@ def _read_page(page: Handle, number: int, budget: Budget) -> PageContent:
                 budget.spend()
                 reader.read(item, mcid, matrix)
     _look(page, content, reader, frame)
-    with tree.structure_tops(page) as tops:
-        content.roots = [_node(top, 0, budget) for top in tops]
     return content
 
 

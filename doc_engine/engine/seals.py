@@ -1,0 +1,52 @@
+"""The file of seals: read with the project, written whole, and where its files stand."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from doc_engine.engine.paths import resolved
+from doc_engine.engine.writing import write_atomically
+from doc_engine.model.seal import Seal, SealedFile, Seals
+from doc_engine.wording import DEFAULT_LANGUAGE, say
+
+__all__ = ["digest", "sealed_at", "write_seals"]
+
+
+def digest(data: bytes) -> str:
+    """Return the SHA-256 of bytes, in hexadecimal digits."""
+    return hashlib.sha256(data).hexdigest()
+
+
+def sealed_at(seals: Seals | None, root: Path, document: str, format_name: str, path: Path) -> str:
+    """Return the hash of the sealed file that stands at `path`; "" if none was sealed there."""
+    seal = seals.documents.get(document) if seals else None
+    file = seal.files.get(format_name) if seal else None
+    return file.sha256 if file and resolved(root / file.path) == resolved(path) else ""
+
+
+def write_seals(path: Path, root: Path, documents: Mapping[str, Seal]) -> None:
+    """Write the seals anew, sorted. Raises EnvironmentFault as every writing does."""
+    text = "\n".join([*_lines(documents), ""])
+    write_atomically(path, text.encode("utf-8"), root)
+
+
+def _lines(documents: Mapping[str, Seal]) -> Iterator[str]:
+    for line in say("seals-file", lang=DEFAULT_LANGUAGE).splitlines():
+        yield f"# {line}"
+    yield "schema: 1"
+    yield "documents:" if documents else "documents: {}"
+    for name, seal in sorted(documents.items()):
+        yield f"  {json.dumps(name)}:"
+        yield f"    words: {json.dumps(seal.words)}"
+        yield "    files:"
+        for kind, file in sorted(seal.files.items()):
+            yield f"      {json.dumps(kind)}:"
+            yield from _file(file)
+
+
+def _file(file: SealedFile) -> Iterator[str]:
+    yield f"        path: {json.dumps(file.path, ensure_ascii=False)}"
+    yield f"        sha256: {json.dumps(file.sha256)}"

@@ -1,0 +1,106 @@
+"""What holds on a day: each document and assignment, as later documents left it.
+
+Only issued documents count, from their day of issue on, and so do the changes that they make. A
+change works from the day of the document that makes it. Two changes of one day work in the order
+of the documents' ids. What an amending document did stays done when it is itself repealed: only
+a further document brings a repealed assignment back.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from doc_engine.model.amendment import Amendment
+from doc_engine.model.deadline import Deadline
+from doc_engine.model.document import Document
+
+__all__ = ["Version", "changed", "changes", "in_force"]
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """A document (`assignment` is "") or one of its assignments, as it stands on a day.
+
+    `deadlines` are those that hold: the assignment's own, those of its targets included, or those
+    of the last extension. `extended_by` are the ids of the documents that extended it, earliest
+    first. `replaced_by` is what took its place, `doc` or `doc/assignment`; `repealed_by` is the id
+    of the document that did away with it; `ended` is the day of either. A whole document that is
+    replaced or repealed ends all its assignments.
+    """
+
+    document: str
+    assignment: str = ""
+    deadlines: tuple[Deadline, ...] = ()
+    extended_by: tuple[str, ...] = field(default=())
+    replaced_by: str = ""
+    repealed_by: str = ""
+    ended: date | None = None
+
+    @property
+    def link(self) -> str:
+        """How it is cited: `doc` or `doc/assignment`."""
+        return f"{self.document}/{self.assignment}" if self.assignment else self.document
+
+    @property
+    def holds(self) -> bool:
+        """Tell whether it is still in force."""
+        return self.ended is None
+
+
+def in_force(documents: Iterable[Document], day: date) -> dict[str, Version]:
+    """Return every document and assignment issued by `day`, by its link, as it stands then.
+
+    A link that is not in the result was not issued by then, or is unknown. A change of what is not
+    there, is younger or holds no more does nothing here: the rules tell of it.
+    """
+    issued = [each for each in _issued(documents) if each.day <= day]
+    versions: dict[str, Version] = {}
+    for document in issued:
+        versions[document.id] = Version(document.id)
+        for task in document.tasks():
+            made = Version(document.id, task.assignment.id, task.assignment.deadlines())
+            versions[made.link] = made
+    days = {each.id: each.day for each in issued}
+    for document, change in changes(issued):
+        if change.document != document.id and days.get(change.document, day) <= document.day:
+            changed(versions, change, document)
+    return versions
+
+
+def changes(documents: Iterable[Document]) -> Iterator[tuple[Document, Amendment]]:
+    """Yield the changes that issued documents make, in the order in which they work."""
+    for document in _issued(documents):
+        for change in document.amends:
+            yield document, change
+
+
+def _issued(documents: Iterable[Document]) -> list[Document]:
+    issued = [each for each in documents if each.state == "issued"]
+    return sorted(issued, key=lambda each: (each.day, each.id))
+
+
+def changed(versions: dict[str, Version], change: Amendment, document: Document) -> None:
+    """Let a change that `document` makes work on what still holds of `versions`.
+
+    It alters its target and, if that is a whole document, all assignments within.
+    """
+    whole = not change.assignment
+    for link, version in versions.items():
+        within = whole and version.document == change.document
+        if version.holds and (link == change.target or within):
+            versions[link] = _changed(version, change, document)
+
+
+def _changed(version: Version, change: Amendment, document: Document) -> Version:
+    if change.verb == "extends":
+        return replace(
+            version,
+            deadlines=change.deadline,
+            extended_by=(*version.extended_by, document.id),
+        )
+    by = f"{document.id}/{change.by}" if change.by else document.id
+    if change.verb == "replaces":
+        return replace(version, replaced_by=by, ended=document.day)
+    return replace(version, repealed_by=document.id, ended=document.day)
