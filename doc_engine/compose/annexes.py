@@ -55,7 +55,8 @@ def _annex(
 ) -> Annex:
     label = f"Phụ lục {roman(number)}" if len(document.annexes) > 1 else "Phụ lục"
     width = _width(annex)
-    spot = Spot(root=phrase("where", "annex", number=number), alone="whole")
+    root = phrase("where", "annex", number=number)
+    spot = Spot(root=root, alone="whole", room=f"annex{number}", width=width)
     composer.items(annex.body, ("annexes", number - 1, "body"), spot, mark="dash")
     if annex.assignments:
         composer.add(_assignments(annex, document, composer, spot.where, width))
@@ -89,7 +90,7 @@ def _assignments(
     annex: AnnexData, document: Document, composer: Composer, place: str, width: float
 ) -> Block:
     """Return the table of the document's assignments, a row each."""
-    name = f"annex_{annex.id}"
+    name = f"orders_{annex.id}"
     head = [
         cell(title, anchor_name("p", name, "head", number), "center", bold=True)
         for number, (title, _, _) in enumerate(_COLUMNS, start=1)

@@ -113,7 +113,8 @@ class Composer:
             if isinstance(item, Section):
                 self._section(item, here, self._numbers.section(spot, item.level), headings)
             elif isinstance(item, Table):
-                self.add(typed_table(item, self._typed(), self._where(spot, "table")))
+                where = self._where(spot, "table")
+                self.add(typed_table(item, self._typed(), where, spot.width))
             else:
                 parts = _parts(item, here)
                 self._paragraph(parts, spot, item.mark or _default_mark(parts, mark), headings)
@@ -140,7 +141,7 @@ class Composer:
     def _section(
         self, section: Section, pointer: Pointer, spot: Spot, headings: tuple[str, ...]
     ) -> None:
-        anchor = anchor_name("p", *filter(None, ("section", spot.root and "annex", spot.key)))
+        anchor = anchor_name("p", "section", spot.key)
         if section.heads:
             headings = (anchor,)
         if section.title is not None:
@@ -149,7 +150,7 @@ class Composer:
             self._title(spot, title + colon, anchor)
         else:
             text = capitalised(fill(section.lead_in or "", section.heads, self.names))
-            if spot.level == "none" and section.body:
+            if spot.level == "none" and _begins_with_words(section.body):
                 self._leading = self.footnotes.runs(f"{text} ", anchor)
             else:
                 runs = self.footnotes.runs(f"{spot.number}{text}", anchor)
@@ -229,6 +230,11 @@ def _called(text: str, call: str) -> str:
     if _SENTENCE_ENDS.search(text):
         return f"{text} {capitalised(call)}"
     return f"{text.rstrip(' ,;:')}, {call}"
+
+
+def _begins_with_words(items: tuple[Item, ...]) -> bool:
+    """Tell whether a lead-in can be printed before the first of some items, in its paragraph."""
+    return bool(items) and not isinstance(items[0], (Section, Table))
 
 
 def _begins_sentence(runs: list[Run]) -> bool:

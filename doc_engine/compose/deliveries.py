@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 from doc_engine.compose.ending import line_words
 from doc_engine.compose.names import Names, capitalised
-from doc_engine.model.document import Document, Recipient
+from doc_engine.model.document import Document, Recipient, SentTo
 from doc_engine.model.registry import Group, Office, Registry
 
 __all__ = ["COLUMNS", "Deliveries", "Delivery", "cells", "deliveries"]
@@ -62,7 +62,7 @@ def deliveries(document: Document, registry: Registry) -> Deliveries:
     open_groups: dict[str, None] = {}
     archive = []
     for key, line in _lines(document):
-        if line.archive:
+        if isinstance(line, Recipient) and line.archive:
             archive.append(line_words(line, names))
             continue
         for wanted in line.to:
@@ -83,26 +83,27 @@ def cells(found: Deliveries) -> list[tuple[int | str, ...]]:
     ]
 
 
-def _lines(document: Document) -> Iterator[tuple[str, Recipient]]:
+def _lines(document: Document) -> Iterator[tuple[str, SentTo]]:
     """Yield every line in order with its slot, those below another included."""
-    ahead = [("addressees", each) for each in document.addressees]
+    ahead: list[tuple[str, SentTo]] = [("addressees", each) for each in document.addressees]
     ahead += [("recipients", each) for each in document.recipients]
     while ahead:
         key, line = ahead.pop(0)
         yield key, line
-        ahead[:0] = [(key, each) for each in line.items]
+        ahead[:0] = [(key, each) for each in line.below]
 
 
-def _add(found: dict[str, Delivery], new: Delivery, line: Recipient) -> None:
+def _add(found: dict[str, Delivery], new: Delivery, line: SentTo) -> None:
     """Put in a recipient, or note on the one that is there that another line reaches it too."""
     key = new.id or new.name
+    copies = line.copies if isinstance(line, Recipient) else None
     old = found.get(key, replace(new, lines=()))
     purposes = (*old.purposes, line.purpose) if line.purpose else old.purposes
     found[key] = replace(
         old,
         lines=tuple(dict.fromkeys((*old.lines, *new.lines))),
         purposes=tuple(dict.fromkeys(purposes)),
-        copies=max(old.copies, line.copies or 1),
+        copies=max(old.copies, copies or 1),
     )
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from doc_engine.compose.names import Names, capitalised, listed
 from doc_engine.composition import Addressees, Recipients, Run, Signature, anchor_name
-from doc_engine.model.document import Document, Recipient, Signatory
+from doc_engine.model.document import Document, Recipient, SentTo, Signatory
 
 __all__ = ["compose_addressees", "compose_recipients", "compose_signature", "line_words"]
 
@@ -34,9 +34,9 @@ def _lines(
         yield from _lines(recipient.items, names, min(depth + 1, 2))
 
 
-def line_words(recipient: Recipient, names: Names) -> str:
+def line_words(recipient: SentTo, names: Names) -> str:
     """Return what a line of "Kính gửi" or "Nơi nhận" says, without its dash and its end."""
-    if recipient.archive:
+    if isinstance(recipient, Recipient) and recipient.archive:
         drafter = f".{recipient.drafter}" if recipient.drafter else ""
         copies = f" ({recipient.copies:02d})" if recipient.copies else ""
         return f"Lưu: {', '.join(recipient.archive)}{drafter}{copies}"

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import reduce
 
 from doc_engine.composition import BlockStyle
 from doc_engine.model.assignment import Mark
+from doc_engine.standard.figures import PAGE
 from doc_engine.standard.numbering import Level, letter, levels_of, roman
 from doc_engine.wording import phrase
 
@@ -30,7 +31,8 @@ _MARKS: dict[Mark, str] = {"none": "", "dash": "- ", "plus": "+ ", "star": "* "}
 class Spot:
     """A section, or the whole text: its level and number, and the sections around it.
 
-    `path` counts the sections on the way, from 1; `root` names a text beside the body, an annex.
+    `path` counts the sections on the way, from 1; `root` names a text beside the body, an annex,
+    `room` the same in anchors; `width` is that of its lines, in mm.
     `figures` is the printed number without its point or bracket: "1.2", "III", "b".
     """
 
@@ -41,6 +43,8 @@ class Spot:
     part: str = ""
     root: str = ""
     alone: str = "closing"
+    room: str = ""
+    width: float = PAGE.text_width
 
     @property
     def where(self) -> str:
@@ -52,8 +56,8 @@ class Spot:
 
     @property
     def key(self) -> str:
-        """The path as part of an anchor: "1_2"."""
-        return "_".join(map(str, self.path))
+        """The path as part of an anchor: "1_2", "annex2_1"."""
+        return "_".join([*([self.room] if self.room else []), *map(str, self.path)])
 
     @property
     def number(self) -> str:
@@ -93,13 +97,13 @@ class Numbers:
         self._children[parent.root, parent.path] += 1
         path = (*parent.path, self._children[parent.root, parent.path])
         if level == "none":
-            return Spot("none", path, "", parent.trail, parent.part, parent.root, parent.alone)
+            return replace(parent, level=level, path=path, figures="")
         figures = self._figures(parent, level)
+        below = replace(parent, level=level, path=path, figures=figures)
         if level == "part":
-            part = phrase("where", "part", number=figures)
-            return Spot(level, path, figures, (), part, parent.root)
+            return replace(below, trail=(), part=phrase("where", "part", number=figures))
         kept = parent.trail[:-1] if "." in figures else parent.trail
-        return Spot(level, path, figures, (*kept, figures), parent.part, parent.root)
+        return replace(below, trail=(*kept, figures))
 
     def mark(self, spot: Spot, mark: Mark) -> str:
         """Return what stands before a paragraph, the next number where the mark counts."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import lru_cache
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, Self
 
 from pydantic import BeforeValidator, Field, model_validator
 from pydantic_core import PydanticCustomError
@@ -18,7 +18,7 @@ from doc_engine.model.indicators import FigureField
 from doc_engine.model.itself import Itself
 from doc_engine.model.period import Period
 
-__all__ = ["Code", "Document", "Recipient", "Signatory", "State"]
+__all__ = ["Code", "Document", "Recipient", "SentTo", "Signatory", "State"]
 
 State = Literal["draft", "for-signature", "issued"]
 _BLANK_LINE = re.compile(r"\n[ \t]*\n")
@@ -56,11 +56,11 @@ class Code(Frozen, title="Số, ký hiệu"):
     )
 
 
-class Recipient(Frozen, title="Dòng Nơi nhận"):
-    """One item of "Nơi nhận" (ô 9b): bodies, or the archive line, with lines below it."""
+class SentTo(Frozen, title="Dòng Kính gửi"):
+    """One line of "Kính gửi" (ô 9a): bodies, or mailboxes."""
 
     to: Annotated[Elements[Slug], one_or_many] = Field(
-        (), description="Gửi ai. Mã đơn vị, nhóm, chức danh; hoặc ghi email, archive."
+        (), description="Gửi ai. Mã đơn vị, nhóm, chức danh; hoặc ghi email."
     )
     email: Annotated[Elements[Text], one_or_many] = Field(
         (), description="Thư điện tử. Gửi vào hộp thư nào, in như viết."
@@ -71,6 +71,31 @@ class Recipient(Frozen, title="Dòng Nơi nhận"):
     form: Literal["full", "short"] = Field(
         "full", description="Dạng tên. full: tên đầy đủ; short: tên viết gọn."
     )
+
+    @model_validator(mode="after")
+    def _has_target(self) -> Self:
+        if sum(map(bool, self._targets())) != 1:
+            raise PydanticCustomError("recipient_target", "either to, email or archive")
+        return self
+
+    def _targets(self) -> tuple[tuple[str, ...], ...]:
+        return self.to, self.email
+
+    @property
+    def below(self) -> tuple[SentTo, ...]:
+        """The lines below this one: "Kính gửi" has none."""
+        return ()
+
+    def reached(self) -> Iterator[str]:
+        """Yield the ids that this line and the lines below it reach."""
+        yield from self.to
+        for line in self.below:
+            yield from line.reached()
+
+
+class Recipient(SentTo, title="Dòng Nơi nhận"):
+    """One item of "Nơi nhận" (ô 9b): bodies, or the archive line, with lines below it."""
+
     archive: Annotated[Elements[Text], one_or_many] = Field(
         (), description="Lưu. Ví dụ [VT, KGVX]."
     )
@@ -82,17 +107,13 @@ class Recipient(Frozen, title="Dòng Nơi nhận"):
     )
     items: Elements[Recipient] = Field((), description="Dòng con.")
 
-    @model_validator(mode="after")
-    def _has_target(self) -> Recipient:
-        if sum(map(bool, (self.to, self.email, self.archive))) != 1:
-            raise PydanticCustomError("recipient_target", "either to, email or archive")
-        return self
+    def _targets(self) -> tuple[tuple[str, ...], ...]:
+        return self.to, self.email, self.archive
 
-    def reached(self) -> Iterator[str]:
-        """Yield the ids that this line and the lines below it reach."""
-        yield from self.to
-        for item in self.items:
-            yield from item.reached()
+    @property
+    def below(self) -> tuple[SentTo, ...]:
+        """The lines below this one."""
+        return self.items
 
 
 class Signatory(Frozen, title="Người ký"):
@@ -154,7 +175,7 @@ class Document(Frozen, title="Văn bản"):
     unit_names: Literal["full", "short"] = Field(
         "full", description="Dạng tên đơn vị. full: tên đầy đủ; short: tên viết gọn."
     )
-    addressees: Elements[Recipient] = Field(
+    addressees: Elements[SentTo] = Field(
         (),
         description="Kính gửi. Chỉ có ở công văn, và ở tờ trình, báo cáo gửi cấp trên; khi có thì "
         "Nơi nhận tự ghi “Như trên”. Căn cứ: Phụ lục I, Phần I, Mục II, khoản 9.",

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Annotated, Any, Literal
 
-from pydantic import BeforeValidator, Field, model_validator
+from pydantic import BeforeValidator, Field, StringConstraints, model_validator
 from pydantic_core import PydanticCustomError
 
-from doc_engine.model.base import Count, Elements, Frozen, Text
+from doc_engine.model.base import TEXT_LIMIT, Count, Elements, Frozen, Text
 
 __all__ = ["Column", "GroupRow", "Table"]
 
@@ -17,7 +17,7 @@ def _cell(value: Any) -> Any:
     return "" if value is None else value.strip() if isinstance(value, str) else value
 
 
-Cell = Annotated[str, BeforeValidator(_cell)]
+Cell = Annotated[str, StringConstraints(max_length=TEXT_LIMIT), BeforeValidator(_cell)]
 
 
 class Column(Frozen, title="Cột của bảng"):
@@ -45,7 +45,7 @@ class Table(Frozen, title="Bảng"):
     columns: Annotated[Elements[Column], Field(min_length=1, max_length=12)] = Field(
         description="Các cột."
     )
-    rows: tuple[tuple[Cell, ...] | GroupRow, ...] = Field(
+    rows: Elements[tuple[Cell, ...] | GroupRow] = Field(
         (), description="Các dòng. Mỗi dòng một danh sách ô, hoặc group: tên nhóm."
     )
 

@@ -75,7 +75,12 @@ from doc_engine.rules.spacing import (
 from doc_engine.rules.spelling import one_word_for_every, words_not_doubled
 from doc_engine.rules.states import nothing_left_open, number_and_day_left_blank
 from doc_engine.rules.structure import end_marked, numbered_in_order
-from doc_engine.rules.texts import assignments_sound, footnotes_called, placeholders_filled
+from doc_engine.rules.texts import (
+    annexes_apart,
+    assignments_sound,
+    footnotes_called,
+    placeholders_filled,
+)
 from doc_engine.rules.timing import collectors_last, deadlines_ahead
 from doc_engine.rules.typed import dates_alike, no_deadline_no_status, titles_unnumbered
 from doc_engine.rules.urgency import urgency_framed
@@ -101,6 +106,7 @@ BesideRule = Callable[[Surroundings, Registry], Iterator[Finding]]
 LONE_RULES: Final[tuple[DataRule, ...]] = (
     addressees_sound,
     assignments_sound,
+    annexes_apart,
     placeholders_filled,
     footnotes_called,
 )

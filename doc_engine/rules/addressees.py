@@ -8,7 +8,7 @@ from datetime import date
 from doc_engine.findings import Finding, Severity
 from doc_engine.model.assignment import Addressee, Described
 from doc_engine.model.body import Item, Pointer, Section
-from doc_engine.model.document import Document, Recipient
+from doc_engine.model.document import Document, SentTo
 from doc_engine.model.registry import Group, Office, Registry, Unit
 from doc_engine.rules.mentions import unrecognisable
 from doc_engine.rules.registry import unknown_body
@@ -110,10 +110,10 @@ def _heads(
             yield from _heads(item.body, (*here, "body"))
 
 
-def _recipient(recipient: Recipient, pointer: Pointer) -> Iterator[tuple[Pointer, str]]:
+def _recipient(recipient: SentTo, pointer: Pointer) -> Iterator[tuple[Pointer, str]]:
     for index, wanted in enumerate(recipient.to):
         yield (*pointer, "to", index), wanted
-    for index, item in enumerate(recipient.items):
+    for index, item in enumerate(recipient.below):
         yield from _recipient(item, (*pointer, "items", index))
 
 

@@ -20,6 +20,7 @@ from doc_engine.rules.placeholders import lookalikes
 
 __all__ = [
     "QUOTED",
+    "annexes_apart",
     "assignments_sound",
     "footnotes_called",
     "items_of",
@@ -46,6 +47,20 @@ def assignments_sound(document: Document, registry: Registry) -> Iterator[Findin
         seen.add(task.assignment.id)
         if not task.assignment.lead:
             yield Finding("DAT112", pointer=task.pointer, document=document.id, details=details)
+
+
+def annexes_apart(document: Document, registry: Registry) -> Iterator[Finding]:
+    """Every annex has an id of its own, and none is called "body" (DAT171).
+
+    Why: a printing of an assignment is told by the annex that it stands in, "body" by the text.
+    Wrong: two annexes `phan-cong`. Right: `phan-cong`, `danh-muc`.
+    """
+    seen = {"body"}
+    for index, annex in enumerate(document.annexes):
+        if annex.id in seen:
+            pointer, details = ("annexes", index, "id"), {"id": annex.id}
+            yield Finding("DAT171", pointer=pointer, document=document.id, details=details)
+        seen.add(annex.id)
 
 
 def placeholders_filled(document: Document, registry: Registry) -> Iterator[Finding]:
