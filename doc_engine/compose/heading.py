@@ -6,6 +6,7 @@ rule has the right length in every format (Nghị định 30/2020/NĐ-CP, Phụ 
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from typing import Final
 
@@ -22,6 +23,8 @@ NATIONAL_NAME: Final = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
 MOTTO: Final = "Độc lập - Tự do - Hạnh phúc"
 DRAFT: Final = "DỰ THẢO"
 
+#: What a clerk may write before the subject of an official letter, and the letter prints itself.
+_ABOUT: Final = re.compile(r"(?:V/v|Về việc)\s+", re.IGNORECASE)
 #: Room for the subject, in mm: the text's width less an eighth on each side.
 SUBJECT_WIDTH: Final = PAGE.text_width * 0.75
 _BLANK_NUMBER: Final = "\u00a0" * 6
@@ -38,7 +41,7 @@ def heading_slots(document: Document, registry: Registry) -> dict[str, object]:
     return {
         "national_name": _run(NATIONAL_NAME, "national_name"),
         "motto": Lines((_run(MOTTO, "motto"),), round(motto_width, 1)),
-        "parent_organ": _parent(organ),
+        "parent_organ": _parent(organ, registry),
         "organ": _organ(organ, document.day),
         "code": _run(code_text(document, organ), "code"),
         "place_and_date": _run(_place_and_date(document, organ), "place_and_date"),
@@ -101,11 +104,13 @@ def _organ(organ: Unit, day: date) -> Lines:
     return broken(given.upper(), "organ", HEADER_COLUMNS[0])
 
 
-def _parent(organ: Unit) -> Lines | None:
-    """Return ô 2's upper lines, which have no rule."""
-    if not organ.letterhead_parent:
+def _parent(organ: Unit, registry: Registry) -> Lines | None:
+    """Return ô 2's upper lines, which have no rule: as given, else the parent's own letterhead."""
+    above = registry.entries.get(organ.parent or "")
+    lines = organ.letterhead_parent or (above.letterhead if isinstance(above, Unit) else ())
+    if not lines:
         return None
-    given = "\n".join(organ.letterhead_parent).upper()
+    given = "\n".join(lines).upper()
     return Lines(broken(given, "parent_organ", HEADER_COLUMNS[0]).lines)
 
 
@@ -117,8 +122,13 @@ def _title(document: Document) -> dict[str, object]:
             "type_name": _run(kind.name.upper(), "type_name"),
             "subject": broken(document.subject, "subject", SUBJECT_WIDTH),
         }
-    subject = document.subject[:1].lower() + document.subject[1:]
-    words = f"V/v {subject if document.subject[1:2].islower() else document.subject}"
+    subject = (
+        _ABOUT.sub("", document.subject, count=1)
+        if _ABOUT.match(document.subject)
+        else document.subject
+    )
+    first = subject[:1].lower() if subject[1:2].islower() else subject[:1]
+    words = f"V/v {first}{subject[1:]}"
     about = broken(words, "official_letter_subject", HEADER_COLUMNS[0] - 6, ("about",))
     return {"type_name": None, "subject": None, "about": Lines(about.lines)}
 

@@ -27,7 +27,7 @@ __all__ = ["can_be_waived", "waive"]
 #: Families of codes of which nothing can be waived, whatever its severity, but for these.
 _NEVER: Final = {
     **dict.fromkeys(
-        ("SCH", "IMP", "PAR", "TPL", "RDB", "RND", "ENV", "USE", "BUG"), frozenset[str]()
+        ("SCH", "IMP", "SEA", "PAR", "TPL", "RDB", "RND", "ENV", "USE", "BUG"), frozenset[str]()
     ),
     "SRC": frozenset({"SRC118", "SRC142", "SRC205"}),
     "COV": frozenset({"COV105"}),

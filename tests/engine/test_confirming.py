@@ -117,7 +117,7 @@ def test_no_file_is_made_where_there_are_no_links(project: Path) -> None:
 
 def test_a_file_of_stamps_that_is_broken_is_told_and_written_anew(project: Path) -> None:
     (project / LOCK).write_text("schema: 1\nlinks: [{task: a}]\n", "utf-8")
-    assert "SCH101" in codes(project)
+    assert "SCH138" in codes(project)
 
     confirm_links(project)
 

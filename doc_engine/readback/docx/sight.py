@@ -27,6 +27,7 @@ _TIGHTEST: Final = 0.4  # of the size: letters moved closer stand on one another
 _FARTHEST: Final = 4  # sizes that a word may be raised or lowered
 _OFF_RIGHT: Final = 260.0  # mm; a sheet of A4, even across, has no room further in
 _OFF_LEFT: Final = -60.0  # mm
+_LEAST_WIDTH: Final = 150  # twips; no letter has room in less
 _FRAME_ROOM: Final = 17_000  # twips; the longer side of A4
 _SHAPE_ROOM: Final = 900.0  # pt; more than the longer side of A4
 _HIDDEN_SHAPE: Final = re.compile(r"visibility\s*:\s*hidden|display\s*:\s*none", re.IGNORECASE)
@@ -77,10 +78,26 @@ def _by_surroundings(run: etree._Element, size: float) -> Iterator[Reason]:
         name = local(each)
         if name == "tr":
             yield from _by_row(child(each, "trPr"), size)
-        elif name == "tc" and child(child(each, "tcPr"), "cellDel") is not None:
-            yield "deleted"
+        elif name == "tc":
+            yield from _by_cell(child(each, "tcPr"))
+        elif name == "tbl":
+            indent = child(child(each, "tblPr"), "tblInd")
+            if abs(_number(attribute(indent, "w"), 0)) > _FRAME_ROOM:
+                yield "outside"
         elif not name:
             yield from _by_shape(each)
+
+
+def _by_cell(cell: etree._Element | None) -> Iterator[Reason]:
+    """A cell that goes on another one shows nothing of its own, nor does one without room."""
+    if child(cell, "cellDel") is not None:
+        yield "deleted"
+    for merge in (child(cell, "vMerge"), child(cell, "hMerge")):
+        if merge is not None and attribute(merge, "val") != "restart":
+            yield "covered"
+    width = child(cell, "tcW")
+    if attribute(width, "type") == "dxa" and _number(attribute(width, "w"), 999) < _LEAST_WIDTH:
+        yield "tiny"
 
 
 def _by_row(row: etree._Element | None, size: float) -> Iterator[Reason]:
