@@ -26,8 +26,8 @@ __all__ = ["compose_annexes"]
 
 #: The columns of the assignments' table: its head, its share of the width, how its words stand.
 _COLUMNS: tuple[tuple[str, int, Align], ...] = (
-    ("TT", 5, "center"),
-    ("Nhiệm vụ", 31, "left"),
+    ("TT", 6, "center"),
+    ("Nhiệm vụ", 30, "left"),
     ("Chủ trì", 19, "left"),
     ("Phối hợp", 16, "left"),
     ("Thời hạn", 12, "center"),

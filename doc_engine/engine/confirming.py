@@ -10,7 +10,7 @@ from typing import Final
 from doc_engine.engine.loading import Loaded, find_root, load, web_of
 from doc_engine.engine.naming import named_documents
 from doc_engine.engine.writing import write_atomically
-from doc_engine.findings import UsageFault
+from doc_engine.findings import UsageFault, has_errors
 from doc_engine.links import Web, stamp_of
 
 __all__ = ["ConfirmedLinks", "confirm_links"]
@@ -42,12 +42,14 @@ def confirm_links(start: Path, wanted: Sequence[str] = ()) -> ConfirmedLinks:
     """Confirm the links of documents (ids or paths; none means all) in the project of `start`.
 
     The stamps of other documents stay, and of what has faults and cannot be looked at; those of
-    links that are gone are dropped. Raises UsageFault for a name that no document has and for a
-    configuration that cannot be read; EnvironmentFault if the disk refuses.
+    links that are gone are dropped. Raises UsageFault for a name that no document has, for a
+    configuration that cannot be read, and for a file of links that has errors, or is another file;
+    EnvironmentFault if the disk refuses.
     """
     loaded = load(find_root(start))
     if loaded.config is None:
         raise UsageFault("USE211")
+    _refuse_faulty(loaded, loaded.config.links)
     chosen = {each.said("id") for each in named_documents(loaded, wanted)}
     web = web_of(loaded)
     stamps = _of_the_unread(web)
@@ -70,6 +72,20 @@ def confirm_links(start: Path, wanted: Sequence[str] = ()) -> ConfirmedLinks:
             stamps[link.child.link, link.parent.link] = known
     _write(loaded, loaded.config.links, stamps)
     return ConfirmedLinks(loaded.config.links, count, tuple(new), tuple(renewed))
+
+
+def _refuse_faulty(loaded: Loaded, path: str) -> None:
+    """Raise UsageFault where the file of links has errors: its stamps would be lost."""
+    beside = loaded.beside.get("links")
+    if beside is None:
+        return
+    here = (
+        each
+        for each in loaded.findings
+        if each.place is not None and each.place.path == beside.file.path
+    )
+    if beside.data is None or has_errors(here):
+        raise UsageFault("USE255", path=path)
 
 
 def _of_the_unread(web: Web) -> Stamps:

@@ -183,7 +183,8 @@ class Project:
         chosen = self._formats(formats)
         sources = named_documents(self._loaded, documents)
         checked = ((each, self._checked(each, ())) for each in sources)
-        reports = seal_documents(self._loaded, checked, self._templates, chosen, folder)
+        around = self._around or ALONE
+        reports = seal_documents(self._loaded, checked, self._templates, chosen, folder, around)
         return waive(self._report(sources, reports, chosen, documents), self._loaded, day)
 
     def unseal(self, documents: Sequence[str]) -> Report:

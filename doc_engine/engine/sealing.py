@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
@@ -16,6 +17,7 @@ from doc_engine.engine.writing import output_path
 from doc_engine.findings import Finding, Place, UsageFault, has_errors
 from doc_engine.model.registry import Registry
 from doc_engine.model.seal import Seal, SealedFile, Seals
+from doc_engine.model.surroundings import Surroundings
 from doc_engine.render import FORMATS
 from doc_engine.source import fetch
 
@@ -28,9 +30,11 @@ def seal_documents(
     templates: Templates,
     formats: tuple[str, ...],
     out: Path,
+    around: Surroundings,
 ) -> list[Report]:
     """Seal the files of documents that were checked; return what came of each.
 
+    `around` is what the words of the documents are reckoned from.
     A document is sealed in all of `formats` or not at all: it must be issued and sound, and its
     files in `out` must be there, sound, and what the data say. Raises UsageFault if the seals
     cannot be read or `out` is outside the project; EnvironmentFault if they cannot be written.
@@ -40,7 +44,7 @@ def seal_documents(
         raise UsageFault("USE251", path=shown(out, loaded.root))
     documents, reports = dict(seals.documents), []
     for source, each in checked:
-        files = _files(loaded, source, each, templates, formats, out)
+        files = _files(loaded, source, each, templates, formats, out, around)
         sound = not has_errors(each.findings) and not each.faults and source.document is not None
         if sound and each.composition is not None:
             earlier = documents.get(source.document.id) if source.document else None
@@ -92,7 +96,8 @@ def _path(loaded: Loaded) -> Path:
 
 def _sealed(file: tuple[Path, bytes], loaded: Loaded) -> SealedFile:
     path, data = file
-    return SealedFile(path=path.relative_to(loaded.root).as_posix(), sha256=digest(data))
+    folder = os.path.relpath(os.path.realpath(path.parent), os.path.realpath(loaded.root))
+    return SealedFile(path=(Path(folder) / path.name).as_posix(), sha256=digest(data))
 
 
 def _files(
@@ -102,6 +107,7 @@ def _files(
     templates: Templates,
     formats: tuple[str, ...],
     out: Path,
+    around: Surroundings,
 ) -> dict[str, tuple[Path, bytes]]:
     """Return the files of a document by format, adding to its findings what keeps it unsealed."""
     document, registry = source.document, loaded.sound_registry
@@ -121,7 +127,7 @@ def _files(
             missing = Finding("SEA106", place=Place(name), details=details, document=document.id)
             checked.findings.append(missing)
             continue
-        _prove(checked, source, registry, templates, data, name)
+        _prove(checked, source, registry, templates, data, name, around)
         files[kind] = (path, data)
     return files
 
@@ -133,9 +139,10 @@ def _prove(
     templates: Templates,
     data: bytes,
     name: str,
+    around: Surroundings,
 ) -> None:
     """Hold a file against its document; what is wrong with it is added to the findings."""
-    found, _ = verify_file(source, registry, templates, data, name)
+    found, _ = verify_file(source, registry, templates, data, name, around)
     told = set(map(repr, checked.findings))
     checked.findings += [each for each in found.findings if repr(each) not in told]
     checked.faults += found.faults

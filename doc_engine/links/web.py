@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from doc_engine.model.assignment import Addressee, Target
@@ -11,6 +11,7 @@ from doc_engine.model.body import Pointer, Task
 from doc_engine.model.cited import CitedDocument, CitedTask
 from doc_engine.model.deadline import Deadline
 from doc_engine.model.document import Document
+from doc_engine.model.force import Version, in_force
 
 __all__ = ["Derivation", "Node", "Web"]
 
@@ -21,6 +22,8 @@ class Node:
 
     `index` is the number of its document among the project's, None for a cited one; `pointer` and
     those of the deadlines lead to places in that document's data. `day` is the document's.
+    The deadlines are those that hold after all extensions; `ended` tells that a later document
+    replaced or repealed the assignment.
     """
 
     document: str
@@ -37,6 +40,7 @@ class Node:
     output: str = ""
     derives_from: tuple[str, ...] = ()
     former_ids: tuple[str, ...] = ()
+    ended: bool = False
 
     @property
     def link(self) -> str:
@@ -77,7 +81,9 @@ class Web:
     _stamps: dict[tuple[str, str], str] = field(init=False, default_factory=dict)
 
     def __post_init__(self) -> None:
-        for node in self._read():
+        versions = in_force(self.documents, date.max, self.cited)
+        for read in self._read():
+            node = _as_it_stands(read, versions.get(read.link))
             self._nodes.setdefault(node.link, node)
             for former in node.former_ids:
                 self._former.setdefault(f"{node.document}/{former}", node)
@@ -134,6 +140,16 @@ class Web:
         for cited in self.cited:
             for each in cited.assignments:
                 yield _cited(each, cited)
+
+
+def _as_it_stands(node: Node, version: Version | None) -> Node:
+    """Return an assignment as later documents left it; a new deadline stands where the old did."""
+    if version is None:
+        return node
+    if version.extended_by:
+        place = node.deadlines[0][0] if node.deadlines else node.pointer
+        node = replace(node, deadlines=tuple((place, each) for each in version.deadlines))
+    return replace(node, ended=not version.holds)
 
 
 def _own(task: Task, document: Document, index: int) -> Node:

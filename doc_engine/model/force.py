@@ -8,13 +8,15 @@ a further document brings a repealed assignment back.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 
 from doc_engine.model.amendment import Amendment
+from doc_engine.model.cited import CitedDocument
 from doc_engine.model.deadline import Deadline
 from doc_engine.model.document import Document
+from doc_engine.model.former import present_links
 
 __all__ = ["Version", "changed", "changes", "in_force"]
 
@@ -49,23 +51,40 @@ class Version:
         return self.ended is None
 
 
-def in_force(documents: Iterable[Document], day: date) -> dict[str, Version]:
+def in_force(
+    documents: Iterable[Document],
+    day: date,
+    cited: Iterable[CitedDocument] = (),
+    *,
+    before: Document | None = None,
+) -> dict[str, Version]:
     """Return every document and assignment issued by `day`, by its link, as it stands then.
 
-    A link that is not in the result was not issued by then, or is unknown. A change of what is not
-    there, is younger or holds no more does nothing here: the rules tell of it.
+    Those of `cited` are changed as the project's own. With `before`, only those changes work that
+    come before the document's. A link that is not in the result was not issued by then, or is
+    unknown. A change of what is not there, is younger or holds no more does nothing here: the
+    rules tell of it.
     """
     issued = [each for each in _issued(documents) if each.day <= day]
+    others = [each for each in cited if each.issued_date <= day]
     versions: dict[str, Version] = {}
+    for other in others:
+        versions[other.id] = Version(other.id)
+        for each in other.assignments:
+            given = Version(other.id, each.id, each.deadline)
+            versions[given.link] = given
     for document in issued:
         versions[document.id] = Version(document.id)
         for task in document.tasks():
             made = Version(document.id, task.assignment.id, task.assignment.deadlines())
             versions[made.link] = made
-    days = {each.id: each.day for each in issued}
+    days = {each.id: each.issued_date for each in others} | {each.id: each.day for each in issued}
+    present = present_links(issued)
     for document, change in changes(issued):
+        if before is not None and (document.day, document.id) >= (before.day, before.id):
+            break
         if change.document != document.id and days.get(change.document, day) <= document.day:
-            changed(versions, change, document)
+            changed(versions, change, document, present)
     return versions
 
 
@@ -81,15 +100,22 @@ def _issued(documents: Iterable[Document]) -> list[Document]:
     return sorted(issued, key=lambda each: (each.day, each.id))
 
 
-def changed(versions: dict[str, Version], change: Amendment, document: Document) -> None:
+def changed(
+    versions: dict[str, Version],
+    change: Amendment,
+    document: Document,
+    present: Mapping[str, str],
+) -> None:
     """Let a change that `document` makes work on what still holds of `versions`.
 
-    It alters its target and, if that is a whole document, all assignments within.
+    It alters its target and, if that is a whole document, all assignments within. `present` is
+    that of `present_links`.
     """
     whole = not change.assignment
+    target = present.get(change.target, change.target)
     for link, version in versions.items():
         within = whole and version.document == change.document
-        if version.holds and (link == change.target or within):
+        if version.holds and (link == target or within):
             versions[link] = _changed(version, change, document)
 
 

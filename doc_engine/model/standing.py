@@ -2,14 +2,15 @@
 
 A report's tasks are those of cited and incoming documents (or of the one that it reports on)
 whose lead is, or contains, its organ, that were given by the reporting day, and that were not
-completed before its period began.
+completed before its period began. What a later document extended is due by its new deadline;
+what it replaced or repealed is left out, unless it was completed by then.
 """
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
 from typing import Literal
@@ -18,6 +19,8 @@ from doc_engine.model.assignment import Assignment
 from doc_engine.model.cited import CitedDocument, CitedTask
 from doc_engine.model.deadline import Deadline, Monthly, Quarterly, Weekly, Yearly, next_due
 from doc_engine.model.document import Document
+from doc_engine.model.force import in_force
+from doc_engine.model.former import present_links
 from doc_engine.model.period import Period
 from doc_engine.model.registry import Group, Office, Registry
 from doc_engine.model.results import TaskResult
@@ -60,11 +63,13 @@ class Given:
     """A task as a document gave it: the link to it, the document, the work.
 
     `source` is the document, the project's own or another; `assignment` what it says there.
+    `extended` are the deadlines that a later document gave it, None where none did.
     """
 
     link: str
     source: CitedDocument | Document
     assignment: CitedTask | Assignment
+    extended: tuple[Deadline, ...] | None = None
 
     @property
     def issued(self) -> date:
@@ -73,7 +78,9 @@ class Given:
 
     @property
     def deadlines(self) -> tuple[Deadline, ...]:
-        """Every deadline of the task."""
+        """Every deadline of the task that holds."""
+        if self.extended is not None:
+            return self.extended
         if isinstance(self.assignment, Assignment):
             return self.assignment.deadlines()
         return self.assignment.deadline
@@ -110,7 +117,11 @@ def standings(report: Document, registry: Registry, around: Surroundings) -> lis
     if period is None:
         return []
     found = []
+    versions = in_force(around.documents, period.last, around.cited.documents)
     for task in given_tasks(around):
+        version = versions.get(task.link)
+        if version is not None and version.extended_by:
+            task = replace(task, extended=version.deadlines)
         ours = (
             isinstance(task.source, CitedDocument)
             if period.of is None
@@ -121,6 +132,8 @@ def standings(report: Document, registry: Registry, around: Surroundings) -> lis
         due = _due(task.deadlines, period)
         result = _result(task, due, report.organ, around)
         done = result.completed if result else None
+        if version is not None and version.ended and (done is None or done > version.ended):
+            continue
         if done is None or period.first is None or done >= period.first:
             found.append(_standing(task, due, result, period.last))
     return found
@@ -160,10 +173,11 @@ def _due(deadlines: Iterable[Deadline], period: Period) -> date | None:
 
 def _result(task: Given, due: date | None, organ: str, around: Surroundings) -> TaskResult | None:
     """Return what the organ did of a task; of one that recurs, for the day on which it is due."""
+    present = present_links(around.documents)
     own = [
         each
         for each in around.results.results
-        if each.task == task.link and each.unit in (None, organ)
+        if present.get(each.task, each.task) == task.link and each.unit in (None, organ)
     ]
     of_the_day = [each for each in own if each.due == due and due is not None]
     return next(iter([*of_the_day, *(each for each in own if each.due is None)]), None)

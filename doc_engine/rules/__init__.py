@@ -153,7 +153,7 @@ BESIDE_RULES: Final[tuple[tuple[str, BesideRule], ...]] = (
 #: Rules on all documents of a project together; a finding comes with the number of its document.
 PROJECT_RULES: Final[
     tuple[Callable[[Sequence[Document], Registry], Iterator[tuple[int, Finding]]], ...]
-] = (numbers_used_once, periods_apart, amendments_sound, amendments_cited)
+] = (numbers_used_once, periods_apart)
 
 #: Rules on the links between assignments; a finding comes with the number of its document.
 LINK_RULES: Final[tuple[Callable[[Web, Registry], Iterator[tuple[int, Finding]]], ...]] = (
@@ -166,6 +166,8 @@ LINK_RULES: Final[tuple[Callable[[Web, Registry], Iterator[tuple[int, Finding]]]
     derived_in_time,
     derived_dated,
     links_confirmed,
+    amendments_sound,
+    amendments_cited,
 )
 
 #: Rules on one produced file alone; the second argument is the document's id.

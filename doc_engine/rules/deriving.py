@@ -28,8 +28,8 @@ def derived_in_time(web: Web, registry: Registry) -> Found:
     or before.
     Of several deadlines the last counts. Days that recur alike (yearly with yearly) are compared
     around the circle of their period: 15/12 serves a report of 31/01, and not one of 15/11; a
-    recurrence without a day ("hằng năm") says nothing against one of its kind. All others are
-    compared as they first fall due from the superior's day on. What falls due on no day ("từ năm
+    recurrence without a day ("hằng năm") says nothing against one of its kind. All others, beside
+    such a pair those that do not recur, are compared as they first fall due from the superior's day on. What falls due on no day ("từ năm
     2023", "thường xuyên", days after an event) is not compared.
     """
     for link, index, parent in _held(web):
@@ -83,9 +83,10 @@ class _Due(NamedTuple):
 
 
 def _held(web: Web) -> Iterator[tuple[Derivation, int, Node]]:
-    """Yield the links that lead somewhere, with the number of their document."""
+    """Yield the links between assignments that both hold, with the number of their document."""
     for link in web.derivations():
-        if link.parent is not None and link.child.index is not None:
+        ended = link.child.ended or (link.parent is not None and link.parent.ended)
+        if link.parent is not None and link.child.index is not None and not ended:
             yield link, link.child.index, link.parent
 
 
@@ -101,8 +102,14 @@ def _later(child: Node, parent: Node) -> tuple[_Due, _Due] | None:
         last, due = (_last([e for e in each if type(e.deadline) is kind]) for each in (own, above))
         if _dated(last) and _dated(due) and _after_in_turn(last.day, due.day, _PERIODS[kind]):
             return last, due
-    last, due = _last(own), _last(above)
-    return (last, due) if not shared and last.day > due.day else None
+    once_own, once_above = (
+        [each for each in side if not (shared and type(each.deadline) in _PERIODS)]
+        for side in (own, above)
+    )
+    if not once_own or not once_above:
+        return None
+    last, due = _last(once_own), _last(once_above)
+    return (last, due) if last.day > due.day else None
 
 
 def _dues(node: Node, since: date) -> list[_Due]:

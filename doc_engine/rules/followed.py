@@ -9,6 +9,7 @@ from typing import Final
 
 from doc_engine.findings import Finding, PlaceOf, Severity
 from doc_engine.model.body import Pointer
+from doc_engine.model.former import present_links
 from doc_engine.model.registry import Registry
 from doc_engine.model.results import TaskResult
 from doc_engine.model.standing import Given, given_tasks
@@ -65,11 +66,12 @@ def results_sound(around: Surroundings, registry: Registry) -> Iterator[Finding]
     đến hạn` for a task without deadline. Right: a link that leads somewhere, days in order.
     """
     given = {each.link: each for each in given_tasks(around)}
+    present = present_links(around.documents)
     for at, result in enumerate(around.results.results):
         here: Pointer = ("results", at)
         if result.unit is not None:
             yield from _unknown([result.unit], (*here, "unit"), registry)
-        task = given.get(result.task)
+        task = given.get(present.get(result.task, result.task))
         if task is None:
             told = {"id": result.task, "nearest": nearest(result.task, given) or "-"}
             yield Finding("DAT314", pointer=(*here, "task"), details=told)

@@ -96,7 +96,8 @@ def orders_taken_up(web: Web, registry: Registry) -> Found:
     `derives_from: ct-02-2022/hoi-thi-y-tuong`. Right: one has.
     The organ is ordered if it leads or takes part, itself, through a group ("các sở, ngành") or
     through its head. Several plans of one organ count together; what they lack is told at the
-    first. A warning: the plan may leave out on purpose what has its own document.
+    first. An order that was replaced or repealed asks for nothing, and an assignment that was takes
+    nothing up. A warning: the plan may leave out on purpose what has its own document.
     """
     told: set[tuple[str, str]] = set()
     for index, document in enumerate(web.documents):
@@ -114,9 +115,11 @@ def _lost(web: Web, registry: Registry, organ: str, document: str) -> Iterator[N
     """Yield the orders of a document to an organ from which nothing of that organ derives."""
     organs = {each.id: each.organ for each in web.documents}
     for node in web.nodes(document):
-        if not addressed(organ, (*node.lead, *node.partners), registry, node.day):
+        bodies = (*node.lead, *node.partners)
+        if node.ended or not addressed(organ, bodies, registry, node.day):
             continue
-        if all(organs.get(child.document) != organ for child in web.children(node)):
+        children = (each for each in web.children(node) if not each.ended)
+        if all(organs.get(child.document) != organ for child in children):
             yield node
 
 

@@ -115,13 +115,34 @@ def test_no_file_is_made_where_there_are_no_links(project: Path) -> None:
     assert not (project / LOCK).exists()
 
 
-def test_a_file_of_stamps_that_is_broken_is_told_and_written_anew(project: Path) -> None:
-    (project / LOCK).write_text("schema: 1\nlinks: [{task: a}]\n", "utf-8")
-    assert "SCH138" in codes(project)
-
+@pytest.mark.parametrize("fault", ["la: 1\n", "schema: 1\n", "links: [\n"])
+def test_nothing_is_confirmed_while_the_file_of_stamps_has_faults(
+    project: Path, fault: str
+) -> None:
     confirm_links(project)
+    broken = (project / LOCK).read_text("utf-8") + fault
+    (project / LOCK).write_text(broken, "utf-8")
 
-    assert codes(project) == []
+    with pytest.raises(UsageFault) as caught:
+        confirm_links(project)
+
+    assert (caught.value.code, caught.value.exit_code) == ("USE255", 2)
+    assert caught.value.message("vi")
+    assert caught.value.message("en")
+    assert (project / LOCK).read_text("utf-8") == broken
+
+
+@pytest.mark.parametrize("name", ["data/second.yaml", "units.yaml", "doc-engine.yaml"])
+def test_no_other_file_is_overwritten_by_stamps(project: Path, name: str) -> None:
+    config = project / "doc-engine.yaml"
+    config.write_text(config.read_text("utf-8") + f"links: {name}\n", "utf-8")
+    before = (project / name).read_bytes()
+
+    with pytest.raises(UsageFault) as caught:
+        confirm_links(project)
+
+    assert caught.value.code == "USE255"
+    assert (project / name).read_bytes() == before
 
 
 def test_an_unknown_document_cannot_be_confirmed(project: Path) -> None:

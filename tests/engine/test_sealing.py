@@ -357,3 +357,37 @@ def test_the_command_seals_and_takes_the_seal_off(project: SmallProject) -> None
 
     assert project.run("seal", "--remove", "ct-05").code == 0
     assert project.run("seal").code == 2
+
+
+TYPES = {
+    "chi-thi": "",
+    "cong-van": "addressees: [{to: [so-tai-chinh]}]\n",
+    "bao-cao": "period: {month: 2022-03}\nfigures:\n  mau-than: {value: 59}\n",
+}
+
+
+@pytest.mark.parametrize("kind", TYPES)
+def test_a_document_of_any_type_is_sealed_with_the_figures_it_prints(
+    project: SmallProject, kind: str
+) -> None:
+    indicators = "indicators: [{id: mau-than, name: Mẫu than, organ: ubnd-tinh}]\n"
+    project.write("data/indicators.yaml", f"schema: 1\n{indicators}")
+    project.edit(DATA, "type: chi-thi", f"type: {kind}")
+    project.edit(DATA, "opening: Năm", f"{TYPES[kind]}opening: Năm")
+    if kind == "bao-cao":
+        project.edit(DATA, "còn hạn chế.", "thử {figure.mau-than} mẫu, cả năm {total.mau-than}.")
+    assert not [each for each in opened(project).build().findings if each.severity == "error"]
+
+    report = opened(project).seal(["ct-05"])
+
+    assert not [each for each in report.findings if each.severity == "error"]
+    assert len(report.sealed) == 1
+
+
+def test_a_relative_folder_is_sealed_like_any_other(project: SmallProject) -> None:
+    opened(project).build()
+
+    done = project.run("seal", "ct-05", "--out", "build")
+
+    assert (done.code, done.err) == (0, "")
+    assert f'"{FILE}"' in (project.root / SEALS).read_text("utf-8")

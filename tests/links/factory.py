@@ -42,3 +42,8 @@ def cited(*tasks: Data, **changes: Any) -> CitedDocument:
 def web(*documents: Document, **more: Any) -> Web:
     """Return the web of documents; `confirmed` and `cited` may be given."""
     return Web(documents, **more)
+
+
+def amending(*changes: Data, day: str = "2022-06-01") -> Document:
+    """Return directive `ct-sua`, which changes what stands in other documents."""
+    return directive(task("don-doc"), id="ct-sua", issued_date=day, amends=list(changes))

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from doc_engine.model.deadline import parse
 from doc_engine.model.standing import COUNTS, Standing, standings, tallied
 from tests.factory import Data, directive, document, registry, task
 from tests.reports import around, done, report
@@ -112,3 +113,40 @@ def test_the_stages_add_up_to_all() -> None:
     assert counts["all"] == counts["done"] + counts["ongoing"] + counts["not-begun"] == 3
     assert (counts["late"], counts["overdue"]) == (1, 2)
     assert set(counts) <= set(COUNTS)
+
+
+def amended(change: Data, result: Data | None = None) -> list[tuple[str, object]]:
+    """Return how the cited task stands that a document of 1/2/2024 changes."""
+    later = directive(task("don-doc"), id="ct-sua", issued_date="2024-02-01", amends=[change])
+    results = [done(**result)] if result else []
+    surroundings = around(later, tasks=[DUE], results=results)
+    found = standings(report(period=PERIOD), registry(), surroundings)
+    return [(str(each.status), each.task.deadlines) for each in found]
+
+
+def test_an_extended_task_is_due_by_its_new_deadline() -> None:
+    new = "chậm nhất ngày 10/02/2024"
+    change = {"extends": "cv-1/viec", "deadline": new}
+
+    assert amended(change, {"completed": "2024-02-09"}) == [("on-time", (parse(new),))]
+    assert amended({**change, "deadline": "2024-03-31"})[0][0] == "not-begun"
+
+
+@pytest.mark.parametrize("target", ["cv-1", "cv-1/viec"])
+def test_a_repealed_task_is_counted_only_if_it_was_completed_by_then(target: str) -> None:
+    assert amended({"repeals": target}) == []
+    assert amended({"repeals": target}, {"completed": "2024-02-02"}) == []
+    assert [status for status, _ in amended({"repeals": target}, {"completed": "2024-01-31"})] == [
+        "on-time"
+    ]
+
+
+def test_a_result_is_found_under_a_former_id_of_its_task() -> None:
+    own = directive(
+        task("moi", lead="ubnd-tinh", former_ids=["cu"]), id="ct-1", issued_date="2024-01-10"
+    )
+    surroundings = around(own, results=[{"task": "ct-1/cu", "completed": "2024-02-01"}])
+
+    (only,) = standings(report(period={"of": "ct-1", "to": "2024-02-14"}), registry(), surroundings)
+
+    assert only.stage == "done"

@@ -145,7 +145,10 @@ def test_an_untouched_file_has_no_finding_of_any_severity(
 
     assert report.findings == ()
     assert all(each.found and each.by == "anchor" for each in report.proofs)
-    assert len(report.proofs) == len(list(items(table)))
+    own = [
+        each for each in report.proofs if "/" not in each.assignment
+    ]  # no rows of other documents
+    assert len(own) == len(list(items(table)))
 
 
 @pytest.mark.parametrize("table", PDFS, indirect=True, ids=named_param)

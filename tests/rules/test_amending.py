@@ -6,9 +6,11 @@ from typing import Any
 
 import pytest
 
+from doc_engine.links import Web
 from doc_engine.model.document import Document
 from doc_engine.rules.amending import amendments_cited, amendments_sound
 from tests.factory import Data, directive, registry, spoken, task
+from tests.links.factory import cited
 
 CITED = "Sửa đổi Chỉ thị số 02/CT-UBND ngày 25 tháng 3 năm 2022."
 
@@ -23,11 +25,11 @@ def issued(name: str, number: int, day: str, *changes: Data, **more: Any) -> Doc
 FIRST = issued("ct-2", 2, "2022-03-25")
 
 
-def told(*documents: Document) -> list[tuple[int, str]]:
+def told(*documents: Document, **more: Any) -> list[tuple[int, str]]:
     found = [
         each
         for rule in (amendments_sound, amendments_cited)
-        for each in rule(documents, registry())
+        for each in rule(Web(documents, **more), registry())
     ]
     return list(
         zip([index for index, _ in found], spoken([each for _, each in found]), strict=True)
@@ -57,6 +59,7 @@ def test_a_change_of_what_still_holds_is_sound(change: Data) -> None:
         ({"repeals": "vb-999"}, "DAT192"),
         ({"repeals": "ct-2/lap-ke-hoac"}, "DAT193"),
         ({"repeals": "ct-3"}, "DAT193"),
+        ({"repeals": "ct-3/thuong-xuyen"}, "DAT193"),
         ({"extends": "ct-2/thuong-xuyen", "deadline": "2022-12-31"}, "DAT197"),
         ({"replaces": "ct-2", "by": "viec-la"}, "DAT199"),
     ],
@@ -87,7 +90,7 @@ def test_the_second_that_ends_the_same_order_is_told_with_the_first(verb: str) -
     third = issued("ct-4", 4, "2022-06-01", {verb: "ct-2/lap-ke-hoach"})
 
     assert told(third, FIRST, second) == [(0, "DAT196")]
-    ((_, found),) = amendments_sound([third, FIRST, second], registry())
+    ((_, found),) = amendments_sound(Web([third, FIRST, second]), registry())
     assert found.details["by"] == "ct-3"
 
 
@@ -120,3 +123,55 @@ def test_a_document_that_is_changed_in_many_ways_is_missed_once() -> None:
     changes = ({"repeals": "ct-2/lap-ke-hoach"}, {"repeals": "ct-2/thuong-xuyen"})
 
     assert by_one(*changes, opening=None) == ["DAT198"]
+
+
+def test_what_a_file_with_faults_may_hold_is_not_called_unknown() -> None:
+    change = issued("ct-3", 3, "2022-05-01", {"repeals": "ct-2/lap-ke-hoach"})
+
+    assert told(change, unread={"ct-2"}) == []
+    assert told(change, whole=False) == []
+    assert told(change, unread={"ct-9"}) == [(0, "DAT192")]
+
+
+def test_an_assignment_is_changed_by_an_id_that_it_had_before() -> None:
+    renamed = directive(
+        task("moi", former_ids=["cu"], deadline="trước ngày 30/6/2022"),
+        id="ct-2",
+        code={"number": "2"},
+        issued_date="2022-03-25",
+    )
+    second = issued("ct-3", 3, "2022-05-01", {"repeals": "ct-2/cu"})
+    third = issued("ct-4", 4, "2022-06-01", {"repeals": "ct-2/moi"})
+
+    assert told(renamed, second) == []
+    assert told(renamed, second, third) == [(2, "DAT196")]
+
+
+def test_a_cited_document_is_changed_as_one_of_ours() -> None:
+    letter = cited(
+        {"id": "ra-soat", "action": "rà soát", "deadline": "trước ngày 30/6/2022"},
+        {"id": "nop", "action": "nộp"},
+    )
+    words = "Sửa đổi Công văn số 316/UBND-KGVX."
+    second = issued("ct-3", 3, "2022-05-01", {"repeals": "cv-ngoai/ra-soat"}, opening=words)
+    third = issued("ct-4", 4, "2022-06-01", {"repeals": "cv-ngoai/ra-soat"}, opening=words)
+    extend = {"extends": "cv-ngoai/nop", "deadline": "2022-12-31"}
+
+    assert told(second, cited=[letter]) == []
+    assert told(second, third, cited=[letter]) == [(1, "DAT196")]
+    assert told(issued("ct-5", 5, "2022-07-01", extend), cited=[letter]) == [
+        (0, "DAT197"),
+        (0, "DAT198"),
+    ]
+    early = issued("ct-1", 1, "2022-01-01", {"repeals": "cv-ngoai"}, opening=words)
+    assert told(early, cited=[letter]) == [(0, "DAT195")]
+
+
+def test_a_target_of_the_same_day_with_a_later_id_is_held_like_any_other() -> None:
+    late = issued("ct-9", 9, "2022-05-01")
+    words = "Sửa đổi Chỉ thị số 09/CT-UBND."
+    change = {"extends": "ct-9/thuong-xuyen", "deadline": "2022-12-31"}
+    both = ({"repeals": "ct-9"}, {"repeals": "ct-9/lap-ke-hoach"})
+
+    assert told(issued("ct-3", 3, "2022-05-01", change, opening=words), late) == [(0, "DAT197")]
+    assert told(issued("ct-3", 3, "2022-05-01", *both, opening=words), late) == [(0, "DAT196")]

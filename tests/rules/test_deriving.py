@@ -9,7 +9,7 @@ import pytest
 from doc_engine.links import Web, stamp_of
 from doc_engine.rules.deriving import derived_dated, derived_in_time, links_confirmed
 from tests.factory import registry, spoken
-from tests.links.factory import order, ordering, part, planning, web
+from tests.links.factory import amending, order, ordering, part, planning, web
 
 UNITS = registry()
 
@@ -89,3 +89,49 @@ def test_a_link_is_in_doubt_until_it_is_confirmed_as_the_order_stands() -> None:
     assert codes(links_confirmed, web(*documents)) == ["DAT207"]
     assert codes(links_confirmed, web(*documents, confirmed={ends: "0" * 12})) == ["DAT206"]
     assert codes(links_confirmed, web(*documents, confirmed={ends: stamp_of(above)})) == []
+
+
+def test_an_extension_counts_on_both_sides() -> None:
+    day = "trước ngày 15/11/2022"
+    documents = due(day, "trước ngày 30/11/2022").documents
+    longer = amending({"extends": "ct-thu/viec", "deadline": "trước ngày 15/12/2022"})
+    assert codes(derived_in_time, web(*documents)) == ["DAT204"]
+    assert codes(derived_in_time, web(*documents, longer)) == []
+
+    own = amending({"extends": "kh-thu/lam", "deadline": "trước ngày 31/12/2022"})
+    ((index, finding),) = derived_in_time(web(*due(day, day).documents, own), UNITS)
+    assert (index, finding.code, finding.pointer) == (
+        1,
+        "DAT204",
+        ("sections", 0, "body", 0, "deadline", 0),
+    )
+
+
+@pytest.mark.parametrize("target", ["ct-thu/viec", "ct-thu", "kh-thu/lam"])
+def test_what_holds_no_more_is_not_compared(target: str) -> None:
+    documents = due("trước ngày 15/11/2022", "trước ngày 30/11/2022").documents
+    met = web(*documents, amending({"repeals": target}))
+
+    assert codes(derived_in_time, met) == []
+    assert codes(links_confirmed, met) == []
+
+
+def test_an_extended_order_puts_its_link_in_doubt() -> None:
+    first = due("trước ngày 15/11/2022", "trước ngày 15/11/2022")
+    above = first.find("ct-thu/viec")
+    assert above is not None
+    confirmed = {("kh-thu/lam", "ct-thu/viec"): stamp_of(above)}
+    longer = amending({"extends": "ct-thu/viec", "deadline": "trước ngày 15/12/2022"})
+
+    assert codes(links_confirmed, web(*first.documents, confirmed=confirmed)) == []
+    assert codes(links_confirmed, web(*first.documents, longer, confirmed=confirmed)) == ["DAT206"]
+
+
+def test_dated_deadlines_are_compared_beside_recurring_ones() -> None:
+    above = ["trước ngày 15/11/2022", "hằng quý"]
+    late = ["trước ngày 30/11/2022", "hằng quý"]
+
+    assert codes(derived_in_time, due(above, late)) == ["DAT204"]
+    assert codes(derived_in_time, due(above, above)) == []
+    assert codes(derived_in_time, due(above, "hằng quý")) == []
+    assert codes(derived_in_time, due("hằng quý", late)) == []

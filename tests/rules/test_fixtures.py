@@ -86,6 +86,7 @@ ELSEWHERE: Final = {
     **{f"USE{n}": "engine/progress/test_exporting.py" for n in range(231, 234)},
     **{f"SEA{n}": "engine/test_sealing.py" for n in range(101, 107)},  # files that were built
     **{f"USE{n}": "engine/test_sealing.py" for n in range(251, 255)},
+    "USE255": "engine/test_confirming.py",
 }
 
 CODES: Final = sorted(code for code in catalogue("vi") if re.fullmatch(r"[A-Z]{3}\d{3}", code))

@@ -10,7 +10,7 @@ from doc_engine.findings import Finding, PlaceOf
 from doc_engine.model.cited import Cited
 from doc_engine.model.surroundings import Surroundings
 from doc_engine.rules.followed import cited_sound, indicators_sound, results_sound
-from tests.factory import Data, registry
+from tests.factory import Data, directive, registry, task
 from tests.reports import INDICATOR, around, done, report
 
 
@@ -105,3 +105,10 @@ def test_a_result_of_no_task_is_told_the_nearest() -> None:
     (found,) = results_sound(surroundings, registry())
 
     assert found.details == {"id": "cv-1/viecc", "nearest": "cv-1/viec"}
+
+
+def test_a_result_under_a_former_id_is_of_the_renamed_task() -> None:
+    own = directive(task("moi", former_ids=["cu"]), id="ct-1", issued_date="2024-01-10")
+    surroundings = around(own, results=[{"task": "ct-1/cu", "completed": "2024-01-20"}])
+
+    assert codes(list(results_sound(surroundings, registry()))) == []

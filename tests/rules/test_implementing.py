@@ -16,7 +16,7 @@ from doc_engine.rules.implementing import (
     rooms_busy,
 )
 from tests.factory import registry, spoken, unit
-from tests.links.factory import cited, order, ordering, part, planning, web
+from tests.links.factory import amending, cited, order, ordering, part, planning, web
 
 HEAD: Any = {"id": "giam-doc", "names": [{"full": "Giám đốc sở"}], "of": ["cac-so"]}
 UNITS = registry(offices=[HEAD])
@@ -167,3 +167,20 @@ def test_a_room_has_a_part_if_it_leads_takes_part_or_is_in_a_group(fields: Any) 
 
 def test_a_document_that_implements_nothing_owes_its_rooms_nothing() -> None:
     assert told(rooms_busy, web(planning(part(), implements=[])), ROOMS) == []
+
+
+def test_an_order_that_was_repealed_is_not_asked_for() -> None:
+    plan = planning(part(), implements=["ct-thu"])
+    repeal = amending({"repeals": "ct-thu/a"})
+
+    assert lost(web(ordering(order("a"), order("b")), plan)) == ["ct-thu/a", "ct-thu/b"]
+    assert lost(web(ordering(order("a"), order("b")), plan, repeal)) == ["ct-thu/b"]
+
+
+def test_what_was_repealed_itself_takes_up_nothing() -> None:
+    plan = planning(part("lam", "ct-thu/a"), implements=["ct-thu"])
+
+    assert lost(web(ordering(order("a")), plan)) == []
+    assert lost(web(ordering(order("a")), plan, amending({"repeals": "kh-thu/lam"}))) == [
+        "ct-thu/a"
+    ]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Final
 
@@ -13,7 +13,7 @@ from doc_engine.compose.prose import FOOTNOTE_CALL, fill
 from doc_engine.compose.sentence import template_of
 from doc_engine.engine.loading import Loaded
 from doc_engine.model.assignment import Addressee, Assignment, Described
-from doc_engine.model.cited import Cited
+from doc_engine.model.cited import Cited, CitedDocument
 from doc_engine.model.deadline import (
     Deadline,
     Monthly,
@@ -24,10 +24,11 @@ from doc_engine.model.deadline import (
     phrase,
 )
 from doc_engine.model.document import Document
+from doc_engine.model.force import Version, in_force
 from doc_engine.model.registry import Group, Office, Registry, Unit, UnitKind
 from doc_engine.standard.types import TYPES
 
-__all__ = ["Duty", "duties", "wanted_units"]
+__all__ = ["Duty", "duties", "own_documents", "wanted_units"]
 
 _RECURRING: Final = (Yearly, Quarterly, Monthly, Weekly)
 _YEAR: Final = 366
@@ -40,6 +41,8 @@ _OVER_ALL: Final = frozenset({UnitKind.PROVINCE_ORGAN, UnitKind.ASSEMBLY})
 class Duty:
     """An assignment as a result speaks of it: `link` is document and assignment.
 
+    `deadlines` are those that hold after extensions, `earlier` those that held before; `ended`
+    tells that a later document replaced or repealed it.
     `charged` are the units that lead it, groups opened at the document's day; `anyone` tells that
     it also binds a class that no registry lists.
     """
@@ -52,6 +55,8 @@ class Duty:
     deadlines: tuple[Deadline, ...]
     charged: tuple[str, ...]
     anyone: bool
+    ended: bool = False
+    earlier: tuple[Deadline, ...] = ()
 
     @property
     def recurs(self) -> bool:
@@ -78,8 +83,9 @@ class Duty:
         return tuple(sorted({*days, *coming}))
 
     def falls_due_on(self, day: date) -> bool:
-        """Tell whether one of its deadlines falls on a day."""
-        return any(next_due(each, _day_before(day)) == day for each in self.deadlines)
+        """Tell whether one of its deadlines falls on a day, or one that held earlier."""
+        every = (*self.deadlines, *self.earlier)
+        return any(next_due(each, _day_before(day)) == day for each in every)
 
     def nearest_due(self, day: date) -> date | None:
         """Return the day nearest to `day` on which one of its deadlines falls, within a year."""
@@ -91,9 +97,26 @@ class Duty:
         return min(found, key=lambda each: abs(each - day), default=None)
 
 
-def duties(loaded: Loaded, registry: Registry) -> Mapping[str, Duty]:
-    """Return every assignment of the project, by its link, in the order of the files."""
-    return {each.link: each for each in (*_own(loaded, registry), *_cited(loaded, registry))}
+def duties(loaded: Loaded, registry: Registry, day: date) -> Mapping[str, Duty]:
+    """Return every assignment of the project as it stands on a day, by its link, as in the files.
+
+    What was replaced or repealed is among them; a result may still be told of it.
+    """
+    versions = in_force(own_documents(loaded), day, _cited_documents(loaded))
+    every = (*_own(loaded, registry), *_cited(loaded, registry))
+    return {each.link: _as_it_stands(each, versions.get(each.link)) for each in every}
+
+
+def _as_it_stands(duty: Duty, version: Version | None) -> Duty:
+    if version is None:
+        return duty
+    earlier = duty.deadlines if version.extended_by else ()
+    return replace(duty, deadlines=version.deadlines, earlier=earlier, ended=not version.holds)
+
+
+def own_documents(loaded: Loaded) -> list[Document]:
+    """Return the project's documents whose data could be read."""
+    return [each.document for each in loaded.files if each.document is not None]
 
 
 def wanted_units(registry: Registry, asked: str, units: Sequence[str]) -> list[str]:
@@ -107,7 +130,7 @@ def _day_before(day: date) -> date:
 
 
 def _own(loaded: Loaded, registry: Registry) -> Iterator[Duty]:
-    for document in (each.document for each in loaded.files if each.document is not None):
+    for document in own_documents(loaded):
         names = Names(registry, document.day, document.unit_names)
         for task in document.tasks():
             assignment = task.assignment
@@ -123,10 +146,14 @@ def _own(loaded: Loaded, registry: Registry) -> Iterator[Duty]:
             )
 
 
-def _cited(loaded: Loaded, registry: Registry) -> Iterator[Duty]:
+def _cited_documents(loaded: Loaded) -> tuple[CitedDocument, ...]:
     beside = loaded.beside.get("cited")
     data = beside.data if beside else None
-    for document in data.documents if isinstance(data, Cited) else ():
+    return data.documents if isinstance(data, Cited) else ()
+
+
+def _cited(loaded: Loaded, registry: Registry) -> Iterator[Duty]:
+    for document in _cited_documents(loaded):
         for task in document.assignments:
             yield Duty(
                 f"{document.id}/{task.id}",

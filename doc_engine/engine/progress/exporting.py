@@ -79,8 +79,8 @@ def _rows(
     """Yield a row for each duty that is in force and not completed, of a recurring one each day."""
     ledger = Ledger(loaded)
     asked = _asked(registry, unit, as_of)
-    for duty in duties(loaded, registry).values():
-        if not duty.issued or duty.day > as_of:
+    for duty in duties(loaded, registry, as_of).values():
+        if not duty.issued or duty.ended or duty.day > as_of:
             continue
         bound = [each for one in asked for each in wanted_units(registry, one, duty.charged)]
         for name in dict.fromkeys(bound):

@@ -11,7 +11,7 @@ from typing import Final
 
 from doc_engine.engine.loading import Loaded, find_root, load
 from doc_engine.engine.paths import shown
-from doc_engine.engine.progress.duties import duties
+from doc_engine.engine.progress.duties import duties, own_documents
 from doc_engine.engine.progress.judging import Told, faults_of, judged
 from doc_engine.engine.progress.ledger import Ledger
 from doc_engine.engine.progress.rows import read_rows
@@ -19,6 +19,7 @@ from doc_engine.engine.report import Output, Report
 from doc_engine.engine.validation import validate
 from doc_engine.engine.writing import write_atomically
 from doc_engine.findings import Finding, Place, UsageFault, has_errors
+from doc_engine.model.former import present_links
 from doc_engine.model.registry import Registry
 from doc_engine.model.results import Results
 from doc_engine.source import SourceFile, fetch, parse
@@ -85,7 +86,9 @@ def _told(
 ) -> tuple[tuple[Told, ...], tuple[Finding, ...]]:
     sheets, findings = read_sheets(data, shown(file, loaded.root))
     rows, faults = read_rows(sheets)
-    told = judged(rows, duties(loaded, registry), Ledger(loaded), registry, as_of)
+    known = dict(duties(loaded, registry, as_of))
+    known |= {former: known[link] for former, link in present_links(own_documents(loaded)).items()}
+    told = judged(rows, known, Ledger(loaded), registry, as_of)
     return tuple(told), (*findings, *faults, *faults_of(rows))
 
 

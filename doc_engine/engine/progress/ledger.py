@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from datetime import date
 
 from doc_engine.engine.loading import Loaded
-from doc_engine.engine.progress.duties import Duty
+from doc_engine.engine.progress.duties import Duty, own_documents
+from doc_engine.model.former import present_links
 from doc_engine.model.results import Results, TaskResult
 
 __all__ = ["Ledger"]
@@ -18,9 +19,11 @@ class Ledger:
     def __init__(self, loaded: Loaded) -> None:
         beside = loaded.beside.get("results")
         data = beside.data if beside else None
+        present = present_links(own_documents(loaded))
         self._by_task: dict[str, list[tuple[int, TaskResult]]] = {}
         for index, entry in enumerate(data.results if isinstance(data, Results) else ()):
-            self._by_task.setdefault(entry.task, []).append((index, entry))
+            task = present.get(entry.task, entry.task)
+            self._by_task.setdefault(task, []).append((index, entry))
 
     def find(self, duty: Duty, unit: str, due: date | None) -> tuple[int, TaskResult] | None:
         """Return the entry of a unit for a duty, of a recurring one that of the day, or None."""

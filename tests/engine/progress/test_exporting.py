@@ -255,3 +255,55 @@ def test_a_project_with_faults_writes_nothing(project: SmallProject) -> None:
     assert done.path is None
     assert {each.code for each in done.findings} >= {"SCH108"}
     assert not (project.root / "a.xlsx").exists()
+
+
+AMENDING = """\
+schema: 1
+type: chi-thi
+id: ct-06
+state: issued
+organ: ubnd-tinh
+code: {number: 6}
+issued_date: 2022-05-20
+subject: Sửa đổi Chỉ thị số 05/CT-UBND
+call: Chủ tịch UBND tỉnh yêu cầu
+amends:
+  - {repeals: ct-05/nhom}
+  - {extends: ct-05/thu-truong, deadline: 2022-12-31}
+sections:
+  - title: Đôn đốc
+    body: [{id: don-doc, lead: [so-khcn], text: "{lead} đôn đốc việc thực hiện."}]
+recipients:
+  - {to: [so-khcn]}
+  - {archive: [VT]}
+signatory: {authority: [CHỦ TỊCH], full_name: Lê Văn A}
+"""
+
+
+def test_a_repealed_duty_is_not_asked_for_and_an_extended_one_has_its_new_day(
+    project: SmallProject,
+) -> None:
+    edit = "action: trực tiếp chỉ đạo\n    deadline: 2022-05-15\n"
+    project.edit("data/chi-thi/ct-05.yaml", "action: trực tiếp chỉ đạo\n", edit)
+    asked = {row[0]: row[5].date() for row in rows(export(project, "so-tai-chinh"))}
+    assert asked == {"ct-05/nhom": date(2022, 5, 14), "ct-05/thu-truong": date(2022, 5, 14)}
+
+    project.write("data/chi-thi/ct-06.yaml", AMENDING)
+
+    asked = {row[0]: row[5].date() for row in rows(export(project, "so-tai-chinh"))}
+    assert asked == {"ct-05/thu-truong": date(2022, 12, 30)}
+
+
+def test_a_renamed_duty_keeps_its_results_and_the_sheets_that_are_out(
+    project: SmallProject, tmp_path: Path
+) -> None:
+    project.write("data/results.yaml", RESULTS)
+    before = export(project, "so-khcn").path
+    assert before is not None
+    project.edit(
+        "data/chi-thi/ct-05.yaml", "- id: don-doc\n", "- id: moi\n    former_ids: [don-doc]\n"
+    )
+
+    asked = {row[0]: row[7] for row in rows(export(project, "so-khcn", "build/moi.xlsx"))}
+    assert asked["ct-05/moi"].date() == date(2022, 5, 1)
+    assert import_results(project.root, before, DAY).report.findings == ()
