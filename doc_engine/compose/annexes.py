@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from doc_engine.compose.body import Composer, ended
+from doc_engine.compose.brief import brief_words
 from doc_engine.compose.heading import broken, code_words
 from doc_engine.compose.places import Spot
-from doc_engine.compose.prose import field_words, fill
-from doc_engine.compose.sentence import template_of
+from doc_engine.compose.prose import field_words
 from doc_engine.compose.standing_table import standing_table
 from doc_engine.compose.tables import cell, laid_out
 from doc_engine.composition import Align, Annex, Block, Cell, Row, Run, anchor_name
@@ -62,7 +62,7 @@ def _annex(
         composer.add(_assignments(annex, document, composer, spot.where, width))
     if annex.tasks:
         tasks = standings(document, registry, around)
-        table, rows = standing_table(tasks, registry, composer.names, annex.id, spot.where, width)
+        table, rows = standing_table(tasks, registry, annex.id, spot.where, width)
         composer.add(table)
         composer.note_rows(rows)
     return Annex(
@@ -115,8 +115,7 @@ def _cells(assignment: Assignment, composer: Composer) -> Iterator[str]:
         values = (field_words(assignment, field, n, composer.names) for n in range(1, count + 1))
         return [each for each in values if each]
 
-    brief = assignment.brief or assignment.action or template_of(assignment, headed=False)
-    yield _sentence(fill(brief, assignment, composer.names))
+    yield _sentence(brief_words(assignment, composer.names))
     yield _sentence("; ".join(every("lead", len(assignment.lead))))
     yield _sentence("; ".join(every("with", len(assignment.with_))))
     yield _sentence("; ".join(every("deadline", len(assignment.deadlines()))))

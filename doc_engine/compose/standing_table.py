@@ -6,15 +6,14 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Final
 
+from doc_engine.compose.brief import brief_words
 from doc_engine.compose.figures import counted, day_words
 from doc_engine.compose.heading import number_and_notation
 from doc_engine.compose.names import Names, capitalised
-from doc_engine.compose.prose import fill
-from doc_engine.compose.sentence import template_of
 from doc_engine.compose.tables import cell, group_row, laid_out
 from doc_engine.composition import Align, Block, Cell, Clause, Row, anchor_name
 from doc_engine.model.assignment import Assignment
-from doc_engine.model.deadline import Deadline, OnDate, phrase
+from doc_engine.model.deadline import Bound, Deadline, OnDate, phrase
 from doc_engine.model.document import Document
 from doc_engine.model.registry import Registry, Unit
 from doc_engine.model.results import TaskResult
@@ -54,7 +53,6 @@ _LABELS: Final = {
 def standing_table(
     tasks: Iterable[Standing],
     registry: Registry,
-    names: Names,
     name: str,
     place: str,
     width: float,
@@ -76,7 +74,7 @@ def standing_table(
         anchors = [anchor_name("p", name_of, "group", number, at) for at in (1, 2)]
         rows.append(group_row(texts, anchors, len(_COLUMNS)))
         for at, each in enumerate(group, start=1):
-            cells = _row(each, at, (name_of, number, at), registry, names)
+            cells = _row(each, at, (name_of, number, at), registry)
             rows.append(Row(cells))
             where = where_phrase("where", "row", part=place, number=f"{roman(number)}.{at}")
             held = tuple(run.anchor for one in cells for run in one.runs)
@@ -86,14 +84,14 @@ def standing_table(
 
 
 def _row(
-    standing: Standing, number: int, key: tuple[str, int, int], registry: Registry, names: Names
+    standing: Standing, number: int, key: tuple[str, int, int], registry: Registry
 ) -> tuple[Cell, ...]:
     task, result = standing.task, standing.result
     done = standing.completed
     texts = (
         str(number),
         _dated(code_of(task, registry), task.issued),
-        _work(task, names),
+        _work(task, registry),
         "; ".join(deadline_words(each) for each in task.deadlines),
         day_words(done) if done else "",
         _label(standing),
@@ -120,19 +118,20 @@ def _dated(code: str, day: date) -> str:
 
 
 def deadline_words(deadline: Deadline) -> str:
-    """Return a deadline as it stands in a table: a day without "trước ngày"."""
+    """Return a deadline as it stands in a table: "31/01/2024", and "Trước 31/01/2024" of that."""
     if isinstance(deadline, OnDate) and deadline.time is None:
-        return day_words(deadline.date)
+        day = day_words(deadline.date)
+        return f"Trước {day}" if deadline.bound is Bound.BEFORE else day
     return capitalised(phrase(deadline))
 
 
-def _work(task: Given, names: Names) -> str:
-    given = task.assignment
-    if isinstance(given, Assignment):
-        words = given.brief or given.action or template_of(given, headed=False)
-        text = fill(words, given, names)
+def _work(task: Given, registry: Registry) -> str:
+    """Return what is to be done; bodies are called as on the day on which it was given."""
+    given, source = task.assignment, task.source
+    if isinstance(given, Assignment) and isinstance(source, Document):
+        text = brief_words(given, Names(registry, task.issued, source.unit_names))
     else:
-        text = given.action
+        text = given.action or ""
     return capitalised(text).rstrip(" .;,")
 
 

@@ -6,12 +6,16 @@ from collections.abc import Iterable, Iterator
 from dataclasses import fields, replace
 from typing import Any
 
-from doc_engine.engine.loading import BESIDE, Loaded, placed
+from pydantic import ValidationError
+
+from doc_engine.engine.loading import BESIDE, Loaded, Sourced, placed
 from doc_engine.findings import Finding, PlaceOf, has_errors
+from doc_engine.model.document import Document
+from doc_engine.model.period import Period
 from doc_engine.model.surroundings import Surroundings
 from doc_engine.rules import BESIDE_RULES
 
-__all__ = ["surround", "with_places"]
+__all__ = ["sound_with", "surround", "unread_for", "with_places"]
 
 
 def surround(loaded: Loaded) -> Surroundings | None:
@@ -43,6 +47,51 @@ def _faults(around: Surroundings, loaded: Loaded) -> Iterator[Finding]:
             found = rule(around, loaded.registry)
             file = loaded.beside[key].file
             yield from (placed(each, file) for each in with_places(found, loaded))
+
+
+def sound_with(source: Sourced, loaded: Loaded, around: Surroundings | None) -> bool:
+    """Tell whether a document's file has no faults (such as another's id), nor what it reports."""
+    document = source.document
+    if document is not None and document.period is not None and around is None:
+        return False
+    return not unread_for(document, loaded) and not has_errors(
+        each
+        for each in loaded.findings
+        if each.place is not None and each.place.path == source.file.path
+    )
+
+
+def unread_for(document: Document | None, loaded: Loaded) -> list[Sourced]:
+    """Return the files with faults without which nothing can be said of a report.
+
+    These are the document that it reports on, and the reports of its organ, from the same year
+    and beginning no later than its period ends; a file that tells too little counts as one.
+    """
+    if document is None or document.period is None:
+        return []
+    unread = (
+        each for each in loaded.files if each.document is None or has_errors(each.file.findings)
+    )
+    others = [each for each in unread if each.document is not document]
+    if document.period.of is not None:
+        return [each for each in others if each.said("id") == document.period.of]
+    return [each for each in others if _may_precede(each, document, document.period)]
+
+
+def _may_precede(unread: Sourced, document: Document, period: Period) -> bool:
+    if unread.said("organ") not in ("", document.organ):
+        return False
+    data = unread.file.data
+    given = data.get("period") if isinstance(data, dict) else None
+    if given is None:
+        return unread.said("type") in ("", document.type)
+    try:
+        other = Period.model_validate(given)
+    except ValidationError:
+        return True
+    if other.months is None or period.months is None:
+        return False
+    return other.months[0] == period.months[0] and other.months[1] <= period.months[2]
 
 
 def with_places(findings: Iterable[Finding], loaded: Loaded) -> Iterator[Finding]:

@@ -127,17 +127,19 @@ def check_document(
     return checked
 
 
-def check_data(source: Sourced, registry: Registry | None, templates: Templates) -> Checked:
-    """Tell of one document what can be told without a sound registry: nothing is composed.
+def check_data(
+    source: Sourced, registry: Registry | None, templates: Templates, *, sound: bool = False
+) -> Checked:
+    """Tell of one document what can be told of it alone: nothing is composed.
 
-    `registry` has faults of its own; None if it could not even be read.
+    `registry` has faults of its own unless it is `sound`; None if it could not even be read.
     """
     checked = Checked(source.name)
     document = source.document
     if document is None:
         return checked
     with checked.telling(source):
-        rules = LONE_RULES if registry is None else NAMING_RULES
+        rules = DATA_RULES if sound else LONE_RULES if registry is None else NAMING_RULES
         known = registry or Registry(schema="1")
         checked.findings += [placed(each, source.file) for each in _told(document, known, rules)]
         unfit = templates.unfit(document, source.file)

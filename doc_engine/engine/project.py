@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 from doc_engine.compose import compose
 from doc_engine.compose.deliveries import Deliveries
 from doc_engine.composition import Composition
-from doc_engine.engine.around import surround, with_places
+from doc_engine.engine.around import sound_with, surround, unread_for, with_places
 from doc_engine.engine.checking import Checked, check_data, check_document, verify_file
 from doc_engine.engine.delivering import Listed, list_deliveries, list_formats, write_lists
 from doc_engine.engine.drifting import drift, orphans
@@ -127,7 +128,10 @@ class Project:
             raise UsageFault("USE103", path=shown(Path(file), self.root), reason=data)
         reports = []
         for source in sources:
-            if self._sound(source) and self._loaded.sound_registry is not None:
+            if (
+                sound_with(source, self._loaded, self._around)
+                and self._loaded.sound_registry is not None
+            ):
                 checked, formats = verify_file(
                     source,
                     self._loaded.sound_registry,
@@ -160,7 +164,7 @@ class Project:
 
     def _listed(self, source: Sourced, formats: tuple[str, ...]) -> Listed:
         registry = self._loaded.sound_registry
-        if registry is None or not self._sound(source):
+        if registry is None or not sound_with(source, self._loaded, self._around):
             return Listed(source.name)
         return list_deliveries(source, registry, self._templates, formats)
 
@@ -247,14 +251,16 @@ class Project:
         document, registry = source.document, self._loaded.sound_registry
         if document is None:
             return Checked(source.name)
-        if registry is None or (self._around is None and document.period is not None):
-            checked = check_data(source, self._loaded.registry, self._templates)
+        alone = self._around is None and document.period is not None
+        if registry is None or alone or unread_for(document, self._loaded):
+            checked = check_data(
+                source, self._loaded.registry, self._templates, sound=registry is not None
+            )
         else:
             usable = formats if self._loaded.templates else ()
             checked = check_document(
                 source, registry, usable, self._templates, self._around or ALONE
             )
-        checked.findings = list(with_places(checked.findings, self._loaded))
         if checked.composition is not None:
             with checked.telling(source):
                 found = drift(
@@ -267,24 +273,13 @@ class Project:
                 checked.findings += [placed(each, source.file) for each in found]
         if self._loaded.seals is None:
             checked.bytes_by_format.clear()
-        if not self._sound(source):
+        if not sound_with(source, self._loaded, self._around):
             checked.bytes_by_format.clear()
             checked.proofs.clear()
         if final and document.state == "draft":
             finding = Finding("DAT122", pointer=("state",), document=checked.document)
             checked.findings.append(placed(finding, source.file))
         return checked
-
-    def _sound(self, source: Sourced) -> bool:
-        """Tell whether the file has no faults (such as another's id), nor those it reports from."""
-        document = source.document
-        if self._around is None and document is not None and document.period is not None:
-            return False
-        return not has_errors(
-            each
-            for each in self._loaded.findings
-            if each.place is not None and each.place.path == source.file.path
-        )
 
     def _report(
         self,
@@ -294,7 +289,10 @@ class Project:
         documents: Sequence[str],
     ) -> Report:
         """Add the findings of the files to those of the rules: all, or those of the chosen."""
-        paths = {each.file.path for each in sources}
+        needed = [
+            each for one in sources for each in (one, *unread_for(one.document, self._loaded))
+        ]
+        paths = {each.file.path for each in needed}
         everybodys = {each.file.path for each in self._loaded.files} - paths
         mine = tuple(
             each
@@ -302,4 +300,5 @@ class Project:
             if not documents or each.place is None or each.place.path not in everybodys
         )
         lost = () if documents else tuple(orphans(self._loaded))
-        return merged([Report(findings=(*mine, *lost)), *reports], formats)
+        whole = merged([Report(findings=(*mine, *lost)), *reports], formats)
+        return replace(whole, findings=tuple(with_places(whole.findings, self._loaded)))

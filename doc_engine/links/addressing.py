@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from doc_engine.model.assignment import Addressee, Described
-from doc_engine.model.registry import Group, Office, Registry
+from doc_engine.model.registry import Registry
 
 __all__ = ["addressed", "bodies_of"]
 
@@ -16,22 +16,8 @@ def bodies_of(addressees: Iterable[Addressee], registry: Registry, day: date) ->
 
     An id that the registry lacks stands for itself.
     """
-    found: set[str] = set()
-    ahead = [each for each in addressees if not isinstance(each, Described)]
-    seen: set[str] = set()
-    while ahead:
-        current = ahead.pop()
-        if current in seen:
-            continue
-        seen.add(current)
-        entry = registry.entries.get(current)
-        if isinstance(entry, Office):
-            ahead += entry.of
-        elif isinstance(entry, Group):
-            ahead += registry.members_at(current, day)
-        else:
-            found.add(current)
-    return frozenset(found)
+    ids = (each for each in addressees if not isinstance(each, Described))
+    return frozenset(registry.bodies_of(ids, day))
 
 
 def addressed(organ: str, addressees: Iterable[Addressee], registry: Registry, day: date) -> bool:

@@ -6,7 +6,7 @@ only while the member exists; every look-up is at a day, the document's.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from enum import StrEnum
 from functools import cached_property
@@ -252,6 +252,29 @@ class Registry(Frozen, title="Danh mục đơn vị"):
             if member.unit
         ]
         return list(dict.fromkeys(members))
+
+    def bodies_of(self, ids: Iterable[str], day: date) -> tuple[str, ...]:
+        """Return what addressees stand for on `day`, in their order.
+
+        A group stands for its members, an office for what it heads, an id that the registry lacks
+        for itself.
+        """
+        found: dict[str, None] = {}
+        seen: set[str] = set()
+        ahead = list(ids)
+        while ahead:
+            current = ahead.pop(0)
+            if current in seen:
+                continue
+            seen.add(current)
+            entry = self.entries.get(current)
+            if isinstance(entry, Office):
+                ahead += entry.of
+            elif isinstance(entry, Group):
+                ahead += self.members_at(current, day)
+            else:
+                found[current] = None
+        return tuple(found)
 
     def is_open_at(self, group_id: str, day: date) -> bool:
         """Tell whether a group has members on `day` that are not listed, itself or within it."""

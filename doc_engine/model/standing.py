@@ -22,7 +22,7 @@ from doc_engine.model.document import Document
 from doc_engine.model.force import in_force
 from doc_engine.model.former import present_links
 from doc_engine.model.period import Period
-from doc_engine.model.registry import Group, Office, Registry
+from doc_engine.model.registry import Registry
 from doc_engine.model.results import TaskResult
 from doc_engine.model.surroundings import Surroundings
 
@@ -129,7 +129,7 @@ def standings(report: Document, registry: Registry, around: Surroundings) -> lis
         )
         if not ours or task.issued > period.last or not _leads(task, report, registry):
             continue
-        due = _due(task.deadlines, period)
+        due = _due(task, period)
         result = _result(task, due, report.organ, around)
         done = result.completed if result else None
         if version is not None and version.ended and (done is None or done > version.ended):
@@ -149,25 +149,17 @@ def tallied(standing: Iterable[Standing]) -> Counter[str]:
 
 def _leads(task: Given, report: Document, registry: Registry) -> bool:
     """Tell whether a task is led by a report's organ: itself, its head, a group that holds it."""
-    leads = {each for each in task.assignment.lead if isinstance(each, str)}
-    if report.organ in leads:
-        return True
-    for each in leads:
-        entry = registry.entries.get(each)
-        if isinstance(entry, Group) and report.organ in registry.members_at(each, task.issued):
-            return True
-        if isinstance(entry, Office) and report.organ in entry.of:
-            return True
-    return False
+    leads = [each for each in task.assignment.lead if isinstance(each, str)]
+    return report.organ in registry.bodies_of(leads, task.issued)
 
 
-def _due(deadlines: Iterable[Deadline], period: Period) -> date | None:
-    """Return the last day in time: of what recurs the first since the period began."""
+def _due(task: Given, period: Period) -> date | None:
+    """Return the last day in time: of what recurs the first since period and task began."""
+    began = max(period.first or task.issued, task.issued) - timedelta(days=1)
     dues = []
-    for each in deadlines:
+    for each in task.deadlines:
         recurs = isinstance(each, (Yearly, Quarterly, Monthly, Weekly))
-        since = period.first if recurs and period.first else date.min
-        dues.append(next_due(each, since - timedelta(days=1) if since > date.min else since))
+        dues.append(next_due(each, began if recurs else date.min))
     return max((each for each in dues if each is not None), default=None)
 
 

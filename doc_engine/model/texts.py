@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any, TypeVar
 
 from pydantic import BaseModel
 
-__all__ = ["with_texts"]
+__all__ = ["texts_of", "with_texts"]
 
 _Any = TypeVar("_Any")
 
@@ -30,3 +30,18 @@ def with_texts(value: _Any, change: Callable[[str], str]) -> _Any:
         }
         made = value.model_copy(update=changes) if changes else value
     return made  # type: ignore[no-any-return]
+
+
+def texts_of(value: object, pointer: tuple[str | int, ...] = ()) -> Iterator[tuple[Any, str]]:
+    """Yield every text that `with_texts` would change, with its place in the data."""
+    if isinstance(value, str):
+        yield pointer, value
+    elif isinstance(value, tuple):
+        for index, each in enumerate(value):
+            yield from texts_of(each, (*pointer, index))
+    elif isinstance(value, dict):
+        for key, each in value.items():
+            yield from texts_of(each, (*pointer, key))
+    elif isinstance(value, BaseModel):
+        for name, field in type(value).model_fields.items():
+            yield from texts_of(getattr(value, name), (*pointer, field.alias or name))

@@ -1,7 +1,8 @@
 """What has been counted since the beginning of a year ("lũy kế"): from the periods before.
 
 A total is the figure of the period and the total of the one before; the first of a year starts
-from the opening balance. Where a period before is missing, a total that was typed is believed.
+from the opening balance. Where a period before is missing, a total that was typed is believed;
+a report without the figure counts as one with 0.
 """
 
 from __future__ import annotations
@@ -42,22 +43,12 @@ def total_of(report: Document, indicator: Indicator, around: Surroundings) -> To
     if period.kind not in ("month", "quarter"):
         value = opening + figure.value
         return _total(figure, value, opening, None, whole=True)
-    earlier = [
-        each for each in same_year(report, around, period.kind) if indicator.id in each.figures
-    ]
-    if not earlier:
-        whole = period.months[1] == 1
-        return _total(figure, opening + figure.value, opening, None, whole=whole)
-    before = earlier[-1]
-    total = total_of(before, indicator, around)
-    assert total is not None
-    return _total(
-        figure,
-        total.value + figure.value,
-        total.value,
-        before,
-        whole=total.whole and _adjoin(before.period, period),
-    )
+    earlier = same_year(report, around, period.kind, having=indicator.id)
+    before = earlier[-1] if earlier else None
+    total = total_of(before, indicator, around) if before else None
+    base = total.value if total else opening
+    whole = not missing_before(report, around)
+    return _total(figure, base + figure.value, base, before, whole=whole)
 
 
 def _total(
@@ -67,10 +58,13 @@ def _total(
     return Total(value, reckoned, base, before, whole)
 
 
-def same_year(report: Document, around: Surroundings, kind: Kind) -> list[Document]:
+def same_year(
+    report: Document, around: Surroundings, kind: Kind, having: str | None = None
+) -> list[Document]:
     """Return the organ's reports on earlier periods of one kind in the year, in their order.
 
-    Of two on one period the first counts; a rule tells of them.
+    `having` is the indicator of which they must have a figure. Of two on one period the first
+    counts; a rule tells of them.
     """
     assert report.period is not None
     assert report.period.months is not None
@@ -79,6 +73,8 @@ def same_year(report: Document, around: Surroundings, kind: Kind) -> list[Docume
     for each in around.reports_of(report.organ):
         assert each.period is not None
         months = each.period.months
+        if having is not None and having not in each.figures:
+            continue
         if each.period.kind == kind and months and months[0] == year and months[1] < first:
             found.setdefault(months[1], each)
     return [found[month] for month in sorted(found)]
@@ -111,10 +107,3 @@ def months_within(report: Document, around: Surroundings) -> list[Document]:
         if month is not None and month[0] == year and first <= month[1] <= last:
             found.setdefault(month[1], each)
     return [found[month] for month in sorted(found)] if len(found) == last - first + 1 else []
-
-
-def _adjoin(before: Period | None, period: Period) -> bool:
-    """Tell whether a period begins in the month after the one before it."""
-    if before is None or before.months is None or period.months is None:
-        return False
-    return before.months[2] + 1 == period.months[1]

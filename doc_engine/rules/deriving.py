@@ -29,8 +29,9 @@ def derived_in_time(web: Web, registry: Registry) -> Found:
     Of several deadlines the last counts. Days that recur alike (yearly with yearly) are compared
     around the circle of their period: 15/12 serves a report of 31/01, and not one of 15/11; a
     recurrence without a day ("hằng năm") says nothing against one of its kind. All others, beside
-    such a pair those that do not recur, are compared as they first fall due from the superior's day on. What falls due on no day ("từ năm
-    2023", "thường xuyên", days after an event) is not compared.
+    such a pair those that do not recur, are compared as they first fall due from the superior's
+    day on. What falls due on no day ("từ năm 2023", "thường xuyên", days after an event) is not
+    compared.
     """
     for link, index, parent in _held(web):
         late = _later(link.child, parent)

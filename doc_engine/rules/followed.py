@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import Final
 
 from doc_engine.findings import Finding, PlaceOf, Severity
 from doc_engine.model.body import Pointer
+from doc_engine.model.deadline import falls_due_on, nearest_due, phrase
 from doc_engine.model.former import present_links
 from doc_engine.model.registry import Registry
 from doc_engine.model.results import TaskResult
@@ -58,15 +59,18 @@ def cited_sound(around: Surroundings, registry: Registry) -> Iterator[Finding]:
 
 
 def results_sound(around: Surroundings, registry: Registry) -> Iterator[Finding]:
-    """Every result is of a task that exists, its days are in order, and its note tells no status.
+    """Every result is the one of a task that exists, on a day of its, and its days are in order.
 
-    Why: a result of no task is counted nowhere; days in disorder make every status wrong; a status
-    that was typed stays when the days have moved on.
-    Wrong: `task: den-316/xyz`; completed before begun, or before the task was given; `note: Chưa
-    đến hạn` for a task without deadline. Right: a link that leads somewhere, days in order.
+    Why: a result of no task, or for a day on which nothing is due, is counted nowhere; of two only
+    one would count; days in disorder make every status wrong; a status that was typed in the note
+    stays when the days have moved on.
+    Wrong: `task: den-316/xyz`; completed before begun, or before the task was given; `due:
+    2023-06-30` of "trước ngày 30/6/2023"; `note: Chưa đến hạn` for a task without deadline.
+    Right: a link that leads somewhere, one result, `due: 2023-06-29`, days in order.
     """
     given = {each.link: each for each in given_tasks(around)}
     present = present_links(around.documents)
+    yield from _repeated(around.results.results)
     for at, result in enumerate(around.results.results):
         here: Pointer = ("results", at)
         if result.unit is not None:
@@ -77,6 +81,36 @@ def results_sound(around: Surroundings, registry: Registry) -> Iterator[Finding]
             yield Finding("DAT314", pointer=(*here, "task"), details=told)
         else:
             yield from _days(result, task, here)
+            yield from _due(result, task, here)
+
+
+def _repeated(results: Sequence[TaskResult]) -> Iterator[Finding]:
+    """Yield each result that another stands before: of the task, for the day and the unit.
+
+    A result without a unit is that of every unit.
+    """
+    met: dict[tuple[str, date | None], dict[str | None, int]] = {}
+    for at, each in enumerate(results):
+        units = met.setdefault((each.task, each.due), {})
+        others = [units[name] for name in (each.unit, None) if name in units]
+        others += [] if each.unit else list(units.values())
+        if others:
+            place = PlaceOf("", ("results", min(others)), "results")
+            told = {"id": each.task, "place": place}
+            yield Finding("DAT324", pointer=("results", at, "task"), details=told)
+        units.setdefault(each.unit, at)
+
+
+def _due(result: TaskResult, task: Given, here: Pointer) -> Iterator[Finding]:
+    if result.due is None or falls_due_on(task.deadlines, result.due):
+        return
+    near = nearest_due(task.deadlines, result.due)
+    told = {
+        "day": f"{result.due:%d/%m/%Y}",
+        "phrase": "; ".join(map(phrase, task.deadlines)) or "-",
+        "nearest": f"{near:%d/%m/%Y}" if near else "-",
+    }
+    yield Finding("DAT325", pointer=(*here, "due"), details=told)
 
 
 def _days(result: TaskResult, task: Given, here: Pointer) -> Iterator[Finding]:

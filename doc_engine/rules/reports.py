@@ -12,6 +12,7 @@ from doc_engine.model.document import Document
 from doc_engine.model.indicators import Figure, Indicator
 from doc_engine.model.registry import Registry
 from doc_engine.model.surroundings import Surroundings
+from doc_engine.model.texts import texts_of
 from doc_engine.model.totals import missing_before, months_within, total_of
 from doc_engine.rules.texts import printed_texts
 
@@ -143,7 +144,10 @@ def values_filled(
     Wrong: `{total.mau-thann}`; `{count.finished}`. Right: `{total.mau-than}`; `{count.done}`.
     """
     reckoning = Reckoning(document, registry, around)
-    for pointer, text, _ in printed_texts(document):
+    printed = [(pointer, text) for pointer, text, _ in printed_texts(document)]
+    told = {text for _, text in printed}
+    others = texts_of(document) if document.period is not None else ()
+    for pointer, text in (*printed, *(each for each in others if each[1] not in told)):
         for match in VALUE.finditer(text):
             if reckoning.words(match) is None:
                 details = {"placeholder": match[0]}

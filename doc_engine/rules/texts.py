@@ -170,10 +170,11 @@ def _walk(items: tuple[Item, ...], pointer: Pointer) -> Iterator[tuple[Pointer, 
 
 
 def _noted_texts(document: Document) -> Iterator[tuple[Pointer, str]]:
-    """Yield every text that may call a footnote."""
+    """Yield every text that may call a footnote; short forms print none."""
     yield from _before_sections(document)
     for pointer, text, _ in _texts(document):
-        yield pointer, text
+        if pointer[-1] != "brief":
+            yield pointer, text
 
 
 def _plain(document: Document) -> Iterator[tuple[Pointer, str]]:
@@ -233,3 +234,5 @@ def _texts(document: Document) -> Iterator[tuple[Pointer, str, Assignment | Orde
         elif isinstance(item, Assignment):
             key = "action" if item.text is None else "text"
             yield (*pointer, key), item.text or item.action or "", tasks[pointer]
+            if item.brief:
+                yield (*pointer, "brief"), item.brief, tasks[pointer]

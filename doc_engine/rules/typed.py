@@ -24,7 +24,9 @@ _NUMBER: Final = re.compile(
 )
 _DATE: Final = re.compile(r"(?<![\d/])(\d{1,2})/(\d{1,2})/(\d{4})(?![\d/])")
 _MONTH: Final = re.compile(r"(?<!\w)[Tt]háng (\d{1,2})(?!\d)")
-_OF_DEADLINE: Final = re.compile(r"thời hạn|hạn (?:hoàn thành|xử lý)")
+_OF_DEADLINE: Final = re.compile(
+    "|".join(map(comparable, ("thời hạn", "hạn hoàn thành", "hạn xử lý")))
+)
 _OF_STATUS: Final = re.compile(r"tiến độ|tình trạng|trạng thái")
 _ON_TIME: Final = re.compile(r"chưa đến hạn|trong hạn|quá hạn|đúng hạn|chậm hạn")
 

@@ -116,3 +116,13 @@ def test_one_annex_has_no_number_and_names_the_document() -> None:
         "(Kèm theo Chỉ thị số 02/CT-UBND ngày 25 tháng 3 năm 2022 của Ủy ban nhân dân tỉnh "
         "Bắc Giang)"
     )
+
+
+def test_a_footnote_call_is_not_printed_in_the_table_of_assignments() -> None:
+    made = composed(
+        task("mot", action="rà soát thủ tục[^ghi-chu] của ngành"),
+        footnotes={"ghi-chu": "Chú."},
+        annexes=[{"id": "viec", "title": "Nhiệm vụ", "assignments": "true"}],
+    )
+
+    assert "Rà soát thủ tục của ngành" in made.words().values()

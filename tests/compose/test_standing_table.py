@@ -7,7 +7,7 @@ from typing import Any
 from doc_engine.compose import compose
 from doc_engine.composition import Composition, Table
 from doc_engine.model.surroundings import Surroundings
-from tests.factory import directive, registry, task
+from tests.factory import directive, registry, task, unit
 from tests.reports import around, done, report
 
 ANNEX = {"id": "nhiem-vu", "title": "Kết quả", "tasks": "true"}
@@ -103,3 +103,43 @@ def test_the_tasks_of_one_of_our_documents_bear_its_number_and_their_words() -> 
         ["02/CT-UBND ngày 25/3/2022", "Rà soát thủ tục"],
         ["02/CT-UBND ngày 25/3/2022", "Tổng kết"],
     ]
+
+
+def test_a_task_names_bodies_as_on_the_day_on_which_it_was_given() -> None:
+    gone = unit("so-tttt", {"full": "Sở Thông tin và Truyền thông"}, valid_to="2025-02-28")
+    units = registry(units=[gone])
+    ours = directive(task("mot", **{"with": "so-tttt"}, action="rà soát cùng {with}"))
+    made = report(
+        period={"of": "ct-thu", "to": "2025-06-30"},
+        issued_date="2025-07-01",
+        organ="so-khcn",
+        annexes=[ANNEX],
+    )
+
+    found = rows(compose(made, units, around(ours)))
+
+    assert "Rà soát cùng Sở Thông tin và Truyền thông" in [row[2] for row in found if row[2:]]
+
+
+def test_before_a_day_and_by_a_day_are_told_apart() -> None:
+    before = {"id": "mot", "deadline": "trước ngày 31/01/2024"}
+    until = {"id": "hai", "deadline": "đến hết ngày 31/01/2024"}
+    finished = [done(each, completed="2024-01-31") for each in ("mot", "hai")]
+
+    made = composed(around(tasks=[before, until], results=finished))
+
+    assert [row[3:6] for row in rows(made) if row[3:]] == [
+        ["Trước 31/01/2024", "31/01/2024", "Chậm hạn"],
+        ["31/01/2024", "31/01/2024", "Đúng hạn"],
+    ]
+
+
+def test_a_footnote_of_the_order_is_not_called_in_the_table() -> None:
+    ours = directive(
+        task("mot", action="rà soát thủ tục [^ghi-chu] của ngành"), footnotes={"ghi-chu": "Chú."}
+    )
+    period = {"of": "ct-thu", "to": "2022-12-31"}
+
+    shown = composed(around(ours), period=period, organ="so-khcn")
+
+    assert [row[2] for row in rows(shown) if row[2:]] == ["Rà soát thủ tục của ngành"]

@@ -112,3 +112,89 @@ def test_a_report_without_files_beside_it_has_no_tasks(folder: Path) -> None:
     assert project.check().findings == ()
     (document,) = project.documents
     assert "Có 0 việc, 0 việc xong./." in [each.text for each in project.compose(document).body]
+
+
+INDICATORS = """\
+schema: 1
+indicators: [{id: mau, name: Mẫu, organ: ubnd-tinh}]
+"""
+
+
+def monthly(folder: Path, month: int, value: int, *, broken: bool = False) -> None:
+    text = REPORT.replace("bc-02", f"bc-2024-{month:02d}").replace(
+        "2024-01}", f"2024-{month:02d}}}"
+    )
+    text = text.replace("number: 2}", f"number: {month}}}").replace(
+        "Có {count.all} việc, {count.done} việc xong.", "Lũy kế {total.mau} mẫu."
+    )
+    text = "\n".join(each for each in text.splitlines() if "annexes" not in each)
+    text += f"\nfigures: {{mau: {value}}}\n" + ("unknown: 1\n" if broken else "")
+    (folder / "data" / f"bc-2024-{month:02d}.yaml").write_text(text, "utf-8")
+
+
+def built(folder: Path, *names: str) -> tuple[list[str], list[str]]:
+    report = Project.open(folder).build(names, out=folder / "build")
+    assert not report.faults
+    paths = [f"{each.code} {each.place.path}" for each in report.findings if each.place]
+    return paths, [each.document for each in report.outputs]
+
+
+@pytest.fixture
+def monthlies(folder: Path) -> Path:
+    (folder / "data" / "bc.yaml").unlink()
+    (folder / "data" / "indicators.yaml").write_text(INDICATORS, "utf-8")
+    monthly(folder, 2, 59)
+    return folder
+
+
+def test_no_total_is_made_while_an_earlier_report_of_the_year_has_faults(monthlies: Path) -> None:
+    monthly(monthlies, 1, 80)
+    assert built(monthlies, "bc-2024-02") == ([], ["bc-2024-02"])
+    monthly(monthlies, 1, 80, broken=True)
+
+    assert built(monthlies, "bc-2024-02") == (["SCH125 data/bc-2024-01.yaml"], [])
+    assert built(monthlies) == (["SCH125 data/bc-2024-01.yaml"], [])
+
+
+def test_a_report_whose_file_cannot_be_read_at_all_counts_as_an_earlier_one(
+    monthlies: Path,
+) -> None:
+    monthly(monthlies, 1, 80)
+    broken = monthlies / "data" / "bc-2024-01.yaml"
+    broken.write_text(broken.read_text("utf-8") + "x: [\n", "utf-8")
+
+    found, made = built(monthlies, "bc-2024-02")
+
+    assert made == []
+    assert [each.split()[1] for each in found] == ["data/bc-2024-01.yaml"]
+
+
+def test_faults_of_a_later_report_do_not_keep_an_earlier_one_from_being_made(
+    monthlies: Path,
+) -> None:
+    monthly(monthlies, 1, 80)
+    monthly(monthlies, 3, 5, broken=True)
+
+    assert built(monthlies, "bc-2024-02") == ([], ["bc-2024-02"])
+
+
+def test_a_report_on_a_document_with_faults_waits_for_it(folder: Path) -> None:
+    ours = REPORT.replace("period: {month: 2024-01}", "unknown: 1").replace("bc-02", "bc-goc")
+    (folder / "data" / "goc.yaml").write_text(ours, "utf-8")
+    on_it = REPORT.replace("{month: 2024-01}", "{of: bc-goc, to: 2024-02-28}")
+    (folder / "data" / "bc.yaml").write_text(on_it, "utf-8")
+
+    assert built(folder, "bc-02") == (["SCH125 data/goc.yaml"], [])
+
+
+def test_a_place_in_another_file_is_told_by_path_and_line_in_verify_too(monthlies: Path) -> None:
+    monthly(monthlies, 1, 80)
+    file = monthlies / "data" / "bc-2024-02.yaml"
+    typed = file.read_text("utf-8").replace("mau: 59", "mau: {value: 59, total: 140}")
+    file.write_text(typed, "utf-8")
+    (monthlies / "any.html").write_text("<p>x</p>", "utf-8")
+
+    report = Project.open(monthlies).verify(monthlies / "any.html", "bc-2024-02")
+
+    (found,) = (each for each in report.findings if each.code == "DAT306")
+    assert "data/bc-2024-01.yaml:" in found.message("en")

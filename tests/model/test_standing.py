@@ -72,12 +72,19 @@ def test_a_task_is_the_organ_s_through_its_group_and_its_office_too() -> None:
     groups = [
         {"id": "tat-ca", "names": [{"full": "các cơ quan"}], "members": [{"unit": "ubnd-tinh"}]}
     ]
+    offices += [{"id": "thu-truong", "names": [{"full": "Thủ trưởng"}], "of": "tat-ca"}]
     units = registry(offices=offices, groups=groups)
 
     def count(lead: object) -> int:
         return len(standings(report(period=PERIOD), units, around(tasks=[{"lead": lead}])))
 
-    assert count("chu-tich") == count("tat-ca") == count(["so-khcn", "ubnd-tinh"]) == 1
+    assert (
+        count("thu-truong")
+        == count("chu-tich")
+        == count("tat-ca")
+        == count(["so-khcn", "ubnd-tinh"])
+        == 1
+    )
     assert count("so-khcn") == count("cac-so") == count({"described": "doanh nghiệp"}) == 0
 
 
@@ -150,3 +157,12 @@ def test_a_result_is_found_under_a_former_id_of_its_task() -> None:
     (only,) = standings(report(period={"of": "ct-1", "to": "2024-02-14"}), registry(), surroundings)
 
     assert only.stage == "done"
+
+
+def test_what_recurs_in_a_document_of_ours_is_first_due_after_it_was_issued() -> None:
+    ours = directive(task("mot", deadline="chậm nhất ngày 20 hằng tháng"))
+    made = report(period={"of": "ct-thu", "to": "2022-04-01"}, organ="so-khcn")
+
+    (only,) = standings(made, registry(), around(ours))
+
+    assert (str(only.due), str(only.status)) == ("2022-04-20", "not-begun")

@@ -83,3 +83,18 @@ def test_the_periods_that_nobody_reports_on_are_named() -> None:
 
     assert [each.words() for each in missing] == ["tháng 01/2024", "tháng 3/2024"]
     assert missing_before(month(1, "1"), around()) == []
+
+
+def test_a_report_without_the_figure_counts_as_none() -> None:
+    opened = {**INDICATOR, "opening": {"2024": "10"}}
+    january = report("bc-2024-1", {"month": "2024-01"})
+
+    made = total(month(2, {"value": "5", "total": "999"}), january, indicator=opened)
+
+    assert (int(made.value), int(made.base), made.whole) == (15, 10, True)
+
+
+def test_of_two_reports_on_a_period_the_one_with_the_figure_counts() -> None:
+    tasks = report("bc-viec", {"month": "2024-01"})
+
+    assert total(month(2, "59"), tasks, month(1, "80")).value == 139

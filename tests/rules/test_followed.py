@@ -112,3 +112,52 @@ def test_a_result_under_a_former_id_is_of_the_renamed_task() -> None:
     surroundings = around(own, results=[{"task": "ct-1/cu", "completed": "2024-01-20"}])
 
     assert codes(list(results_sound(surroundings, registry()))) == []
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "expected"),
+    [
+        ({}, {}, ["DAT324"]),
+        ({"unit": "so-khcn"}, {"unit": "so-khcn"}, ["DAT324"]),
+        ({"unit": "so-khcn"}, {}, ["DAT324"]),
+        ({}, {"unit": "so-khcn"}, ["DAT324"]),
+        ({"unit": "so-khcn"}, {"unit": "so-tai-chinh"}, []),
+        ({"due": "2024-01-20"}, {"due": "2024-02-20"}, []),
+        ({"due": "2024-01-20"}, {"due": "2024-01-20"}, ["DAT324"]),
+        ({"task": "khac"}, {}, []),
+    ],
+)
+def test_a_task_has_one_result_for_each_unit_and_day(
+    one: Data, other: Data, expected: list[str]
+) -> None:
+    tasks: list[Data] = [
+        {"id": each, "deadline": "chậm nhất ngày 20 hằng tháng"} for each in ("viec", "khac")
+    ]
+    surroundings = around(tasks=tasks, results=[done(**one), done(**other)])
+
+    found = list(results_sound(surroundings, registry()))
+
+    assert codes(found) == expected
+    assert [each.pointer for each in found] == [("results", 1, "task")] * len(expected)
+
+
+@pytest.mark.parametrize(
+    ("deadline", "due", "nearest"),
+    [
+        ("trước ngày 30/6/2024", "2024-06-29", None),
+        ("trước ngày 30/6/2024", "2024-06-30", "29/06/2024"),
+        ("đến hết ngày 30/6/2024", "2024-06-30", None),
+        ("chậm nhất ngày 20 hằng tháng", "2024-06-21", "20/06/2024"),
+        ("thường xuyên", "2024-06-21", "-"),
+    ],
+)
+def test_a_result_is_for_a_day_on_which_the_task_is_due(
+    deadline: str, due: str, nearest: str | None
+) -> None:
+    surroundings = around(tasks=[{"deadline": deadline}], results=[done(due=due)])
+
+    found = list(results_sound(surroundings, registry()))
+
+    assert [(each.code, each.details["nearest"]) for each in found] == (
+        [("DAT325", nearest)] if nearest else []
+    )

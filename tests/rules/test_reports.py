@@ -175,3 +175,12 @@ def test_a_report_tells_what_was_done_with_whom_and_assigns_nothing() -> None:
 
     assert list(prose_agrees(report(**told), registry())) == []
     assert with_places(list(prose_agrees(report(**orders), registry()))) == ["DAT132", "DAT134"]
+
+
+def test_a_placeholder_that_nothing_fills_is_told_wherever_it_stands() -> None:
+    recipients = [{"to": "cac-so", "purpose": "{total.mau-da}"}]
+    made = month(1, "59", recipients=recipients)
+
+    (found,) = values_filled(made, registry(), around(made))
+
+    assert (found.code, found.pointer) == ("DAT308", ("recipients", 0, "purpose"))

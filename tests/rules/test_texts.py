@@ -217,3 +217,18 @@ def test_what_the_rules_let_through_can_be_composed(key: str, words: str) -> Non
 
     if not has_errors(each for rule in DATA_RULES for each in rule(made, registry())):
         assert compose(made, registry()).words()
+
+
+@pytest.mark.parametrize(
+    ("brief", "code"),
+    [("Nộp {output}", "DAT114"), ("Nộp {deadlin}", "DAT113"), ("{lead} nộp[^x][^x]", None)],
+)
+def test_the_short_form_of_an_assignment_has_placeholders_that_are_filled(
+    brief: str, code: str | None
+) -> None:
+    made = directive(task("mot", brief=brief))
+
+    found = [each.code for each in placeholders_filled(made, registry())]
+    notes = list(footnotes_called(made, registry()))
+
+    assert (found, notes) == ([code] if code else [], [])

@@ -99,3 +99,12 @@ def test_what_only_looks_like_a_figure_s_placeholder_is_told(text: str, meant: s
 @pytest.mark.parametrize("text", ["{total.mau-than}", "{period}", "{a.b}", "{tổng.số}"])
 def test_figures_placeholders_and_other_text_in_braces_are_left_alone(text: str) -> None:
     assert list(lookalikes(f"Số liệu {text}.")) == []
+
+
+@pytest.mark.parametrize("head", ["Hạn hoàn thành", "Hạn hòan thành", "Hạn xử lý", "THỜI HẠN"])
+def test_the_column_of_deadlines_is_known_by_each_of_its_heads(head: str) -> None:
+    columns = [{"title": each} for each in (head, "Tiến độ")]
+    rows = [["", "Quá hạn"]]
+    made = report(sections=[{"title": "Bảng", "body": [{"columns": columns, "rows": rows}]}])
+
+    assert [each.code for each in no_deadline_no_status(made, registry())] == ["DAT323"]

@@ -7,10 +7,9 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Final
 
+from doc_engine.compose.brief import brief_template, brief_words
 from doc_engine.compose.heading import code_text
 from doc_engine.compose.names import Names, capitalised
-from doc_engine.compose.prose import FOOTNOTE_CALL, fill
-from doc_engine.compose.sentence import template_of
 from doc_engine.engine.loading import Loaded
 from doc_engine.model.assignment import Addressee, Assignment, Described
 from doc_engine.model.cited import Cited, CitedDocument
@@ -20,18 +19,19 @@ from doc_engine.model.deadline import (
     Quarterly,
     Weekly,
     Yearly,
+    falls_due_on,
+    nearest_due,
     next_due,
     phrase,
 )
 from doc_engine.model.document import Document
 from doc_engine.model.force import Version, in_force
-from doc_engine.model.registry import Group, Office, Registry, Unit, UnitKind
+from doc_engine.model.registry import Registry, Unit, UnitKind
 from doc_engine.standard.types import TYPES
 
 __all__ = ["Duty", "duties", "own_documents", "wanted_units"]
 
 _RECURRING: Final = (Yearly, Quarterly, Monthly, Weekly)
-_YEAR: Final = 366
 _ONE_DAY: Final = timedelta(days=1)
 #: Organs that all bodies of a province are under: what their bodies must do is not theirs to tell.
 _OVER_ALL: Final = frozenset({UnitKind.PROVINCE_ORGAN, UnitKind.ASSEMBLY})
@@ -84,17 +84,11 @@ class Duty:
 
     def falls_due_on(self, day: date) -> bool:
         """Tell whether one of its deadlines falls on a day, or one that held earlier."""
-        every = (*self.deadlines, *self.earlier)
-        return any(next_due(each, _day_before(day)) == day for each in every)
+        return falls_due_on((*self.deadlines, *self.earlier), day)
 
     def nearest_due(self, day: date) -> date | None:
         """Return the day nearest to `day` on which one of its deadlines falls, within a year."""
-        found: list[date] = []
-        for each in self.deadlines:
-            at: date | None = date.fromordinal(max(day.toordinal() - _YEAR, 1))
-            while at is not None and at <= day and (at := next_due(each, at)) is not None:
-                found.append(at)
-        return min(found, key=lambda each: abs(each - day), default=None)
+        return nearest_due(self.deadlines, day)
 
 
 def duties(loaded: Loaded, registry: Registry, day: date) -> Mapping[str, Duty]:
@@ -181,32 +175,17 @@ def _code(document: Document, registry: Registry) -> str:
 
 def _words(assignment: Assignment, names: Names) -> str:
     """Return what is to be done in one sentence, or as the data have it if they are not sound."""
-    brief = assignment.brief or assignment.action or template_of(assignment, headed=False)
-    brief = FOOTNOTE_CALL.sub("", brief)
     try:
-        return capitalised(fill(brief, assignment, names))
+        return capitalised(brief_words(assignment, names))
     except (KeyError, ValueError):
-        return " ".join(brief.split())
+        return brief_template(assignment)
 
 
 def _charged(leads: Sequence[Addressee], registry: Registry, day: date) -> tuple[str, ...]:
     """Return the units that lead, those of groups and of offices on the day among them."""
-    found: dict[str, None] = {}
-    ahead = [each for each in leads if not isinstance(each, Described)]
-    seen: set[str] = set()
-    while ahead:
-        name = ahead.pop(0)
-        entry = registry.entries.get(name)
-        if name in seen:
-            continue
-        seen.add(name)
-        if isinstance(entry, Group):
-            ahead += registry.members_at(name, day)
-        elif isinstance(entry, Office):
-            ahead += entry.of
-        elif isinstance(entry, Unit):
-            found[name] = None
-    return tuple(found)
+    ids = (each for each in leads if not isinstance(each, Described))
+    bodies = registry.bodies_of(ids, day)
+    return tuple(each for each in bodies if isinstance(registry.entries.get(each), Unit))
 
 
 def _above(registry: Registry, name: str) -> set[str]:

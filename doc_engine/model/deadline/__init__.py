@@ -13,6 +13,7 @@ from doc_engine.model.deadline.errors import (
     ImpossibleDateError,
     Reason,
 )
+from doc_engine.model.deadline.falling import falls_due_on, nearest_due
 from doc_engine.model.deadline.field import DeadlineField
 from doc_engine.model.deadline.grammar import EXAMPLES
 from doc_engine.model.deadline.printing import phrase
@@ -61,6 +62,8 @@ __all__ = [
     "WithinDays",
     "WithinReport",
     "Yearly",
+    "falls_due_on",
+    "nearest_due",
     "next_due",
     "parse",
     "phrase",
