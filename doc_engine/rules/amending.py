@@ -65,7 +65,8 @@ def amendments_cited(web: Web, registry: Registry) -> Found:
 
 
 def _by_id(web: Web) -> dict[str, Document | CitedDocument]:
-    return {each.id: each for each in (*web.cited, *web.documents)}
+    cited: dict[str, Document | CitedDocument] = {each.id: each for each in web.cited}
+    return cited | {each.id: each for each in web.documents}
 
 
 def _unsound(document: Document, web: Web) -> Iterator[Finding]:
