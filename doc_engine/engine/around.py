@@ -6,12 +6,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import fields, replace
 from typing import Any
 
-from doc_engine.engine.loading import BESIDE, Loaded, placed
+from doc_engine.engine.loading import BESIDE, Loaded, Sourced, placed
 from doc_engine.findings import Finding, PlaceOf, has_errors
+from doc_engine.model.document import Document
 from doc_engine.model.surroundings import Surroundings
 from doc_engine.rules import BESIDE_RULES
 
-__all__ = ["surround", "with_places"]
+__all__ = ["lacks_data", "reported_on", "surround", "with_places"]
 
 
 def surround(loaded: Loaded) -> Surroundings | None:
@@ -24,11 +25,27 @@ def surround(loaded: Loaded) -> Surroundings | None:
     found: dict[str, Any] = {key: each.data for key, each in beside.items()}
     given = {key: data for key, data in found.items() if data is not None}
     documents = tuple(each.document for each in loaded.files if each.document is not None)
-    around = Surroundings(documents, **given)
+    unread = {each.said("id") for each in loaded.files if each.document is None}
+    around = Surroundings(documents, unread=unread, whole=loaded.listed, **given)
     faults = list(_faults(around, loaded))
     loaded.findings += faults
     whole = len(given) == len(found) and not has_errors(faults)
     return around if whole else None
+
+
+def lacks_data(document: Document, around: Surroundings | None) -> bool:
+    """Tell whether a report is on what cannot be read: a document, or a file beside them."""
+    if document.period is None:
+        return False
+    wanted = document.period.of
+    return around is None or (wanted is not None and around.may_be_unread(wanted))
+
+
+def reported_on(sources: Iterable[Sourced], loaded: Loaded) -> set[str]:
+    """Return the paths of the documents that others report on."""
+    periods = (each.document.period for each in sources if each.document is not None)
+    wanted = {each.of for each in periods if each is not None}
+    return {each.file.path for each in loaded.files if each.said("id") in wanted}
 
 
 def _faults(around: Surroundings, loaded: Loaded) -> Iterator[Finding]:

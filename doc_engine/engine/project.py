@@ -9,7 +9,7 @@ from pathlib import Path
 from doc_engine.compose import compose
 from doc_engine.compose.deliveries import Deliveries
 from doc_engine.composition import Composition
-from doc_engine.engine.around import surround, with_places
+from doc_engine.engine.around import lacks_data, reported_on, surround, with_places
 from doc_engine.engine.checking import Checked, check_data, check_document, verify_file
 from doc_engine.engine.delivering import Listed, list_deliveries, list_formats, write_lists
 from doc_engine.engine.drifting import drift, orphans
@@ -278,7 +278,7 @@ class Project:
     def _sound(self, source: Sourced) -> bool:
         """Tell whether the file has no faults (such as another's id), nor those it reports from."""
         document = source.document
-        if self._around is None and document is not None and document.period is not None:
+        if document is not None and lacks_data(document, self._around):
             return False
         return not has_errors(
             each
@@ -295,6 +295,7 @@ class Project:
     ) -> Report:
         """Add the findings of the files to those of the rules: all, or those of the chosen."""
         paths = {each.file.path for each in sources}
+        paths |= reported_on(sources, self._loaded)
         everybodys = {each.file.path for each in self._loaded.files} - paths
         mine = tuple(
             each

@@ -28,9 +28,10 @@ def derived_in_time(web: Web, registry: Registry) -> Found:
     or before.
     Of several deadlines the last counts. Days that recur alike (yearly with yearly) are compared
     around the circle of their period: 15/12 serves a report of 31/01, and not one of 15/11; a
-    recurrence without a day ("hằng năm") says nothing against one of its kind. All others, beside
-    such a pair those that do not recur, are compared as they first fall due from the superior's day on. What falls due on no day ("từ năm
-    2023", "thường xuyên", days after an event) is not compared.
+    recurrence without a day ("hằng năm") says nothing against one of its kind. All others are
+    compared as they first fall due from the superior's day on: beside a pair that recurs alike,
+    those that do not recur. What falls due on no day ("từ năm 2023", "thường xuyên", days after an
+    event) is not compared.
     """
     for link, index, parent in _held(web):
         late = _later(link.child, parent)
