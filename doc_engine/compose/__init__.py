@@ -27,8 +27,8 @@ __all__ = ["compose"]
 def compose(document: Document, registry: Registry, around: Surroundings = ALONE) -> Composition:
     """Return `document` in words, with what it takes from the documents and data around it.
 
-    The data must be sound (`doc_engine.rules.data` finds nothing grave): an unknown unit raises
-    KeyError, a placeholder that nothing fills ValueError.
+    The data must be sound (`DATA_RULES` and `AROUND_RULES` of `doc_engine.rules` find nothing
+    grave): an unknown unit raises KeyError, a placeholder that nothing fills ValueError.
     """
     document = reckoned(document, registry, around)
     names = Names(registry, document.day, document.unit_names)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from doc_engine.compose.deliveries import COLUMNS, Deliveries, cells
+from doc_engine.compose.figures import day_words
 from doc_engine.compose.heading import SUBJECT_WIDTH, broken, code_words, heading_slots
 from doc_engine.compose.tables import cell, laid_out
 from doc_engine.composition import (
@@ -71,7 +72,7 @@ def _none(name: str) -> Run:
 
 def _opening(document: Document) -> Iterator[Block]:
     yield _paragraph(f"Trích yếu: {document.subject}.", "subject")
-    day = f"{document.day.day:02d}/{document.day.month}/{document.day.year}"
+    day = day_words(document.day)
     yield _paragraph(f"Nơi nhận được tra trong danh mục đơn vị tại ngày {day}.", "day")
 
 

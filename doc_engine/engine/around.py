@@ -28,7 +28,8 @@ def surround(loaded: Loaded) -> Surroundings | None:
     found: dict[str, Any] = {key: each.data for key, each in beside.items()}
     given = {key: data for key, data in found.items() if data is not None}
     documents = tuple(each.document for each in loaded.files if each.document is not None)
-    around = Surroundings(documents, **given)
+    unread = {each.said("id") for each in loaded.files if each.document is None}
+    around = Surroundings(documents, unread=unread, whole=loaded.listed, **given)
     faults = list(_faults(around, loaded))
     loaded.findings += faults
     whole = len(given) == len(found) and not has_errors(faults)

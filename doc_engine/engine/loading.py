@@ -231,7 +231,7 @@ def _load_registry(loaded: Loaded, path: Path, place: Place) -> None:
     """Read the registry, which `place` names: a file that is not there is told there."""
     file = read(path, shown(path, loaded.root))
     if any(each.code in _NO_FILE for each in file.findings):
-        details = {"path": shown(path, loaded.root)}
+        details = {"key": "units", "path": shown(path, loaded.root)}
         loaded.findings.append(Finding("SRC207", place=place, details=details))
         return
     loaded.findings += file.findings
@@ -252,7 +252,7 @@ def _load_beside(loaded: Loaded, key: str, path: Path) -> None:
         config = loaded.config_file
         if config is not None and isinstance(config.data, dict) and key in config.data:
             place = config.place((key,))
-            details = {"path": shown(path, loaded.root)}
+            details = {"key": key, "path": shown(path, loaded.root)}
             loaded.findings.append(Finding("SRC207", place=place, details=details))
         return
     data, faults = validate(BESIDE[key], file, loaded.registry)

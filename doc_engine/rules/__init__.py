@@ -42,7 +42,7 @@ from doc_engine.rules.implementing import (
     rooms_busy,
 )
 from doc_engine.rules.letter_form import about_begun, addressees_aligned, addressees_listed
-from doc_engine.rules.letters import addressed_where_due, drafting_unit_in_code
+from doc_engine.rules.letters import addressed_where_due, addressees_apart, drafting_unit_in_code
 from doc_engine.rules.look import (
     bold_where_due,
     in_black,
@@ -127,6 +127,7 @@ DATA_RULES: Final[tuple[DataRule, ...]] = (
     classes_told_apart,
     quotes_meant,
     addressed_where_due,
+    addressees_apart,
     drafting_unit_in_code,
     titles_unnumbered,
     dates_alike,

@@ -77,8 +77,9 @@ def results_sound(around: Surroundings, registry: Registry) -> Iterator[Finding]
             yield from _unknown([result.unit], (*here, "unit"), registry)
         task = given.get(present.get(result.task, result.task))
         if task is None:
-            told = {"id": result.task, "nearest": nearest(result.task, given) or "-"}
-            yield Finding("DAT314", pointer=(*here, "task"), details=told)
+            told = {"id": result.task, "nearest": nearest(result.task, given)}
+            code = "DAT314" if told["nearest"] else "DAT318"
+            yield Finding(code, pointer=(*here, "task"), details=told)
         else:
             yield from _days(result, task, here)
             yield from _due(result, task, here)

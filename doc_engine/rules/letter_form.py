@@ -35,7 +35,8 @@ def addressees_listed(sheet: Sheet) -> Iterator[Finding]:
 
     Why: khoản 9, điểm a: two or more stand each on a line of its own, a dash before it and a
     semicolon after it, a full stop after the last.
-    Wrong: "Kính gửi: Sở Tài chính, Sở Nội vụ". Right: "- Sở Tài chính;" and "- Sở Nội vụ.".
+    Wrong: "Kính gửi:" with "Sở Tài chính" and "Sở Nội vụ" below it. Right: "- Sở Tài chính;" and
+    "- Sở Nội vụ.". Two on one line of the data are told by DAT184.
     """
     if "addressees" not in sheet.complete or not (found := sheet.of("addressees")):
         return

@@ -12,7 +12,7 @@ from doc_engine.model.registry import Office, Registry, Unit
 from doc_engine.rules.authority import chain
 from doc_engine.standard.types import TYPES
 
-__all__ = ["addressed_where_due", "drafting_unit_in_code"]
+__all__ = ["addressed_where_due", "addressees_apart", "drafting_unit_in_code"]
 
 #: II.9.a: official letters, and what is sent upward.
 _UPWARD: Final = ("to-trinh", "bao-cao")
@@ -51,6 +51,21 @@ def addressed_where_due(document: Document, registry: Registry) -> Iterator[Find
                         document=document.id,
                         details={"type": kind.name, "id": wanted},
                     )
+
+
+def addressees_apart(document: Document, registry: Registry) -> Iterator[Finding]:
+    """Each line of "Kính gửi" names one body (DAT184).
+
+    Why: Mục II, khoản 9, điểm a: of two or more addressees each stands on a line of its own.
+    Wrong: `addressees: [{to: [so-tai-chinh, so-noi-vu]}]`. Right: `addressees:
+    [{to: so-tai-chinh}, {to: so-noi-vu}]`, or a group that bears one name.
+    """
+    for index, line in enumerate(document.addressees):
+        for key, named in (("to", line.to), ("email", line.email)):
+            if len(named) > 1:
+                pointer = ("addressees", index, key)
+                details = {"count": len(named)}
+                yield Finding("DAT184", pointer=pointer, document=document.id, details=details)
 
 
 def _is_below(wanted: str, organ: str, registry: Registry, day: date) -> bool:

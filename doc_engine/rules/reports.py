@@ -24,6 +24,7 @@ def period_given(document: Document, registry: Registry, around: Surroundings) -
 
     Why: without a period nothing is cumulated, and no task stands anywhere on no day.
     Wrong: `figures` without `period`; `of: ct-99`. Right: `period: {month: 2024-02}`.
+    A document that may stand in a file with faults is not called unknown.
     """
     wanting: list[Pointer] = [("figures",)] if document.figures else []
     wanting += [("annexes", at, "tasks") for at, each in enumerate(document.annexes) if each.tasks]
@@ -33,8 +34,9 @@ def period_given(document: Document, registry: Registry, around: Surroundings) -
         return
     known = {each.id for each in around.cited.documents}
     known |= {each.id for each in around.documents}
-    if document.period.of is not None and document.period.of not in known:
-        details = {"id": document.period.of}
+    wanted = document.period.of
+    if wanted is not None and wanted not in known and not around.may_be_unread(wanted):
+        details = {"id": wanted}
         pointer = ("period", "of")
         yield Finding("DAT302", pointer=pointer, document=document.id, details=details)
 

@@ -20,7 +20,7 @@ _OPEN: Final = re.compile(r"[.…]*(?:\.{4}|…{2})[.…]*|_{3,}|\bTODO\b|\?{3,}
 def number_and_day_left_blank(document: Document, registry: Registry) -> Iterator[Finding]:
     """A document for signature has neither number nor day of issue: both are blank in print.
 
-    Why: Điều 15 and 18 of Nghị định 30/2020/NĐ-CP: the clerk gives number and day when the
+    Why: Điều 15 of Nghị định 30/2020/NĐ-CP: the clerk gives number and day when the
     document has been signed; printed before, they are a guess.
     Wrong: `state: for-signature` with `code: {number: 7}`. Right: neither; `issued` with both.
     """
@@ -36,7 +36,7 @@ def number_and_day_left_blank(document: Document, registry: Registry) -> Iterato
 def nothing_left_open(document: Document, registry: Registry) -> Iterator[Finding]:
     """Nothing is left to be filled in once a document goes for signature; annexes may be forms.
 
-    Why: a signed document cannot be completed; Điều 11 has the drafter answer for it before.
+    Why: a signed document cannot be completed; Điều 12 has draft and content checked before.
     Wrong: "Giao Sở Nội vụ trình trước ngày ....". Right: the day. A draft may leave it open.
     """
     if document.state == "draft":

@@ -198,3 +198,20 @@ def test_a_place_in_another_file_is_told_by_path_and_line_in_verify_too(monthlie
 
     (found,) = (each for each in report.findings if each.code == "DAT306")
     assert "data/bc-2024-01.yaml:" in found.message("en")
+
+
+def test_a_report_on_a_document_with_faults_is_not_made_and_tells_that_fault_alone(
+    folder: Path,
+) -> None:
+    data = folder / "data" / "bc.yaml"
+    on_it = REPORT.replace("{month: 2024-01}", "{of: ct-1, to: 2024-02-29}")
+    data.write_text(on_it, "utf-8")
+    (folder / "data" / "ct-1.yaml").write_text("schema: 1\nid: ct-1\ntype: [\n", "utf-8")
+
+    for wanted in ([], ["bc-02"]):
+        report = Project.open(folder).build(wanted, out=folder / "build")
+
+        paths = {each.place.path for each in report.findings if each.place is not None}
+        assert paths == {"data/ct-1.yaml"}
+        assert report.outputs == ()
+        assert report.exit_code() == 1

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+import json
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -11,7 +12,8 @@ import jsonschema
 import pytest
 import yaml
 
-from doc_engine.engine.schema import MODELS, schema_of
+from doc_engine.engine.schema import MODELS, schema_files, schema_of
+from doc_engine.model.config import Config
 from doc_engine.model.deadline import EXAMPLES
 from tests.factory import document_data, registry_data
 
@@ -164,3 +166,12 @@ def test_fixed_words_are_offered_and_deadlines_have_their_forms_and_examples() -
     assert assignment["deadline"]["examples"] == list(EXAMPLES)
     assert "hằng quý" in assignment["deadline"]["description"]
     assert document["definitions"]["Target"]["properties"]["deadline"]["examples"]
+
+
+def test_an_editor_of_a_new_project_finds_every_schema_and_the_files_where_they_stand() -> None:
+    starter = ROOT / "doc_engine" / "engine" / "starter" / "settings.json"
+    mapped = json.loads(starter.read_text("utf-8"))["yaml.schemas"]
+
+    assert set(mapped) == {str(path) for path in schema_files()}
+    for key in ("cited", "results", "indicators"):
+        assert mapped[f".doc-engine/schema/{key}.json"] == Config.model_fields[key].default

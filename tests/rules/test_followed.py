@@ -86,6 +86,7 @@ def test_bodies_that_the_registry_lacks_are_told_where_they_are_named() -> None:
     [
         ({"begun": "2024-01-10", "completed": "2024-01-10", "note": "Có văn bản"}, []),
         ({"task": "viecc"}, ["DAT314"]),
+        ({"task": "zzzzzzzz"}, ["DAT318"]),
         ({"begun": "2024-01-20", "completed": "2024-01-19"}, ["DAT315"]),
         ({"begun": "2024-01-09", "completed": "2024-01-19"}, ["DAT316"]),
         ({"completed": "2024-01-09"}, ["DAT316"]),
@@ -161,3 +162,12 @@ def test_a_result_is_for_a_day_on_which_the_task_is_due(
     assert [(each.code, each.details["nearest"]) for each in found] == (
         [("DAT325", nearest)] if nearest else []
     )
+
+
+def test_nothing_is_called_near_where_nothing_is() -> None:
+    surroundings = around(tasks=[{}], results=[{"task": "xyz/zzzzzzzz"}])
+
+    (found,) = results_sound(surroundings, registry())
+
+    assert found.code == "DAT318"
+    assert all("-." not in found.remedy(lang) for lang in ("vi", "en"))

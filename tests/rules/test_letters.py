@@ -8,7 +8,7 @@ import pytest
 
 from doc_engine.composition import Composition
 from doc_engine.findings import Finding, Severity
-from doc_engine.rules.letters import addressed_where_due, drafting_unit_in_code
+from doc_engine.rules.letters import addressed_where_due, addressees_apart, drafting_unit_in_code
 from tests.factory import document, registry
 from tests.rules.files import codes, directive, edited, findings, made, restyled, styled
 
@@ -27,7 +27,7 @@ def docx(**changes: Any) -> bytes:
 
 def data_faults(**changes: Any) -> list[Finding]:
     made_up = document(**changes)
-    rules = (addressed_where_due, drafting_unit_in_code)
+    rules = (addressed_where_due, addressees_apart, drafting_unit_in_code)
     return [each for rule in rules for each in rule(made_up, registry())]
 
 
@@ -148,3 +148,13 @@ def test_a_subject_in_the_other_column_is_told() -> None:
     for data in (moved, higher):
         told = [each for each in findings(data, letter()) if each.code == "FRM119"]
         assert ["dưới số, ký hiệu" in each.remedy() for each in told] == [True]
+
+
+def test_each_line_of_addressees_names_one_body() -> None:
+    code = {"unit": "TH", "number": "1"}
+    both = [{"to": ["so-khcn", "so-tai-chinh"]}]
+
+    told = data_faults(type="cong-van", addressees=both, code=code)
+
+    assert [(each.code, each.pointer) for each in told] == [("DAT184", ("addressees", 0, "to"))]
+    assert data_faults(type="cong-van", addressees=TWO, code=code) == []

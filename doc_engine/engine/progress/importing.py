@@ -9,6 +9,7 @@ from datetime import date
 from pathlib import Path
 from typing import Final
 
+from doc_engine.engine.around import surround
 from doc_engine.engine.loading import Loaded, find_root, load
 from doc_engine.engine.paths import shown
 from doc_engine.engine.progress.duties import duties, own_documents
@@ -57,6 +58,7 @@ def import_results(project: Path, file: Path, as_of: date, *, dry_run: bool = Fa
     results cannot be written.
     """
     loaded = load(find_root(project))
+    surround(loaded)
     data = fetch(file)
     if isinstance(data, Finding):
         raise UsageFault("USE103", path=shown(file, loaded.root), reason=data)

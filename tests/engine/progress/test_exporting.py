@@ -46,7 +46,7 @@ schema: 1
 results:
   - {task: ct-05/don-doc, begun: 2022-05-01, by: {code: 1/BC}, note: "=đang"}
   - {task: ct-05/nhom, unit: so-khcn, completed: 2022-05-02}
-  - {task: ct-05/de-xuat, unit: so-khcn, due: 2021-11-14, begun: 2021-11-01}
+  - {task: ct-05/de-xuat, unit: so-khcn, due: 2021-11-14, begun: 2022-04-05}
 """
 
 
@@ -93,7 +93,7 @@ def test_a_unit_is_asked_for_each_assignment_with_what_is_known(project: SmallPr
     first = ("ct-05/de-xuat", "so-khcn", document, words, yearly)
     nothing = (None, None, None, None)
     assert told == [
-        (*first, date(2021, 11, 14), STATUSES[1], date(2021, 11, 1), *nothing),
+        (*first, date(2021, 11, 14), STATUSES[1], date(2022, 4, 5), *nothing),
         (*first, date(2022, 11, 14), STATUSES[0], None, *nothing),
         (
             "ct-05/don-doc",
@@ -307,3 +307,19 @@ def test_a_renamed_duty_keeps_its_results_and_the_sheets_that_are_out(
     asked = {row[0]: row[7] for row in rows(export(project, "so-khcn", "build/moi.xlsx"))}
     assert asked["ct-05/moi"].date() == date(2022, 5, 1)
     assert import_results(project.root, before, DAY).report.findings == ()
+
+
+def test_nothing_is_asked_or_taken_while_the_results_that_are_known_have_errors(
+    project: SmallProject,
+) -> None:
+    sheet = export(project, "so-khcn").path
+    assert sheet is not None
+    project.write("data/results.yaml", "schema: 1\nresults: [{task: ct-05/khong-co}]\n")
+
+    asked = export_results(project.root, "so-khcn", DAY, project.root / "nua.xlsx")
+    taken = import_results(project.root, sheet, DAY)
+
+    for findings in (asked.findings, taken.report.findings):
+        assert [each.code for each in findings] in (["DAT314"], ["DAT318"])
+    assert not (project.root / "nua.xlsx").exists()
+    assert not taken.written
