@@ -126,19 +126,12 @@ class Project:
         data = fetch(Path(file))
         if isinstance(data, Finding):
             raise UsageFault("USE103", path=shown(Path(file), self.root), reason=data)
-        reports = []
+        registry, reports = self._loaded.sound_registry, []
         for source in sources:
-            if (
-                sound_with(source, self._loaded, self._around)
-                and self._loaded.sound_registry is not None
-            ):
+            if registry is not None and sound_with(source, self._loaded, self._around):
+                around = self._around or ALONE
                 checked, formats = verify_file(
-                    source,
-                    self._loaded.sound_registry,
-                    self._templates,
-                    data,
-                    str(file),
-                    self._around or ALONE,
+                    source, registry, self._templates, data, str(file), around
                 )
                 reports.append(as_report(checked, formats))
             else:

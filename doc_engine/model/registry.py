@@ -254,10 +254,9 @@ class Registry(Frozen, title="Danh mục đơn vị"):
         return list(dict.fromkeys(members))
 
     def bodies_of(self, ids: Iterable[str], day: date) -> tuple[str, ...]:
-        """Return what addressees stand for on `day`, in their order.
+        """Return what addressees stand for on `day`: members of groups, bodies of offices.
 
-        A group stands for its members, an office for what it heads, an id that the registry lacks
-        for itself.
+        An id that the registry lacks stands for itself.
         """
         found: dict[str, None] = {}
         seen: set[str] = set()
