@@ -114,7 +114,10 @@ def confirm(context: click.Context, documents: tuple[str, ...], project: Path) -
 
 @click.command("schema", cls=Command)
 @click.argument(
-    "name", cls=Argument, type=OneOf(["document", "registry", "config"]), required=False
+    "name",
+    cls=Argument,
+    type=OneOf(["document", "registry", "config", "cited", "results", "indicators"]),
+    required=False,
 )
 @click.option("--write", cls=Option, is_flag=True)
 @_PROJECT
