@@ -45,7 +45,7 @@ def offered(
         ("build ct-", ["ct-mau"]),
         ("verify a.docx --data ", EXAMPLES),
         ("new ", ["bao-cao", "chi-thi", "cong-van", "ke-hoach"]),
-        ("schema r", ["registry"]),
+        ("schema reg", ["registry"]),
         ("units so-t", ["so-tai-chinh", "so-tttt"]),
         ("units chu-", ["chu-tich-ubnd-tinh", "chu-tich-ubnd-xa-phuong"]),
         ("units --format j", ["json"]),
