@@ -13,7 +13,7 @@ from typing import Final
 from lxml import etree
 
 from doc_engine.readback.docx.grounds import contrast
-from doc_engine.readback.docx.names import attribute, child, local, value
+from doc_engine.readback.docx.names import attribute, child, local, value, whole
 from doc_engine.readback.docx.styles import Form, Look, Settings
 from doc_engine.readback.reading import Reason
 
@@ -96,7 +96,8 @@ def _by_cell(cell: etree._Element | None) -> Iterator[Reason]:
         if merge is not None and attribute(merge, "val") != "restart":
             yield "covered"
     width = child(cell, "tcW")
-    if attribute(width, "type") == "dxa" and _number(attribute(width, "w"), 999) < _LEAST_WIDTH:
+    twips = whole(attribute(width, "w"))
+    if attribute(width, "type") == "dxa" and twips is not None and twips < _LEAST_WIDTH:
         yield "tiny"
 
 
