@@ -10,7 +10,12 @@ from doc_engine.compose import compose
 from doc_engine.findings import Finding, Severity, has_errors
 from doc_engine.model.document import Document
 from doc_engine.rules import DATA_RULES
-from doc_engine.rules.texts import assignments_sound, footnotes_called, placeholders_filled
+from doc_engine.rules.texts import (
+    annexes_apart,
+    assignments_sound,
+    footnotes_called,
+    placeholders_filled,
+)
 from tests.factory import Data, directive, document, registry, section, spoken, task
 
 BODY = ("sections", 0, "body")
@@ -41,6 +46,17 @@ def test_sound_texts_have_no_faults() -> None:
     ]
 
     assert found(directive(*body, footnotes={"x": "Chú thích."})) == []
+
+
+def test_annexes_of_one_id_or_with_the_name_of_the_text_are_told() -> None:
+    annexes = [{"id": each, "title": "Phụ lục", "body": [{"text": "A."}]} for each in "aab"]
+    named = {**annexes[0], "id": "body"}
+    told = list(annexes_apart(document(annexes=[*annexes, named]), registry()))
+
+    assert [(each.code, each.pointer) for each in spoken(told) and told] == [
+        ("DAT171", ("annexes", 1, "id")),
+        ("DAT171", ("annexes", 3, "id")),
+    ]
 
 
 def test_two_assignments_of_one_id_are_told_at_the_second() -> None:
