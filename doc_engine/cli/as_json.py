@@ -53,6 +53,8 @@ def as_json(report: Report, lang: str, *, strict: bool, root: Path) -> str:
             }
             for each in report.unwritten
         ],
+        "built": list(report.built),
+        "up_to_date": list(report.up_to_date),
         "faults": [{"code": each.code, "message": each.message(lang)} for each in report.faults],
     }
     return json.dumps(data, ensure_ascii=False, indent=2)

@@ -13,6 +13,7 @@ from doc_engine.cli.coverage_table import coverage_table
 from doc_engine.cli.printing import path_in
 from doc_engine.engine import Report, Unwritten
 from doc_engine.findings import Finding, Place, Severity
+from doc_engine.rules.coverage import Proof
 from doc_engine.wording import DEFAULT_LANGUAGE, say
 
 __all__ = ["as_text", "faults_text", "finding_text"]
@@ -41,7 +42,7 @@ def as_text(
     """
     report = replace(report, findings=_of_all_formats(report.findings))
     parts = [
-        coverage_table(report.proofs, lang, room=room, paint=paint, doubts_only=brief),
+        coverage_table(_of_changed(report), lang, room=room, paint=paint, doubts_only=brief),
         "\n".join(finding_text(each, lang, room, paint) for each in report.findings),
         _waived(report, lang),
     ]
@@ -57,7 +58,7 @@ def as_text(
         lines = [say("unwritten", lang=lang, count=len(report.unwritten))]
         lines += [f"  {_unwritten(each, lang, root)}" for each in report.unwritten]
         parts.append("\n".join(lines) + "\n")
-    parts += [_counts(report, lang), _verdict(report, lang, strict, paint)]
+    parts += [_built(report, lang), _counts(report, lang), _verdict(report, lang, strict, paint)]
     return "\n".join(part for part in parts if part)
 
 
@@ -118,6 +119,12 @@ def _caret(place: Place, room: int) -> tuple[str, str]:
     return f"{lead}{line[start:end]}{tail}", " " * width(lead + line[start:at]) + "^"
 
 
+def _of_changed(report: Report) -> list[Proof]:
+    """Return the proofs of the documents that a build has not found up to date."""
+    unchanged = set(report.up_to_date)
+    return [each for each in report.proofs if each.document not in unchanged]
+
+
 def _of_all_formats(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     """Return the findings with one in place of those that differ only in format and page.
 
@@ -169,6 +176,14 @@ def _counts(report: Report, lang: str) -> str:
         )
         lines.append(f"  {'  '.join(padded).rstrip()}")
     return "\n".join(lines) + "\n"
+
+
+def _built(report: Report, lang: str) -> str:
+    """Return the line that tells how many documents a build has changed, and how many not."""
+    if not report.built and not report.up_to_date:
+        return ""
+    count = {"built": len(report.built), "up_to_date": len(report.up_to_date)}
+    return say("built", lang=lang, **count) + "\n"
 
 
 def _unwritten(each: Unwritten, lang: str, root: Path) -> str:

@@ -26,6 +26,9 @@ _PROJECT = click.option(
 _TO = click.option("--to", cls=Option, metavar="formats")
 _FORMAT = click.option("--format", "face", cls=Option, type=OneOf(["text", "json"]), default="text")
 _STRICT = click.option("--strict", cls=Option, is_flag=True)
+_CACHE = click.option(
+    "--no-cache", "cache", cls=Option, is_flag=True, flag_value=False, default=True
+)
 _DOCUMENTS = click.argument(
     "documents", cls=Argument, nargs=-1, metavar="documents", shell_complete=complete_documents
 )
@@ -51,6 +54,7 @@ def main(context: click.Context) -> None:
 @_TO
 @click.option("--out", cls=Option, metavar="folder")
 @click.option("--final", cls=Option, is_flag=True)
+@_CACHE
 @_STRICT
 @_FORMAT
 @_PROJECT
@@ -62,6 +66,7 @@ def build(
     to: str | None,
     out: str | None,
     final: bool,
+    cache: bool,
     strict: bool,
     face: str,
     project: Path,
@@ -70,8 +75,8 @@ def build(
     from doc_engine.cli.faces import progress_line, show
     from doc_engine.engine import Project
 
-    opened = Project.open(project)
-    with progress_line(context.obj, len(documents) or len(opened.documents), face) as step:
+    opened = Project.open(project, cache=cache)
+    with progress_line(context.obj, len(documents) or len(opened.names), face) as step:
         report = opened.build(
             documents, _formats(to), out, final=final, progress=step, day=_today()
         )
@@ -81,6 +86,8 @@ def build(
 @main.command("check", cls=Command)
 @_DOCUMENTS
 @_TO
+@click.option("--stale", cls=Option, is_flag=True)
+@_CACHE
 @_STRICT
 @_FORMAT
 @_PROJECT
@@ -90,6 +97,8 @@ def check(
     context: click.Context,
     documents: tuple[str, ...],
     to: str | None,
+    stale: bool,
+    cache: bool,
     strict: bool,
     face: str,
     project: Path,
@@ -98,8 +107,11 @@ def check(
     from doc_engine.cli.faces import show
     from doc_engine.engine import Project
 
-    opened = Project.open(project)
-    report = opened.check(documents, _formats(to), day=_today())
+    opened = Project.open(project, cache=cache)
+    if stale:
+        report = opened.check_stale(documents, _formats(to), day=_today())
+    else:
+        report = opened.check(documents, _formats(to), day=_today())
     context.exit(show(report, face, context.obj, strict=strict, root=opened.root, brief=True))
 
 

@@ -8,32 +8,42 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from doc_engine.engine.loading import BESIDE, Loaded, Sourced, placed
+from doc_engine.engine.freshness.together import found_together
+from doc_engine.engine.loaded import BESIDE, Loaded, placed
+from doc_engine.engine.sourced import Sourced
 from doc_engine.findings import Finding, PlaceOf, has_errors
 from doc_engine.model.document import Document
 from doc_engine.model.period import Period
 from doc_engine.model.surroundings import Surroundings
 from doc_engine.rules import BESIDE_RULES
 
-__all__ = ["sound_with", "surround", "unread_for", "with_places"]
+__all__ = ["beside_findings", "is_whole", "surround", "unread_for", "with_places"]
 
 
-def surround(loaded: Loaded) -> Surroundings | None:
-    """Return what stands around the documents; None where a file beside them has faults.
+def beside_findings(loaded: Loaded) -> list[Finding]:
+    """Return what the rules find in the files beside the documents."""
+    return found_together(
+        loaded.store, "beside", loaded.key, lambda: _faults(surround(loaded), loaded)
+    )
 
-    What the rules on these files find is added to the findings of `loaded`.
-    """
+
+def is_whole(loaded: Loaded, found: Iterable[Finding]) -> bool:
+    """Tell whether the files beside the documents can be relied on; `found` is in them."""
+    known = {each.name for each in fields(Surroundings)}
+    readable = all(each.data is not None for key, each in loaded.beside.items() if key in known)
+    return readable and not has_errors(found)
+
+
+def surround(loaded: Loaded) -> Surroundings:
+    """Return what stands around the documents; files that could not be read are left out."""
     known = {each.name for each in fields(Surroundings)}
     beside = {key: each for key, each in loaded.beside.items() if key in known}
-    found: dict[str, Any] = {key: each.data for key, each in beside.items()}
-    given = {key: data for key, data in found.items() if data is not None}
+    given: dict[str, Any] = {
+        key: each.data for key, each in beside.items() if each.data is not None
+    }
     documents = tuple(each.document for each in loaded.files if each.document is not None)
-    unread = {each.said("id") for each in loaded.files if each.document is None}
-    around = Surroundings(documents, unread=unread, whole=loaded.listed, **given)
-    faults = list(_faults(around, loaded))
-    loaded.findings += faults
-    whole = len(given) == len(found) and not has_errors(faults)
-    return around if whole else None
+    unread = {each.said("id") for each in loaded.files if not each.is_sound}
+    return Surroundings(documents, unread=unread, whole=loaded.listed, **given)
 
 
 def _faults(around: Surroundings, loaded: Loaded) -> Iterator[Finding]:
@@ -50,33 +60,25 @@ def _faults(around: Surroundings, loaded: Loaded) -> Iterator[Finding]:
             yield from (placed(each, file) for each in with_places(found, loaded))
 
 
-def sound_with(source: Sourced, loaded: Loaded, around: Surroundings | None) -> bool:
-    """Tell whether a document's file has no faults (such as another's id), nor what it reports."""
-    document = source.document
-    if document is not None and document.period is not None and around is None:
-        return False
-    return not unread_for(document, loaded) and not has_errors(
-        each
-        for each in loaded.findings
-        if each.place is not None and each.place.path == source.file.path
-    )
-
-
-def unread_for(document: Document | None, loaded: Loaded) -> list[Sourced]:
+def unread_for(source: Sourced, loaded: Loaded) -> list[Sourced]:
     """Return the files with faults without which nothing can be said of a report.
 
     These are the document that it reports on, and the reports of its organ, from the same year
     and beginning no later than its period ends; a file that tells too little counts as one.
     """
+    if source.facts is None or not source.facts.reports:
+        return []
+    unread = [
+        each
+        for each in loaded.files
+        if each is not source and (not each.is_sound or has_errors(each.source_findings))
+    ]
+    document = source.document if unread else None
     if document is None or document.period is None:
         return []
-    unread = (
-        each for each in loaded.files if each.document is None or has_errors(each.file.findings)
-    )
-    others = [each for each in unread if each.document is not document]
     if document.period.of is not None:
-        return [each for each in others if each.said("id") == document.period.of]
-    return [each for each in others if _may_precede(each, document, document.period)]
+        return [each for each in unread if each.said("id") == document.period.of]
+    return [each for each in unread if _may_precede(each, document, document.period)]
 
 
 def _may_precede(unread: Sourced, document: Document, period: Period) -> bool:

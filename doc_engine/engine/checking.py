@@ -9,7 +9,9 @@ from pathlib import Path
 
 from doc_engine.compose import compose
 from doc_engine.composition import Composition
-from doc_engine.engine.loading import Sourced, placed
+from doc_engine.composition.plain import words_digest
+from doc_engine.engine.loaded import placed
+from doc_engine.engine.sourced import Sourced
 from doc_engine.engine.templates import Templates
 from doc_engine.findings import (
     DocEngineError,
@@ -56,7 +58,8 @@ class Checked:
     """What came of one document; `bytes_by_format` holds what was rendered and read back.
 
     `composition` is the document in words, `literals` the words of its template's own; None and
-    nothing where the data do not allow it to be composed.
+    nothing where the data do not allow it to be composed. `words` is the hash of both. `hashes`
+    stand in place of the bytes, by format, of a check that is recalled and not made.
     """
 
     document: str
@@ -66,11 +69,13 @@ class Checked:
     faults: list[DocEngineError] = field(default_factory=list)
     composition: Composition | None = None
     literals: tuple[str, ...] = ()
+    words: str = ""
+    hashes: dict[str, str] = field(default_factory=dict)
 
     @contextmanager
     def telling(self, source: Sourced) -> Iterator[None]:
         """Keep whatever goes wrong within this document, so that the others are still done."""
-        path = source.file.path
+        path = source.path
         try:
             yield
         except (ContentFault, Unreadable) as fault:
@@ -106,6 +111,7 @@ def check_document(
             return checked
         composition, folder, literals = prepared
         checked.composition, checked.literals = composition, literals
+        checked.words = words_digest(composition, literals)
         for name in formats:
             with checked.telling(source):
                 try:

@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from doc_engine.engine.loading import Loaded, find_root, load, web_of
+from doc_engine.engine.across import web_of
+from doc_engine.engine.loaded import Loaded
+from doc_engine.engine.loading import find_root, load
 from doc_engine.engine.naming import named_documents
 from doc_engine.engine.writing import write_atomically
 from doc_engine.findings import UsageFault, has_errors

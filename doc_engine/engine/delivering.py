@@ -10,8 +10,9 @@ from typing import Final
 from doc_engine.compose.deliveries import COLUMNS, Deliveries, cells, deliveries
 from doc_engine.compose.delivery_list import DELIVERY_LIST, compose_deliveries, delivery_notes
 from doc_engine.engine.checking import Checked
-from doc_engine.engine.loading import Sourced, placed
+from doc_engine.engine.loaded import placed
 from doc_engine.engine.report import Output, Report, Unwritten
+from doc_engine.engine.sourced import Sourced
 from doc_engine.engine.templates import Templates
 from doc_engine.engine.writing import is_kept, output_path, write_atomically
 from doc_engine.findings import DocEngineError, UsageFault, has_errors

@@ -9,7 +9,8 @@ from typing import Final
 
 from doc_engine.engine.checking import data_findings
 from doc_engine.engine.examples import example_paths, modeline, starter_registry
-from doc_engine.engine.loading import Loaded, find_root, load
+from doc_engine.engine.loaded import Loaded
+from doc_engine.engine.loading import find_root, load
 from doc_engine.engine.paths import inside
 from doc_engine.engine.schema import FOLDER
 from doc_engine.engine.standing_in import organs, stand_ins
@@ -45,7 +46,7 @@ def new_document(start: Path, kind: str, name: str, day: date) -> Path:
         raise UsageFault("USE214", id=name)
     for each in loaded.files:
         if each.said("id") == name:
-            raise UsageFault("USE215", id=name, path=each.file.path)
+            raise UsageFault("USE215", id=name, path=each.path)
     target = PurePosixPath(loaded.config.documents, kind, f"{name}.yaml")
     path = loaded.root / target
     if not inside(path.parent, loaded.root):
@@ -74,7 +75,7 @@ def _drafted(example: SourceFile, loaded: Loaded, registry: Registry, name: str,
     if document is None or document.drafted_date is None:
         raise UsageFault("USE217", path=example.path)
     home = starter_registry()
-    issuers = [each.document.organ for each in reversed(loaded.files) if each.document]
+    issuers = [each.facts.organ for each in reversed(loaded.files) if each.facts]
     for organ in organs(registry, day, [*issuers, document.organ]):
         ids = stand_ins(document, home, registry, day, organ)
         text = _spliced(example, document, name, day, ids)

@@ -6,8 +6,8 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 
 from doc_engine.composition import Composition
-from doc_engine.composition.plain import words_digest
-from doc_engine.engine.loading import Loaded
+from doc_engine.engine.checking import Checked
+from doc_engine.engine.loaded import Loaded
 from doc_engine.engine.paths import inside
 from doc_engine.engine.seals import digest
 from doc_engine.findings import Finding, Place, Severity
@@ -17,7 +17,7 @@ from doc_engine.source import fetch
 from doc_engine.text import excerpt, fold_space
 from doc_engine.wording import Phrase, phrase
 
-__all__ = ["drift", "orphans"]
+__all__ = ["drift", "may_drift", "orphans"]
 
 #: Words that are shown on each side of those that differ.
 _AROUND = 4
@@ -27,33 +27,42 @@ _QUICKEST = ("docx", "html", "pdf")
 
 def drift(
     loaded: Loaded,
-    composition: Composition,
-    literals: tuple[str, ...],
-    made: Mapping[str, bytes],
+    checked: Checked,
     *,
     restoring: bool = False,
 ) -> Iterator[Finding]:
     """Yield how a sealed document differs from what was issued: in words, in its files.
 
-    `made` are the bytes that were just rendered, by format; when `restoring`, a file that is gone
-    and that comes out the same byte for byte is not told, since it is about to be written again.
+    When `restoring`, a file that is gone and that comes out the same byte for byte is not told,
+    since it is about to be written again. A check that was recalled serves only if `may_drift`
+    says that the words are those of the seal.
     """
-    seal = loaded.seals.documents.get(composition.document) if loaded.seals else None
-    if seal is None:
+    name = checked.document
+    seal = loaded.seals.documents.get(name) if loaded.seals else None
+    if seal is None or not checked.words:
         return
-    name = composition.document
+    made = {
+        **checked.hashes,
+        **{kind: digest(each) for kind, each in checked.bytes_by_format.items()},
+    }
     intact: dict[str, bytes] = {}
     for kind, file in sorted(seal.files.items()):
         found = _fetched(loaded, name, kind, file)
         if isinstance(found, bytes):
             intact[kind] = found
             continue
-        again = found.code == "SEA104" and digest(made.get(kind, b"")) == file.sha256
+        again = found.code == "SEA104" and made.get(kind) == file.sha256
         if not (restoring and again):
             yield found
-    if words_digest(composition, literals) != seal.words:
-        details = {"difference": _difference(composition, intact)}
+    if checked.words != seal.words and checked.composition is not None:
+        details = {"difference": _difference(checked.composition, intact)}
         yield Finding("SEA101", pointer=("id",), document=name, details=details)
+
+
+def may_drift(loaded: Loaded, checked: Checked) -> bool:
+    """Tell whether the words of a document may not be those of its seal."""
+    seal = loaded.seals.documents.get(checked.document) if loaded.seals else None
+    return seal is not None and seal.words != checked.words
 
 
 def orphans(loaded: Loaded) -> Iterator[Finding]:

@@ -1,44 +1,37 @@
-"""What a project's folder holds, once it was read: its files, and what is wrong in them."""
+"""What a project's folder holds, once it is read."""
 
 from __future__ import annotations
 
-import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import Final
 
 from pydantic import BaseModel
 
+from doc_engine.engine.freshness.hashing import digest_of
+from doc_engine.engine.freshness.store import Store
+from doc_engine.engine.freshness.together import TOGETHER
+from doc_engine.engine.sourced import Sourced
 from doc_engine.findings import Finding, LineOf, Place
-from doc_engine.model.base import SLUG
+from doc_engine.model.cited import Cited
 from doc_engine.model.config import Config
-from doc_engine.model.document import Document
+from doc_engine.model.confirmed import Confirmed
+from doc_engine.model.indicators import Indicators
 from doc_engine.model.registry import Registry
+from doc_engine.model.results import Results
 from doc_engine.model.seal import Seals
 from doc_engine.source import SourceFile
 
-__all__ = ["Beside", "Loaded", "Sourced", "placed"]
+__all__ = ["BESIDE", "Beside", "Loaded", "placed"]
 
-
-@dataclass(frozen=True, slots=True)
-class Sourced:
-    """A document's file: what it says, and the document, or None when it has faults."""
-
-    file: SourceFile
-    document: Document | None
-
-    def said(self, key: str) -> str:
-        """Return the slug that the file gives for a key, sound or not otherwise; "" without."""
-        if self.file.data is None:
-            found = re.search(rf"^{key}:[ \t]*[\"']?({SLUG})", self.file.text, re.M)
-            return found[1] if found else ""
-        value = self.file.data.get(key) if isinstance(self.file.data, dict) else None
-        text = value.strip() if isinstance(value, str) else ""
-        return text if re.fullmatch(SLUG, text) else ""
-
-    @property
-    def name(self) -> str:
-        """The document's id; the path of its file if it has none."""
-        return self.said("id") or self.file.path
+#: The files that may stand beside the documents, by their keys in the configuration.
+BESIDE: Final[Mapping[str, type[BaseModel]]] = {
+    "cited": Cited,
+    "results": Results,
+    "links": Confirmed,
+    "indicators": Indicators,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +50,8 @@ class Loaded:
     documents could be looked for. `beside` are the files beside the documents, by their key in the
     configuration. `templates` is None where the project's own must not be used.
     `seals` is None where they cannot be read: nobody knows then what must not be overwritten.
+    `store` is what is kept from run to run, None if nothing is to be. `hashes` are those of the
+    files that are no documents, by their keys in the configuration.
     """
 
     root: Path
@@ -72,6 +67,19 @@ class Loaded:
     templates: Path | None = None
     seals: Seals | None = None
     seals_file: SourceFile | None = None
+    store: Store | None = None
+    hashes: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def key(self) -> str:
+        """The hash of all that findings over all files together rest on: every byte of them."""
+        documents = [[each.path, each.hash] for each in self.files]
+        return digest_of([documents, self.listed, self.hashes])
+
+    def tidy(self) -> None:
+        """Let nothing be kept of documents that are no more."""
+        if self.store and self.listed:
+            self.store.tidy((TOGETHER, *(each.path for each in self.files)))
 
 
 def placed(finding: Finding, file: SourceFile) -> Finding:

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import os
-import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
-from pydantic import BaseModel
-
+from doc_engine.engine.across import across_documents
+from doc_engine.engine.freshness.facts import keep_facts, kept_facts
+from doc_engine.engine.freshness.hashing import digest, digest_of
+from doc_engine.engine.freshness.store import Store
 from doc_engine.engine.listing import list_documents
-from doc_engine.engine.loaded import Beside, Loaded, Sourced, placed
+from doc_engine.engine.loaded import BESIDE, Beside, Loaded, placed
 from doc_engine.engine.naming_bodies import unfit_bodies
 from doc_engine.engine.paths import inside, resolved, shown
+from doc_engine.engine.sourced import Sourced
 from doc_engine.engine.validation import first_of, validate
 from doc_engine.findings import (
     Finding,
@@ -23,50 +25,24 @@ from doc_engine.findings import (
     disk_reason,
     has_errors,
 )
-from doc_engine.links import Web
-from doc_engine.model.cited import Cited
 from doc_engine.model.config import Config
-from doc_engine.model.confirmed import Confirmed
 from doc_engine.model.document import Document
-from doc_engine.model.indicators import Indicators
 from doc_engine.model.registry import Registry
-from doc_engine.model.results import Results
 from doc_engine.model.seal import Seals
 from doc_engine.render import FORMATS
-from doc_engine.rules import LINK_RULES, PROJECT_RULES
 from doc_engine.rules.registry import sound_registry
-from doc_engine.source import SourceFile, read
+from doc_engine.source import SourceFile, fetch, parse, read
 from doc_engine.wording import Phrase
 
-__all__ = [
-    "BESIDE",
-    "CONFIG_NAME",
-    "Beside",
-    "Loaded",
-    "Sourced",
-    "find_root",
-    "load",
-    "placed",
-    "web_of",
-]
+__all__ = ["CONFIG_NAME", "find_root", "load"]
 
 CONFIG_NAME: Final = "doc-engine.yaml"
-
-#: The files that may stand beside the documents, by their keys in the configuration.
-BESIDE: Final[Mapping[str, type[BaseModel]]] = {
-    "cited": Cited,
-    "results": Results,
-    "links": Confirmed,
-    "indicators": Indicators,
-}
 
 #: What the source tells of a path at which no file stands.
 _NO_FILE: Final = frozenset({"SRC101", "SRC102", "SRC103"})
 #: The keys of the configuration that are paths.
 _PATHS: Final = ("units", "documents", "templates", "seals")
 _PARTS: Final = frozenset({"units", "groups", "offices"})
-#: Names that Windows keeps for devices, whatever ending follows them.
-_DEVICES: Final = re.compile(r"con|prn|aux|nul|(com|lpt)[1-9]")
 
 
 def find_root(start: Path) -> Path:
@@ -83,9 +59,12 @@ def find_root(start: Path) -> Path:
     raise UsageFault("USE102", folder=str(start), config=CONFIG_NAME)
 
 
-def load(root: Path) -> Loaded:
-    """Read the whole project below `root`; faults are collected, never raised."""
-    loaded = Loaded(root)
+def load(root: Path, *, cache: bool = False) -> Loaded:
+    """Read the whole project below `root`; faults are collected, never raised.
+
+    With a `cache`, a document that was sound when its bytes were last read is not parsed.
+    """
+    loaded = Loaded(root, store=Store(root) if cache else None)
     file = read(root / CONFIG_NAME, CONFIG_NAME)
     loaded.config_file = file
     loaded.findings += file.findings
@@ -152,9 +131,18 @@ def _unknown_formats(config: Config, file: SourceFile) -> Iterator[Finding]:
             yield Finding("SCH108", place=file.place(("formats", index)), details=details)
 
 
+def _read(loaded: Loaded, key: str, path: Path) -> SourceFile:
+    """Read a file that is no document, and keep the hash of its bytes by its key."""
+    content, name = fetch(path), shown(path, loaded.root)
+    if isinstance(content, Finding):
+        return read(path, name)
+    loaded.hashes[key] = digest_of([name, digest(content)])
+    return parse(content, name)
+
+
 def _load_registry(loaded: Loaded, path: Path, place: Place) -> None:
     """Read the registry, which `place` names: a file that is not there is told there."""
-    file = read(path, shown(path, loaded.root))
+    file = _read(loaded, "units", path)
     if any(each.code in _NO_FILE for each in file.findings):
         details = {"key": "units", "path": shown(path, loaded.root)}
         loaded.findings.append(Finding("SRC207", place=place, details=details))
@@ -172,7 +160,7 @@ def _load_registry(loaded: Loaded, path: Path, place: Place) -> None:
 
 def _load_beside(loaded: Loaded, key: str, path: Path) -> None:
     """Read a file beside the documents; one that the configuration names must be there."""
-    file = read(path, shown(path, loaded.root))
+    file = _read(loaded, key, path)
     if any(each.code in _NO_FILE for each in file.findings):
         config = loaded.config_file
         if config is not None and isinstance(config.data, dict) and key in config.data:
@@ -198,70 +186,41 @@ def _load_seals(loaded: Loaded, path: Path) -> None:
 
 def _load_documents(loaded: Loaded, folder: Path, place: Place, others: tuple[Path, ...]) -> None:
     listing = list_documents(folder, loaded.root, place, others)
+    units = shown(others[-1], loaded.root)
     for path in listing.paths:
-        file = read(path, shown(path, loaded.root))
-        if _is_registry(file):
-            details = {"path": file.path, "units": shown(others[-1], loaded.root)}
-            loaded.findings.append(Finding("SRC208", place=Place(file.path), details=details))
-            continue
-        document, faults = validate(Document, file, loaded.registry)
-        loaded.findings += [*file.findings, *faults]
-        loaded.files.append(Sourced(file, document))
-        if document is None and loaded.registry is not None:
-            name = loaded.files[-1].said("id")
-            loaded.findings += unfit_bodies(file, loaded.registry, name)
+        _load_document(loaded, path, units)
     loaded.listed = not listing.findings
     loaded.findings += listing.findings
     if not listing.paths and not listing.findings:
         details = {"path": shown(folder, loaded.root)}
         finding = Finding("SRC205", severity=Severity.WARNING, place=place, details=details)
         loaded.findings.append(finding)
-    loaded.findings += _unfit_ids(loaded.files)
-    loaded.findings += _across_documents(loaded)
+    loaded.findings += across_documents(loaded)
 
 
-def web_of(loaded: Loaded) -> Web:
-    """Return the links between the assignments of a project whose documents are read."""
-    documents = [each.document for each in loaded.files if each.document is not None]
-    cited, links = (loaded.beside.get(key) for key in ("cited", "links"))
-    confirmed = links.data.links if links and isinstance(links.data, Confirmed) else ()
-    return Web(
-        documents,
-        cited.data.documents if cited and isinstance(cited.data, Cited) else (),
-        {(each.task, each.derives_from): each.stamp for each in confirmed},
-        unread={each.said("id") for each in loaded.files if each.document is None},
-        whole=loaded.listed and not (cited and cited.data is None),
-    )
-
-
-def _across_documents(loaded: Loaded) -> Iterator[Finding]:
-    """Yield what the rules over all documents of the project find."""
-    if loaded.registry is None:
+def _load_document(loaded: Loaded, path: Path, units: str) -> None:
+    """Read one file of the documents' folder; `units` is the path of the registry."""
+    name, store = shown(path, loaded.root), loaded.store
+    content = fetch(path)
+    if isinstance(content, Finding):
+        loaded.files.append(Sourced(read(path, name), None))
+        loaded.findings += loaded.files[-1].file.findings
         return
-    sound = [(each.file, each.document) for each in loaded.files if each.document is not None]
-    for rule in PROJECT_RULES:
-        for index, finding in rule([document for _, document in sound], loaded.registry):
-            yield placed(finding, sound[index][0])
-    web = web_of(loaded)
-    for each in LINK_RULES:
-        for index, finding in each(web, loaded.registry):
-            yield placed(finding, sound[index][0])
-
-
-def _unfit_ids(files: list[Sourced]) -> Iterator[Finding]:
-    """An id names one document of the project and the files made from it.
-
-    Why: two documents with one id would write one file, and a citation of it would be void; a
-    device's name cannot name a file on Windows.
-    """
-    bearers: dict[str, list[Sourced]] = {}
-    for each in files:
-        bearers.setdefault(each.said("id"), []).append(each)
-    for name, same in bearers.items():
-        for each in same if name else ():
-            others = ", ".join(other.file.path for other in same if other is not each)
-            place = each.file.place(("id",))
-            if others:
-                yield Finding("DAT121", place=place, details={"id": name, "other": others})
-            if _DEVICES.fullmatch(name):
-                yield Finding("SRC206", place=place, details={"id": name})
+    facts = kept_facts(store, name, digest(content)) if store else None
+    if facts is not None:
+        loaded.files.append(Sourced(None, None, path=name, content=content, facts=facts))
+        loaded.findings += facts.findings
+        return
+    file = parse(content, name)
+    if _is_registry(file):
+        details = {"path": file.path, "units": units}
+        loaded.findings.append(Finding("SRC208", place=Place(file.path), details=details))
+        return
+    document, faults = validate(Document, file, loaded.registry)
+    loaded.findings += [*file.findings, *faults]
+    source = Sourced(file, document, content=content)
+    loaded.files.append(source)
+    if store and source.facts:
+        keep_facts(store, name, source.hash, source.facts)
+    if document is None and loaded.registry is not None:
+        loaded.findings += unfit_bodies(file, loaded.registry, source.said("id"))

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path, PurePosixPath
 
-from doc_engine.engine.loading import Loaded, Sourced
+from doc_engine.engine.loaded import Loaded
 from doc_engine.engine.paths import resolved
+from doc_engine.engine.sourced import Sourced
 from doc_engine.findings import UsageFault
 from doc_engine.rules.nearest import nearest
 
@@ -23,7 +24,7 @@ def named_documents(loaded: Loaded, wanted: Sequence[str]) -> list[Sourced]:
     if not wanted:
         return list(loaded.files)
     found = [each for name in dict.fromkeys(wanted) for each in _named(loaded, name)]
-    return list({each.file.path: each for each in found}.values())
+    return list({each.path: each for each in found}.values())
 
 
 def _named(loaded: Loaded, wanted: str) -> list[Sourced]:
@@ -31,14 +32,14 @@ def _named(loaded: Loaded, wanted: str) -> list[Sourced]:
     path = resolved(Path(wanted))
     for found in (
         [each for each in files if each.said("id") == wanted],
-        [each for each in files if wanted == each.file.path],
-        [each for each in files if path and path == resolved(loaded.root / each.file.path)],
-        [each for each in files if wanted == PurePosixPath(each.file.path).stem],
+        [each for each in files if wanted == each.path],
+        [each for each in files if path and path == resolved(loaded.root / each.path)],
+        [each for each in files if wanted == PurePosixPath(each.path).stem],
     ):
         if found and wanted:
             return found
     if not loaded.listed:
         return []
     ids = [each.said("id") for each in files]
-    guess = nearest(wanted, [name for name in (*ids, *(each.file.path for each in files)) if name])
+    guess = nearest(wanted, [name for name in (*ids, *(each.path for each in files)) if name])
     raise UsageFault("USE101" if guess else "USE107", document=wanted, nearest=guess)

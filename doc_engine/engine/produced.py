@@ -1,54 +1,152 @@
-"""What was made of a document goes to its files, and what does not is told."""
+"""What was made of a document goes to its files, unless they hold it already or are sealed."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
 from doc_engine.engine.checking import Checked
-from doc_engine.engine.loading import Loaded, Sourced
+from doc_engine.engine.freshness.hashing import digest
+from doc_engine.engine.freshness.inputs import Graph
+from doc_engine.engine.freshness.lock import Entry, Lock, file_hash, key_of, record
+from doc_engine.engine.loaded import Loaded
 from doc_engine.engine.report import Output, Report, Unwritten
-from doc_engine.engine.seals import digest, sealed_at
-from doc_engine.engine.writing import is_kept, output_path, write_atomically
+from doc_engine.engine.seals import sealed_at
+from doc_engine.engine.sourced import Sourced
+from doc_engine.engine.writing import (
+    is_kept,
+    output_path,
+    remove_leftovers,
+    write_atomically,
+)
 from doc_engine.findings import DocEngineError, has_errors
 from doc_engine.render import FORMATS
 
-__all__ = ["as_report", "written"]
+__all__ = ["Production", "as_report"]
 
 
-def written(
-    source: Sourced, checked: Checked, formats: tuple[str, ...], out: Path, loaded: Loaded
-) -> Report:
-    """Write what was made of a document, unless it has errors; tell what was not written.
+class Production:
+    """The files of one build below `out`, and what the lock is to say of them.
 
-    A sealed file is left alone; one that is gone is written again if it comes out the same.
+    `lock` is what it says now; an empty one trusts nothing but the bytes. `graph` is None where
+    the registry keeps everything from being made. A sealed file is left alone; one that is gone is
+    written again if it comes out the same.
     """
-    outputs, unwritten, sealed, faults = [], [], [], list(checked.faults)
-    kind, name = source.said("type"), source.said("id")
-    for each in formats:
-        path = output_path(out, kind, name, FORMATS[each].extension) if kind and name else None
-        data = None if has_errors(checked.findings) else checked.bytes_by_format.get(each)
-        seal = sealed_at(loaded.seals, loaded.root, name, each, path) if path else ""
-        if path is not None and seal and is_kept(path):
-            sealed.append(Output(checked.document, each, path))
-            continue
-        if seal and data is not None and digest(data) != seal:
-            data = None
-        if path is not None and data is not None:
-            try:
-                write_atomically(path, data, out)
-                outputs.append(Output(checked.document, each, path))
+
+    def __init__(self, loaded: Loaded, out: Path, lock: Lock, graph: Graph | None) -> None:
+        self.entries: dict[str, Entry] = {}
+        self._loaded = loaded
+        self._root = loaded.root
+        self._out = out
+        self._lock = lock
+        self._graph = graph
+        self._swept: set[Path] = set()
+
+    def holds(self, source: Sourced, checked: Checked, formats: Sequence[str]) -> bool:
+        """Tell whether every file of a document that was recalled is there as it should be."""
+        paths = (self._path(source, each) for each in formats)
+        return all(
+            path is not None
+            and (
+                (self._seal(source, each, path) and is_kept(path))
+                or self._held(source, checked, each, path)
+            )
+            for each, path in zip(formats, paths, strict=True)
+        )
+
+    def written(self, source: Sourced, checked: Checked, formats: Sequence[str]) -> Report:
+        """Write what was made of a document, unless it has errors; tell what was not written."""
+        outputs, unwritten, sealed, faults = [], [], [], list(checked.faults)
+        sound = not has_errors(checked.findings)
+        for each in formats:
+            path = self._path(source, each)
+            seal = self._seal(source, each, path) if path else ""
+            if path is not None and seal and is_kept(path):
+                sealed.append(Output(checked.document, each, path))
                 continue
-            except DocEngineError as fault:
-                faults.append(fault)
-        unwritten.append(Unwritten(checked.document, each, path, kept=is_kept(path)))
-    return replace(
-        as_report(checked),
-        outputs=tuple(outputs),
-        unwritten=tuple(unwritten),
-        sealed=tuple(sealed),
-        faults=tuple(faults),
-    )
+            if path is not None and sound and (held := self._held(source, checked, each, path)):
+                self._note(source, each, path, held)
+                continue
+            data = checked.bytes_by_format.get(each) if sound else None
+            if seal and data is not None and digest(data) != seal:
+                data = None
+            if path is not None and data is not None:
+                try:
+                    self._sweep(path.parent)
+                    write_atomically(path, data, self._out)
+                    outputs.append(Output(checked.document, each, path))
+                    self._note(source, each, path, digest(data))
+                    continue
+                except DocEngineError as fault:
+                    faults.append(fault)
+            unwritten.append(Unwritten(checked.document, each, path, kept=is_kept(path)))
+        done = () if unwritten else (checked.document,)
+        return replace(
+            as_report(checked),
+            outputs=tuple(outputs),
+            unwritten=tuple(unwritten),
+            sealed=tuple(sealed),
+            faults=tuple(faults),
+            built=(checked.document,) if outputs else (),
+            up_to_date=() if outputs else done,
+        )
+
+    def recorded(self) -> Report:
+        """Put what stands there into the lock; what keeps that from being written is told."""
+        known = {each.said("id"): each.said("type") for each in self._loaded.files}
+        try:
+            record(self._root, self.entries, known if self._loaded.listed else None)
+        except DocEngineError as fault:
+            return Report(faults=(fault,))
+        return Report()
+
+    def _path(self, source: Sourced, format_name: str) -> Path | None:
+        kind, name = source.said("type"), source.said("id")
+        if not kind or not name:
+            return None
+        return output_path(self._out, kind, name, FORMATS[format_name].extension)
+
+    def _seal(self, source: Sourced, format_name: str, path: Path) -> str:
+        """Return the hash of the sealed file of a document at a path, "" if none was sealed."""
+        return sealed_at(self._loaded.seals, self._root, source.said("id"), format_name, path)
+
+    def _held(self, source: Sourced, checked: Checked, format_name: str, path: Path) -> str:
+        """Return the hash of the file at a path if it is what is to stand there, else "".
+
+        Why: by the lock, too: what a colleague's machine has made of the same inputs stays, though
+        this one might deflate it or break its lines in another way.
+        """
+        data = checked.bytes_by_format.get(format_name)
+        wanted = digest(data) if data is not None else checked.hashes.get(format_name)
+        if wanted is None:
+            return ""
+        self._sweep(path.parent)
+        found = file_hash(path)
+        if found and found == wanted:
+            return found
+        key = key_of(path, self._root)
+        locked = self._lock.outputs.get(key) if key else None
+        if not found or locked is None or locked.sha256 != found:
+            return ""
+        return found if locked.inputs == self._inputs(source, format_name) else ""
+
+    def _note(self, source: Sourced, format_name: str, path: Path, sha256: str) -> None:
+        key = key_of(path, self._root)
+        if key is not None and self._graph is not None:
+            inputs = self._inputs(source, format_name)
+            name = source.said("id")
+            self.entries[key] = Entry(name, format_name, source.path, inputs, sha256)
+
+    def _inputs(self, source: Sourced, format_name: str) -> dict[str, str]:
+        assert self._graph is not None, "nothing is made without a registry"
+        assert source.facts is not None, "nothing is made of data with faults"
+        return self._graph.of_output(source, source.facts, format_name)
+
+    def _sweep(self, folder: Path) -> None:
+        if folder not in self._swept:
+            self._swept.add(folder)
+            remove_leftovers(folder)
 
 
 def as_report(checked: Checked, formats: tuple[str, ...] = ()) -> Report:

@@ -10,23 +10,27 @@ from pathlib import Path
 from doc_engine.compose import compose
 from doc_engine.compose.deliveries import Deliveries
 from doc_engine.composition import Composition
-from doc_engine.engine.around import sound_with, surround, unread_for, with_places
-from doc_engine.engine.checking import Checked, check_data, check_document, verify_file
+from doc_engine.engine.around import unread_for, with_places
+from doc_engine.engine.checking import verify_file
 from doc_engine.engine.delivering import Listed, list_deliveries, list_formats, write_lists
-from doc_engine.engine.drifting import drift, orphans
-from doc_engine.engine.loading import Loaded, Sourced, find_root, load, placed
+from doc_engine.engine.drifting import orphans
+from doc_engine.engine.examining import Examiner
+from doc_engine.engine.freshness.lock import Lock, read_lock
+from doc_engine.engine.freshness.staleness import stale
+from doc_engine.engine.loaded import Loaded
+from doc_engine.engine.loading import find_root, load
 from doc_engine.engine.naming import named_documents
 from doc_engine.engine.paths import inside, resolved, shown
-from doc_engine.engine.produced import as_report, written
+from doc_engine.engine.produced import Production, as_report
 from doc_engine.engine.report import Report, merged
 from doc_engine.engine.sealing import seal_documents, unseal_documents
+from doc_engine.engine.sourced import Sourced
 from doc_engine.engine.template_care import check_templates, show_templates
 from doc_engine.engine.templates import Templates
 from doc_engine.engine.waiving import waive
 from doc_engine.findings import Finding, UsageFault, has_errors
 from doc_engine.model.document import Document
 from doc_engine.model.registry import Registry
-from doc_engine.model.surroundings import ALONE
 from doc_engine.render import FORMATS, render
 from doc_engine.source import fetch
 
@@ -44,12 +48,17 @@ class Project:
 
     def __init__(self, loaded: Loaded) -> None:
         self._loaded = loaded
-        self._around = surround(loaded)
+        self._examiner = Examiner(loaded, self._templates)
+        loaded.findings += self._examiner.findings
 
     @classmethod
-    def open(cls, path: str | Path = ".") -> Project:
-        """Open the project that `path` lies in. Raises UsageFault if it lies in none."""
-        return cls(load(find_root(Path(path))))
+    def open(cls, path: str | Path = ".", *, cache: bool = True) -> Project:
+        """Open the project that `path` lies in. Raises UsageFault if it lies in none.
+
+        Without the `cache`, which is below `.doc-engine/cache`, everything is read, checked and
+        rendered anew, and nothing is kept for the next time.
+        """
+        return cls(load(find_root(Path(path)), cache=cache))
 
     @property
     def root(self) -> Path:
@@ -59,8 +68,13 @@ class Project:
     @property
     def documents(self) -> tuple[Document, ...]:
         """The documents whose data are sound, in the order of their files' paths."""
-        sound = (each for each in self._loaded.files if not has_errors(each.file.findings))
+        sound = (each for each in self._loaded.files if not has_errors(each.source_findings))
         return tuple(each.document for each in sound if each.document is not None)
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The ids of all documents, sound or not; the path of one that has none."""
+        return tuple(each.name for each in self._loaded.files)
 
     @property
     def findings(self) -> tuple[Finding, ...]:
@@ -87,9 +101,29 @@ class Project:
         """
         chosen = self._formats(formats)
         sources = named_documents(self._loaded, documents)
-        reports = [as_report(self._checked(each, chosen)) for each in sources]
+        reports = [as_report(self._examiner.checked(each, chosen)) for each in sources]
+        self._loaded.tidy()
         report = self._report(sources, reports, chosen, documents)
-        return waive(report, self._loaded, day, whole=[each.file.path for each in sources])
+        return waive(report, self._loaded, day, whole=[each.path for each in sources])
+
+    def check_stale(
+        self,
+        documents: Sequence[str] = (),
+        formats: Sequence[str] = (),
+        *,
+        day: date | None = None,
+    ) -> Report:
+        """Tell which outputs below the project are not what the data say, rendering nothing.
+
+        They are held against `build.lock.json`, which `build` writes. `day` is that of `check`.
+        """
+        chosen = self._formats(formats)
+        sources = named_documents(self._loaded, documents)
+        known = None if documents or not self._loaded.listed else self._loaded.files
+        lock, seals = read_lock(self.root), self._loaded.seals
+        found = stale(self.root, lock, self._examiner.graph, sources, chosen, known, seals)
+        told = Report(tuple(each.name for each in sources), findings=tuple(found))
+        return waive(self._report(sources, [told], chosen, documents), self._loaded, day)
 
     def build(
         self,
@@ -109,13 +143,21 @@ class Project:
         folder = self._output_folder(out)
         chosen = self._formats(formats)
         sources = named_documents(self._loaded, documents)
+        lock = read_lock(self.root) if self._loaded.store else Lock()
+        production = Production(self._loaded, folder, lock, self._examiner.graph)
         reports = []
         for source in sources:
-            checked = self._checked(source, chosen, final=final, restoring=True)
-            reports.append(written(source, checked, chosen, folder, self._loaded))
+            checked = self._examiner.checked(source, chosen, final=final, restoring=True)
+            if checked.hashes and not production.holds(source, checked, chosen):
+                checked = self._examiner.checked(
+                    source, chosen, final=final, restoring=True, anew=True
+                )
+            reports.append(production.written(source, checked, chosen))
             progress(checked.document)
+        reports.append(production.recorded())
+        self._loaded.tidy()
         report = self._report(sources, reports, chosen, documents)
-        return waive(report, self._loaded, day, whole=[each.file.path for each in sources])
+        return waive(report, self._loaded, day, whole=[each.path for each in sources])
 
     def verify(self, file: str | Path, document: str, *, day: date | None = None) -> Report:
         """Hold a DOCX, PDF or HTML file from anywhere against the data of `document`.
@@ -128,8 +170,8 @@ class Project:
             raise UsageFault("USE103", path=shown(Path(file), self.root), reason=data)
         registry, reports = self._loaded.sound_registry, []
         for source in sources:
-            if registry is not None and sound_with(source, self._loaded, self._around):
-                around = self._around or ALONE
+            if registry is not None and self._examiner.is_sound(source):
+                around = self._examiner.around(source)
                 checked, formats = verify_file(
                     source, registry, self._templates, data, str(file), around
                 )
@@ -157,7 +199,7 @@ class Project:
 
     def _listed(self, source: Sourced, formats: tuple[str, ...]) -> Listed:
         registry = self._loaded.sound_registry
-        if registry is None or not sound_with(source, self._loaded, self._around):
+        if registry is None or not self._examiner.is_sound(source):
             return Listed(source.name)
         return list_deliveries(source, registry, self._templates, formats)
 
@@ -179,8 +221,8 @@ class Project:
         folder = self._output_folder(out)
         chosen = self._formats(formats)
         sources = named_documents(self._loaded, documents)
-        checked = ((each, self._checked(each, ())) for each in sources)
-        around = self._around or ALONE
+        checked = ((each, self._examiner.checked(each, (), anew=True)) for each in sources)
+        around = self._examiner.surroundings
         reports = seal_documents(self._loaded, checked, self._templates, chosen, folder, around)
         return waive(self._report(sources, reports, chosen, documents), self._loaded, day)
 
@@ -200,7 +242,7 @@ class Project:
 
     def compose(self, document: Document) -> Composition:
         """Return a document in words. Its data must be sound (`check` tells)."""
-        return compose(document, self.registry, self._around or ALONE)
+        return compose(document, self.registry, self._examiner.surroundings)
 
     def render(self, document: Document, format_name: str) -> bytes:
         """Return the bytes of a document in a format. Its data must be sound."""
@@ -233,47 +275,6 @@ class Project:
                 raise UsageFault("USE106", format=name, known=", ".join(FORMATS))
         return tuple(dict.fromkeys(wanted)) or self._loaded.formats
 
-    def _checked(
-        self,
-        source: Sourced,
-        formats: tuple[str, ...],
-        *,
-        final: bool = False,
-        restoring: bool = False,
-    ) -> Checked:
-        document, registry = source.document, self._loaded.sound_registry
-        if document is None:
-            return Checked(source.name)
-        alone = self._around is None and document.period is not None
-        if registry is None or alone or unread_for(document, self._loaded):
-            checked = check_data(
-                source, self._loaded.registry, self._templates, sound=registry is not None
-            )
-        else:
-            usable = formats if self._loaded.templates else ()
-            checked = check_document(
-                source, registry, usable, self._templates, self._around or ALONE
-            )
-        if checked.composition is not None:
-            with checked.telling(source):
-                found = drift(
-                    self._loaded,
-                    checked.composition,
-                    checked.literals,
-                    checked.bytes_by_format,
-                    restoring=restoring,
-                )
-                checked.findings += [placed(each, source.file) for each in found]
-        if self._loaded.seals is None:
-            checked.bytes_by_format.clear()
-        if not sound_with(source, self._loaded, self._around):
-            checked.bytes_by_format.clear()
-            checked.proofs.clear()
-        if final and document.state == "draft":
-            finding = Finding("DAT122", pointer=("state",), document=checked.document)
-            checked.findings.append(placed(finding, source.file))
-        return checked
-
     def _report(
         self,
         sources: Iterable[Sourced],
@@ -282,11 +283,9 @@ class Project:
         documents: Sequence[str],
     ) -> Report:
         """Add the findings of the files to those of the rules: all, or those of the chosen."""
-        needed = [
-            each for one in sources for each in (one, *unread_for(one.document, self._loaded))
-        ]
-        paths = {each.file.path for each in needed}
-        everybodys = {each.file.path for each in self._loaded.files} - paths
+        needed = [each for one in sources for each in (one, *unread_for(one, self._loaded))]
+        paths = {each.path for each in needed}
+        everybodys = {each.path for each in self._loaded.files} - paths
         mine = tuple(
             each
             for each in self._loaded.findings

@@ -52,6 +52,8 @@ class Report:
 
     `waived` are no part of `findings`. `sealed` are files that bear a seal and were left alone, or
     that were sealed just now.
+    `waived` are no part of `findings`. Of the documents of a build, `built` are those of which a
+    file was written, `up_to_date` those whose files were all as they should be.
     """
 
     documents: tuple[str, ...] = ()
@@ -63,6 +65,8 @@ class Report:
     unwritten: tuple[Unwritten, ...] = ()
     waived: tuple[Waived, ...] = ()
     sealed: tuple[Output, ...] = ()
+    built: tuple[str, ...] = ()
+    up_to_date: tuple[str, ...] = ()
 
     def exit_code(self, *, strict: bool = False) -> int:
         """Return the code to end with: 2 before 3 before 1, 0 when clean."""
@@ -91,6 +95,8 @@ def merged(reports: Iterable[Report], formats: tuple[str, ...]) -> Report:
         unwritten=tuple(each for part in parts for each in part.unwritten),
         waived=tuple(each for part in parts for each in part.waived),
         sealed=tuple(each for part in parts for each in part.sealed),
+        built=tuple(each for part in parts for each in part.built),
+        up_to_date=tuple(each for part in parts for each in part.up_to_date),
     )
 
 

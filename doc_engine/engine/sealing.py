@@ -8,10 +8,11 @@ from pathlib import Path
 
 from doc_engine.composition.plain import words_digest
 from doc_engine.engine.checking import Checked, verify_file
-from doc_engine.engine.loading import Loaded, Sourced, placed
+from doc_engine.engine.loaded import Loaded, placed
 from doc_engine.engine.paths import inside, shown
 from doc_engine.engine.report import Output, Report
 from doc_engine.engine.seals import digest, write_seals
+from doc_engine.engine.sourced import Sourced
 from doc_engine.engine.templates import Templates
 from doc_engine.engine.writing import output_path
 from doc_engine.findings import Finding, Place, UsageFault, has_errors

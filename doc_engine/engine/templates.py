@@ -53,6 +53,10 @@ class Templates:
         if document.type not in TYPES:
             details = {"type": document.type, "known": ", ".join(TYPES)}
             return Finding("TPL202", place=place, details=details)
+        return self.unfit_folder(folder)
+
+    def unfit_folder(self, folder: Path) -> Finding | None:
+        """Tell that a template's folder leads out of the project, if it does."""
         if self._is_own(folder) and not inside(folder, self.root):
             path = shown(folder, self.root)
             return Finding("SRC201", place=Place(path), details={"path": path})
@@ -60,7 +64,7 @@ class Templates:
 
     def finding(self, fault: TemplateFault, folder: Path, document: str) -> Finding:
         """Return a template's fault, its paths as the template's keeper knows them."""
-        base = self._base(folder)
+        base = self.base(folder)
         details = {key: self._told(value, folder, base) for key, value in fault.details.items()}
         path = str(details.get("file") or base)
         place = replace(fault.place, path=path) if fault.place else Place(path)
@@ -68,9 +72,10 @@ class Templates:
 
     def place(self, name: str, folder: Path) -> Place:
         """Return the place of the template through which the format `name` is rendered."""
-        return Place(f"{self._base(folder)}/{FORMATS[name].template}")
+        return Place(f"{self.base(folder)}/{FORMATS[name].template}")
 
-    def _base(self, folder: Path) -> str:
+    def base(self, folder: Path) -> str:
+        """Return a template's folder as its keeper knows it."""
         return shown(folder, self.root) if self._is_own(folder) else f"templates/{folder.name}"
 
     def _told(self, value: object, folder: Path, base: str) -> object:

@@ -13,8 +13,9 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
-from doc_engine.engine.loading import Loaded, Sourced
+from doc_engine.engine.loaded import Loaded
 from doc_engine.engine.report import Report, Waived, merged
+from doc_engine.engine.sourced import Sourced
 from doc_engine.findings import Finding, Severity, has_errors
 from doc_engine.model.body import Continuation, Pointer
 from doc_engine.model.waiver import Waiver
@@ -29,6 +30,7 @@ _NEVER: Final = {
     **dict.fromkeys(
         ("SCH", "IMP", "SEA", "PAR", "TPL", "RDB", "RND", "ENV", "USE", "BUG"), frozenset[str]()
     ),
+    "STA": frozenset(),
     "SRC": frozenset({"SRC118", "SRC142", "SRC205"}),
     "COV": frozenset({"COV105"}),
 }
@@ -95,7 +97,7 @@ class _Placed:
             return False
         if self.source is None:
             return path == self.waiver.target.removeprefix("./")
-        here = path == self.source.file.path
+        here = path == self.source.path
         if self.order:
             return here and finding.details.get("order") == self.order
         if self.pointers is not None:
@@ -106,7 +108,7 @@ class _Placed:
 
 def _waivers(loaded: Loaded) -> Iterator[_Placed]:
     documents = {each.said("id"): each for each in loaded.files if each.said("id")}
-    paths = {each.file.path: each for each in loaded.files}
+    paths = {each.path: each for each in loaded.files}
     for index, waiver in enumerate(loaded.config.waivers if loaded.config else ()):
         name, _, assignment = waiver.target.partition("/")
         source = documents.get(name)
@@ -158,9 +160,9 @@ def _was_judged(placed: _Placed, report: Report, loaded: Loaded, whole: Sequence
     """Tell whether the run would have told what a waiver names, were it there."""
     source = placed.source
     if source is None:
-        every = {each.file.path for each in loaded.files}
+        every = {each.path for each in loaded.files}
         return bool(whole) and every <= set(whole) and loaded.registry is not None
-    if source.file.path not in whole or source.document is None or loaded.registry is None:
+    if source.path not in whole or not source.is_sound or loaded.registry is None:
         return False
     own = (each for each in report.findings if each.document == source.name)
     seen = set(loaded.formats) <= set(report.formats) and not has_errors(own)

@@ -27,12 +27,14 @@ __all__ = [
     "Manifest",
     "TemplateFault",
     "faults_in_docx",
+    "layout_version",
     "left_out",
     "manifest",
     "packaged_templates",
     "render",
     "template_files",
     "text_of_docx",
+    "typeface_files",
 ]
 
 
@@ -124,6 +126,21 @@ def left_out(format_name: str, template_folder: Path) -> tuple[TemplateFault, ..
     """
     files = tuple((str(path), contents(path)) for path in template_files(template_folder))
     return _left_out(format_name, template_folder, files)
+
+
+def typeface_files() -> tuple[Path, ...]:
+    """Return the font files of which a PDF is made. Raises EnvironmentFault ENV101."""
+    from doc_engine.render.pdf.fonts import FACES, find_typeface
+
+    files = find_typeface().files
+    return tuple(files[face] for face in FACES)
+
+
+def layout_version() -> str:
+    """Return the version of the library that lays out the lines of a PDF, "" without one."""
+    from doc_engine.render.pdf.pango import pango_version
+
+    return pango_version()
 
 
 @lru_cache(maxsize=32)

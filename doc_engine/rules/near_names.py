@@ -14,7 +14,7 @@ from doc_engine.model.registry import Registry
 from doc_engine.rules.mentions import Mention
 from doc_engine.text import capitals, comparable
 
-__all__ = ["NearNames"]
+__all__ = ["NearNames", "one_change"]
 
 _WORD: Final = re.compile(r"\w+")
 
@@ -88,7 +88,7 @@ class NearNames:
             if name.capital and not printed[start]:
                 continue
             within = any(each.start <= start and end <= each.end for each in mentions)
-            if not within and _one_change(stretch, name.words) and found.is_new((start, end)):
+            if not within and one_change(stretch, name.words) and found.is_new((start, end)):
                 given = zip(stretch, printed[start:end], strict=True)
                 misspelt = "".join(each.upper() if big else each for each, big in given)
                 yield start, misspelt, name.printed
@@ -140,7 +140,7 @@ def _gathered(registry: Itself[Registry], day: date) -> NearNames:
     return NearNames(registry.held, day)
 
 
-def _one_change(one: str, other: str) -> bool:
+def one_change(one: str, other: str) -> bool:
     """Tell whether one character put in, left out or changed makes `one` into `other`.
 
     They are as long as each other, give or take one character.

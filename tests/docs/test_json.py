@@ -53,6 +53,8 @@ def test_every_key_of_a_report_is_told() -> None:
         proofs=(proof,),
         outputs=(Output("ct", "docx", Path("build/ct.docx")),),
         sealed=(Output("ct", "pdf", Path("build/ct.pdf")),),
+        built=("ct",),
+        up_to_date=("ct-khac",),
         unwritten=(Unwritten("ct", "pdf", None, kept=False),),
         faults=(EnvironmentFault("ENV101"),),
     )

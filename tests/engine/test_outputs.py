@@ -84,6 +84,7 @@ def test_a_folder_that_takes_no_files_is_told_and_kept(
             raise PermissionError(13, "Permission denied", str(path))
         return opened(path, flags, *more, **others)
 
+    project.edit(DATA, "subject: Đẩy mạnh", "subject: Tăng cường")
     monkeypatch.setattr(os, "open", read_only)
     report = Project.open(project.root).build()
 

@@ -10,7 +10,7 @@ from typing import Final
 from doc_engine.compose.brief import brief_template, brief_words
 from doc_engine.compose.heading import code_text
 from doc_engine.compose.names import Names, capitalised
-from doc_engine.engine.loading import Loaded
+from doc_engine.engine.loaded import Loaded
 from doc_engine.model.assignment import Addressee, Assignment, Described
 from doc_engine.model.cited import Cited, CitedDocument
 from doc_engine.model.deadline import (

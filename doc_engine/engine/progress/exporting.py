@@ -9,8 +9,9 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Final
 
-from doc_engine.engine.around import surround
-from doc_engine.engine.loading import Loaded, find_root, load
+from doc_engine.engine.around import beside_findings
+from doc_engine.engine.loaded import Loaded
+from doc_engine.engine.loading import find_root, load
 from doc_engine.engine.progress.columns import ANSWERS, COLUMNS, status_of
 from doc_engine.engine.progress.duties import Duty, duties, wanted_units
 from doc_engine.engine.progress.ledger import Ledger
@@ -48,7 +49,7 @@ def export_results(project: Path, unit: str, as_of: date, out: Path | None = Non
     if ending not in _FORMATS:
         raise UsageFault("USE232", path=str(out), known=", ".join(_FORMATS))
     loaded = load(find_root(project))
-    surround(loaded)
+    loaded.findings += beside_findings(loaded)
     registry = loaded.sound_registry
     if has_errors(loaded.findings) or registry is None:
         return Exported(loaded.root, findings=tuple(loaded.findings))

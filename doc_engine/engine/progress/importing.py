@@ -9,8 +9,9 @@ from datetime import date
 from pathlib import Path
 from typing import Final
 
-from doc_engine.engine.around import surround
-from doc_engine.engine.loading import Loaded, find_root, load
+from doc_engine.engine.around import beside_findings
+from doc_engine.engine.loaded import Loaded
+from doc_engine.engine.loading import find_root, load
 from doc_engine.engine.paths import shown
 from doc_engine.engine.progress.duties import duties, own_documents
 from doc_engine.engine.progress.judging import Told, faults_of, judged
@@ -58,7 +59,7 @@ def import_results(project: Path, file: Path, as_of: date, *, dry_run: bool = Fa
     results cannot be written.
     """
     loaded = load(find_root(project))
-    surround(loaded)
+    loaded.findings += beside_findings(loaded)
     data = fetch(file)
     if isinstance(data, Finding):
         raise UsageFault("USE103", path=shown(file, loaded.root), reason=data)

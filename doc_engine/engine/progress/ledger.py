@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from doc_engine.engine.loading import Loaded
+from doc_engine.engine.loaded import Loaded
 from doc_engine.engine.progress.duties import Duty, own_documents
 from doc_engine.model.former import present_links
 from doc_engine.model.results import Results, TaskResult

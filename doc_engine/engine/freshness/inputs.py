@@ -1,0 +1,149 @@
+"""What goes into an output, each thing by a hash of its content: the graph of a project.
+
+A document depends on its file, on what of the registry it names, on the documents that it names
+and those that these name, a report also on what stands around it, on its template's files, on the
+program and, for PDF, on the fonts. Everything is hashed as it was read, before the work. No time,
+no folder and no order of files is part of a hash.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import cached_property
+from typing import Any
+
+from doc_engine.engine.freshness.hashing import digest, digest_of, machine, program
+from doc_engine.engine.freshness.slices import Slices
+from doc_engine.engine.loaded import Loaded
+from doc_engine.engine.sourced import Facts, Sourced
+from doc_engine.engine.templates import Templates
+from doc_engine.findings import EnvironmentFault
+from doc_engine.model.cited import Cited
+from doc_engine.model.registry import Registry
+from doc_engine.render import template_files, typeface_files
+
+__all__ = ["Graph"]
+
+
+class Graph:
+    """What the documents of a loaded project depend on; each thing is hashed once."""
+
+    def __init__(self, loaded: Loaded, registry: Registry, templates: Templates) -> None:
+        self.registry = registry
+        self.slices = Slices(registry)
+        self._loaded = loaded
+        self._templates = templates
+        self._template_hashes: dict[str, str] = {}
+        self._by_id = {each.said("id"): each for each in loaded.files}
+
+    @cached_property
+    def registry_hash(self) -> str:
+        """The hash of the whole registry."""
+        return digest_of(self.registry.model_dump(mode="json"))
+
+    @cached_property
+    def fonts(self) -> str:
+        """The hash of the fonts of a PDF; "" where this machine has none that will do."""
+        try:
+            return digest_of([digest(path.read_bytes()) for path in typeface_files()])
+        except (EnvironmentFault, OSError):
+            return ""
+
+    def of_output(self, source: Sourced, facts: Facts, format_name: str) -> dict[str, str]:
+        """Return the inputs of one output, by what they are: what the lock says of it.
+
+        Of these and of nothing else the words and the look of the output depend. "" stands for
+        what this machine cannot tell.
+        """
+        inputs = {
+            "data": source.hash,
+            "units": self.units(facts),
+            "template": self.template(facts.type),
+            "program": program(format_name),
+        }
+        linked = self._beside_and_linked(facts)
+        if linked:
+            inputs["linked"] = digest_of(linked)
+        if format_name == "pdf":
+            inputs["fonts"] = self.fonts
+        return inputs
+
+    def of_check(self, source: Sourced, facts: Facts, formats: Iterable[str]) -> dict[str, Any]:
+        """Return what the findings on a document depend on, but for the registry."""
+        kind = facts.type
+        folder = self._templates.folder(kind)
+        return {
+            "data": source.hash,
+            "linked": digest_of(self._beside_and_linked(facts)),
+            "around": self._loaded.key if facts.reports else "",
+            "template": [
+                self.template(kind),
+                self._templates.base(folder) if folder else "",
+                folder is not None and self._templates.unfit_folder(folder) is None,
+            ],
+            "formats": [[each, program(each), machine(each)] for each in formats],
+            "fonts": self.fonts if "pdf" in formats else "",
+        }
+
+    def units(self, facts: Facts) -> str:
+        """Return the hash of the part of the registry that a document depends on.
+
+        Why: a report holds the units that it names nowhere, those of the assignments.
+        """
+        if facts.reports:
+            return self.registry_hash
+        return self.slices.of(facts.named, facts.day)
+
+    def template(self, kind: str) -> str:
+        """Return the hash of the files of a type's template; "" if they cannot be read."""
+        if kind not in self._template_hashes:
+            folder = self._templates.folder(kind)
+            try:
+                files = template_files(folder) if folder else ()
+                known = [
+                    [path.relative_to(folder).as_posix(), digest(path.read_bytes())]
+                    for path in files
+                    if folder
+                ]
+            except OSError:
+                known = []
+            self._template_hashes[kind] = digest_of(known) if known else ""
+        return self._template_hashes[kind]
+
+    def _beside_and_linked(self, facts: Facts) -> dict[str, Any]:
+        """Return the hashes of the documents, ours or not, that a document leads to.
+
+        Of a report also those of all that it may report from.
+        """
+        found: dict[str, Any] = {}
+        ahead = list(facts.named)
+        seen = {facts.id}
+        while ahead:
+            current = ahead.pop()
+            if current in seen:
+                continue
+            seen.add(current)
+            linked = self._by_id.get(current)
+            if linked is not None and current:
+                found[f"document {current}"] = linked.hash
+                ahead += linked.facts.named if linked.facts else ()
+            elif current in self._beside:
+                found[f"cited {current}"] = self._beside[current]
+        if facts.reports:
+            found["reported"] = self._reported(facts)
+        return found
+
+    def _reported(self, facts: Facts) -> list[Any]:
+        """Return the hashes of what a report may take its figures and tasks from.
+
+        The files beside the documents, and every document: its tasks may be amended by any.
+        """
+        beside = [self._loaded.hashes.get(each, "") for each in ("cited", "results", "indicators")]
+        return [beside, [each.hash for each in self._loaded.files]]
+
+    @cached_property
+    def _beside(self) -> dict[str, str]:
+        """The hashes of the cited documents, by id."""
+        cited = self._loaded.beside.get("cited")
+        documents = cited.data.documents if cited and isinstance(cited.data, Cited) else ()
+        return {each.id: digest_of(each.model_dump(mode="json")) for each in documents}
