@@ -37,7 +37,7 @@ test: $(STAMP) ## chạy mọi kiểm tra mà CI chạy
 	echo '== ruff check'; $(BIN)/ruff check $(CODE) || failed="$$failed ruff-check"; \
 	echo '== mypy'; $(BIN)/mypy $(CODE) || failed="$$failed mypy"; \
 	if [ -n "$$failed" ]; then echo "== KHÔNG ĐẠT:$$failed"; fi; \
-	echo '== pytest'; $(BIN)/pytest || failed="$$failed pytest"; \
+	echo '== pytest'; $(BIN)/pytest -n auto --dist worksteal || failed="$$failed pytest"; \
 	test -z "$$failed"
 
 # IF_POSSIBLE=1: where Node.js or the package cannot be had, say so and go on.
