@@ -16,7 +16,7 @@ from doc_engine.findings import Finding, Place, Severity
 from doc_engine.rules.coverage import Proof
 from doc_engine.wording import DEFAULT_LANGUAGE, say
 
-__all__ = ["as_text", "faults_text", "finding_text"]
+__all__ = ["as_text", "faults_text", "finding_text", "of_all_formats", "verdict"]
 
 _INDENT = "    "
 #: The page at the end of a place in its default language, which only paged formats tell.
@@ -40,7 +40,7 @@ def as_text(
     What needs the reader stands last. `brief` shows of the coverage only what is in doubt. What is
     wrong in several formats alike is told once, and counted once.
     """
-    report = replace(report, findings=_of_all_formats(report.findings))
+    report = replace(report, findings=of_all_formats(report.findings))
     parts = [
         coverage_table(_of_changed(report), lang, room=room, paint=paint, doubts_only=brief),
         "\n".join(finding_text(each, lang, room, paint) for each in report.findings),
@@ -58,7 +58,7 @@ def as_text(
         lines = [say("unwritten", lang=lang, count=len(report.unwritten))]
         lines += [f"  {_unwritten(each, lang, root)}" for each in report.unwritten]
         parts.append("\n".join(lines) + "\n")
-    parts += [_built(report, lang), _counts(report, lang), _verdict(report, lang, strict, paint)]
+    parts += [_built(report, lang), _counts(report, lang), verdict(report, lang, strict, paint)]
     return "\n".join(part for part in parts if part)
 
 
@@ -125,7 +125,7 @@ def _of_changed(report: Report) -> list[Proof]:
     return [each for each in report.proofs if each.document not in unchanged]
 
 
-def _of_all_formats(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+def of_all_formats(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     """Return the findings with one in place of those that differ only in format and page.
 
     Of these the one is kept that tells a page.
@@ -192,7 +192,7 @@ def _unwritten(each: Unwritten, lang: str, root: Path) -> str:
     return say("unwritten", "kept", lang=lang, path=where) if each.kept else where
 
 
-def _verdict(report: Report, lang: str, strict: bool, paint: Paint) -> str:
+def verdict(report: Report, lang: str, strict: bool, paint: Paint = plain) -> str:
     """Return the last line: whether all is well, and what was counted."""
     warnings = report.count(Severity.WARNING)
     failed = bool(report.exit_code(strict=strict))

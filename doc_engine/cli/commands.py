@@ -10,9 +10,10 @@ from click.exceptions import NoArgsIsHelpError
 
 from doc_engine.cli.completing import complete_documents
 from doc_engine.cli.own_project import COMMANDS
-from doc_engine.cli.parts import Argument, Command, Group, OneOf, Option
+from doc_engine.cli.parts import Argument, Command, FaceFile, Group, OneOf, Option
 from doc_engine.cli.recipients import recipients
 from doc_engine.cli.results import COMMANDS as RESULTS
+from doc_engine.cli.reviewing import FACES
 from doc_engine.cli.seal import seal
 from doc_engine.cli.template import template
 from doc_engine.wording import LANGUAGES
@@ -24,7 +25,10 @@ _PROJECT = click.option(
     "--project", cls=Option, type=click.Path(path_type=Path), metavar="folder", default=Path()
 )
 _TO = click.option("--to", cls=Option, metavar="formats")
-_FORMAT = click.option("--format", "face", cls=Option, type=OneOf(["text", "json"]), default="text")
+_FORMAT = click.option("--format", "face", cls=Option, type=OneOf(FACES), default="text")
+_REPORTS = click.option(
+    "--report", "reports", cls=Option, multiple=True, type=FaceFile(), metavar="face-file"
+)
 _STRICT = click.option("--strict", cls=Option, is_flag=True)
 _CACHE = click.option(
     "--no-cache", "cache", cls=Option, is_flag=True, flag_value=False, default=True
@@ -57,6 +61,7 @@ def main(context: click.Context) -> None:
 @_CACHE
 @_STRICT
 @_FORMAT
+@_REPORTS
 @_PROJECT
 @_LANG
 @click.pass_context
@@ -69,6 +74,7 @@ def build(
     cache: bool,
     strict: bool,
     face: str,
+    reports: tuple[tuple[str, Path], ...],
     project: Path,
 ) -> None:
     """Check, render and write documents."""
@@ -80,7 +86,7 @@ def build(
         report = opened.build(
             documents, _formats(to), out, final=final, progress=step, day=_today()
         )
-    context.exit(show(report, face, context.obj, strict=strict, root=opened.root))
+    context.exit(show(report, face, context.obj, strict=strict, root=opened.root, files=reports))
 
 
 @main.command("check", cls=Command)
@@ -90,6 +96,7 @@ def build(
 @_CACHE
 @_STRICT
 @_FORMAT
+@_REPORTS
 @_PROJECT
 @_LANG
 @click.pass_context
@@ -101,6 +108,7 @@ def check(
     cache: bool,
     strict: bool,
     face: str,
+    reports: tuple[tuple[str, Path], ...],
     project: Path,
 ) -> None:
     """Tell everything that is wrong, writing nothing."""
@@ -112,7 +120,10 @@ def check(
         report = opened.check_stale(documents, _formats(to), day=_today())
     else:
         report = opened.check(documents, _formats(to), day=_today())
-    context.exit(show(report, face, context.obj, strict=strict, root=opened.root, brief=True))
+    code = show(
+        report, face, context.obj, strict=strict, root=opened.root, brief=True, files=reports
+    )
+    context.exit(code)
 
 
 @main.command("verify", cls=Command)
@@ -127,11 +138,18 @@ def check(
 )
 @_STRICT
 @_FORMAT
+@_REPORTS
 @_PROJECT
 @_LANG
 @click.pass_context
 def verify(
-    context: click.Context, file: Path, document: str, strict: bool, face: str, project: Path
+    context: click.Context,
+    file: Path,
+    document: str,
+    strict: bool,
+    face: str,
+    reports: tuple[tuple[str, Path], ...],
+    project: Path,
 ) -> None:
     """Hold a file against the data."""
     from doc_engine.cli.faces import show
@@ -140,7 +158,10 @@ def verify(
     opened = Project.open(project)
     report = opened.verify(file, document, day=_today())
     failed = report.exit_code(strict=strict) != 0
-    context.exit(show(report, face, context.obj, strict=strict, root=opened.root, brief=failed))
+    code = show(
+        report, face, context.obj, strict=strict, root=opened.root, brief=failed, files=reports
+    )
+    context.exit(code)
 
 
 def _today() -> date:

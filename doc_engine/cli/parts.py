@@ -5,14 +5,16 @@ from __future__ import annotations
 import os
 from collections.abc import Sequence
 from itertools import zip_longest
+from pathlib import Path
 from typing import Any, Final
 
 import click
 
+from doc_engine.cli.reviewing import FACES
 from doc_engine.cli.speaking import NotOneOf, TooMany
 from doc_engine.wording import LANGUAGE_VARIABLE, LANGUAGES, language, say
 
-__all__ = ["Argument", "Command", "Group", "OneOf", "Option", "spoken"]
+__all__ = ["Argument", "Command", "FaceFile", "Group", "OneOf", "Option", "spoken"]
 
 #: Stands for a hyphen while lines are broken, so that none ends in "doc-" or "NĐ-".
 _HYPHEN: Final = "\u2011"
@@ -46,6 +48,22 @@ class OneOf(click.Choice[str]):
         if value not in self.choices:
             raise NotOneOf(str(value), self.choices, param=param, ctx=ctx)
         return str(value)
+
+
+class FaceFile(click.ParamType[tuple[str, Path]]):
+    """A face of a report and the file that it goes to, as "sarif=build/findings.sarif"."""
+
+    name = "face-file"
+
+    def convert(
+        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
+    ) -> tuple[str, Path]:
+        """Return both. Raises NotOneOf for a face that there is not, or one without a file."""
+        face, _, path = str(value).partition("=")
+        if face not in FACES or not path:
+            choices = [f"{each}=…" for each in FACES]
+            raise NotOneOf(str(value), choices, param=param, ctx=ctx)
+        return face, Path(path)
 
 
 class _Named(click.Parameter):

@@ -12,7 +12,7 @@ from doc_engine.engine.locking import lock
 from doc_engine.engine.paths import inside, is_file, is_folder
 from doc_engine.findings import EnvironmentFault, disk_reason
 
-__all__ = ["is_kept", "output_path", "remove_leftovers", "write_atomically"]
+__all__ = ["append", "is_kept", "output_path", "remove_leftovers", "write_atomically"]
 
 #: How the name of a file ends that is being written, and how all of it looks.
 _ENDING: Final = ".doc-engine-new"
@@ -61,6 +61,16 @@ def write_atomically(path: Path, data: bytes, out: Path, *, durably: bool = True
             raise
     except OSError as error:
         raise EnvironmentFault("ENV201", path=str(path), reason=disk_reason(error)) from error
+
+
+def append(path: Path, data: bytes) -> None:
+    """Add `data` to the end of a file that somebody else began. Raises EnvironmentFault."""
+    try:
+        with path.open("ab") as file:
+            file.write(data)
+    except (OSError, ValueError) as error:
+        reason = disk_reason(error) if isinstance(error, OSError) else str(error)
+        raise EnvironmentFault("ENV201", path=str(path), reason=reason) from error
 
 
 def remove_leftovers(folder: Path) -> None:

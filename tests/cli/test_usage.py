@@ -15,10 +15,10 @@ WRONG = [
     (["bulid"], "Không có lệnh “bulid”. Có phải ý bạn là “build”?", "doc-engine"),
     (["chay-di"], "Không có lệnh “chay-di”.", "doc-engine"),
     (["--nope"], "Không có tùy chọn “--nope”.", "doc-engine"),
-    (["check", "--fromat", "json"], "“--format”?", "doc-engine check"),
+    (["check", "--fromat", "json"], "“--format”", "doc-engine check"),
     (
         ["check", "--format", "xml"],
-        "--format không nhận “xml”; hãy chọn một trong: text, json.",
+        "--format không nhận “xml”; hãy chọn một trong: text, json, sarif, junit, github, gitlab.",
         "",
     ),
     (["check", "--lang", "fr"], "--lang không nhận “fr”; hãy chọn một trong: vi, en.", ""),
