@@ -11,13 +11,14 @@ from weasyprint import HTML, css
 
 from doc_engine.composition import Block, BlockStyle, Cell, Row, Run, Table
 from doc_engine.render import TemplateFault, render
-from doc_engine.render.pdf import styles, writing
+from doc_engine.render.pdf import styles
 from tests.render.documents import FOLDER
 from tests.render.factory import directive
 
 
 def style_of(html: str, *names: str) -> list[object]:
     """The computed styles of the elements with these titles."""
+    styles.share_styles()
     source = HTML(string=html)
     style_for = css.get_all_computed_styles(source)
     found = {each.get("title"): style_for(each) for each in source.etree_element.iter()}
@@ -49,14 +50,13 @@ def test_weasyprint_still_reads_style_attributes_as_it_did() -> None:
     read = inspect.unwrap(css.find_style_attributes)
     found = list(read(HTML(string='<p style="width:1mm">').etree_element))
 
-    assert writing.share_styles is styles.share_styles
-    assert hasattr(css.find_style_attributes, styles._MARK)
     assert [(weight, element.tag) for weight, element, *_ in found] == [(styles._OF_ATTRIBUTE, "p")]
 
 
 def test_shared_styles_change_no_byte(monkeypatch: pytest.MonkeyPatch) -> None:
     composition = directive(body=(_table(12),))
     shared = render(composition, "pdf", FOLDER)
+    assert hasattr(css.find_style_attributes, styles._MARK)
     monkeypatch.setattr(css, "find_style_attributes", inspect.unwrap(css.find_style_attributes))
 
     assert render(composition, "pdf", FOLDER) == shared
