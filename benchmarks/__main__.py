@@ -6,7 +6,7 @@ import argparse
 import platform
 from pathlib import Path
 
-from benchmarks import word_rendering, yaml_loading
+from benchmarks import pdf_rendering, starting, word_rendering, yaml_loading
 from benchmarks.measuring import table
 from benchmarks.whole_way import whole_way_text
 from benchmarks.word_reports import SIZES
@@ -24,7 +24,11 @@ def main() -> None:
     for size, (paragraphs, rows) in SIZES.items():
         title = f"Dữ liệu thành DOCX: {paragraphs} đoạn, bảng {rows} hàng"
         print(word_rendering.scores_table(title, scores[size]) + "\n")
+    paragraphs, rows = SIZES["large"]
+    title = f"Dữ liệu thành PDF: {paragraphs} đoạn, bảng {rows} hàng"
+    print(pdf_rendering.pdf_table(title, pdf_rendering.measure()) + "\n")
     print(whole_way_text() + "\n")
+    print(starting.starting_table(starting.measure()) + "\n")
     print(table("Đọc 5 MB YAML", yaml_loading.measure()))
 
 

@@ -90,6 +90,7 @@ class BoundedEnvironment(ImmutableSandboxedEnvironment):
             autoescape=True, undefined=StrictUndefined, loader=loader, keep_trailing_newline=True
         )
         self._spent = _Spent()
+        self._safe: dict[tuple[type, str], bool] = {}
         self.filters[_COUNTED] = self._counted
         self.concat = self._joined  # type: ignore[method-assign]
 
@@ -119,6 +120,18 @@ class BoundedEnvironment(ImmutableSandboxedEnvironment):
             raise SecurityError(f"{operator} is for numbers only")
         return super().call_binop(context, operator, left, right)
 
+    def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
+        """Tell whether a template may see an attribute: asked of Jinja once for each class.
+
+        Jinja judges by the object's class and the name, never by the value; templates ask a
+        hundred thousand times while they are probed.
+        """
+        key = type(obj), attr
+        safe = self._safe.get(key)
+        if safe is None:
+            safe = self._safe[key] = super().is_safe_attribute(obj, attr, value)
+        return safe
+
     @pass_context
     def _counted(self, _: object, items: Iterable[object]) -> Iterator[object]:
         """Yield the items of a loop. Raises TemplateRuntimeError for what has no items."""
@@ -147,14 +160,16 @@ class BoundedEnvironment(ImmutableSandboxedEnvironment):
 
     def _joined(self, pieces: Iterable[str]) -> str:
         """Return what a template printed, as one text."""
-        spent = self._spent
         kept: list[str] = []
+        left = _CHARACTERS - self._spent.printed
         for piece in pieces:
-            spent.printed += len(piece)
-            if spent.printed > _CHARACTERS:
+            left -= len(piece)
+            if left < 0:
                 raise _OverrunError("output")
             kept.append(piece)
-        return "".join(kept)
+        text = "".join(kept)
+        self._spent.printed += len(text)
+        return text
 
 
 class _FolderLoader(BaseLoader):

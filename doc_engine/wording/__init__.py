@@ -12,7 +12,7 @@ import os
 import tomllib
 from collections.abc import Mapping
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 from typing import Final
 
 __all__ = [
@@ -31,6 +31,7 @@ LANGUAGES: Final = ("vi", "en")
 DEFAULT_LANGUAGE: Final = "vi"
 #: The variable of the environment that names the language.
 LANGUAGE_VARIABLE: Final = "DOC_ENGINE_LANG"
+_FOLDER: Final = Path(__file__).parent
 
 
 class Phrase(str):
@@ -51,16 +52,38 @@ def language(chosen: str | None = None) -> str:
 @cache
 def catalogue(lang: str) -> Mapping[str, Mapping[str, str]]:
     """Return every text of one language, by entry and then by part of the entry."""
-    entries: dict[str, dict[str, str]] = {}
-    folder = files(__name__) / lang
-    for file in sorted(folder.iterdir(), key=lambda each: each.name):
-        if not file.name.endswith(".toml"):
-            continue
-        for entry, parts in tomllib.loads(file.read_text("utf-8")).items():
+    entries: dict[str, Mapping[str, str]] = {}
+    for room in _files(lang):
+        for entry, parts in _room(lang, room).items():
             if entry in entries:
                 raise ValueError(f"the catalogue has {entry} twice")
             entries[entry] = parts
     return entries
+
+
+@cache
+def _files(lang: str) -> Mapping[str, str]:
+    """Return what the files of one language hold, by room."""
+    paths = sorted((_FOLDER / lang).glob("*.toml"))
+    return {path.stem: path.read_text("utf-8") for path in paths}
+
+
+@cache
+def _room(lang: str, room: str) -> Mapping[str, Mapping[str, str]]:
+    entries: Mapping[str, Mapping[str, str]] = tomllib.loads(_files(lang)[room])
+    return entries
+
+
+@cache
+def _entry(lang: str, entry: str) -> Mapping[str, str]:
+    """Return the parts of one entry. Raises KeyError if there is none.
+
+    Why: to parse all the files takes as long as to start Python; the help needs one of them.
+    """
+    for room, text in _files(lang).items():
+        if f"[{entry}]" in text and entry in _room(lang, room):
+            return _room(lang, room)[entry]
+    raise KeyError(entry)
 
 
 def say(entry: str, part: str = "message", /, *, lang: str, **fields: object) -> str:
@@ -69,7 +92,7 @@ def say(entry: str, part: str = "message", /, *, lang: str, **fields: object) ->
     A field that is a Phrase is said in the same language. Raises KeyError if the entry is unknown
     or the text names a field that is not given.
     """
-    text = catalogue(lang)[entry].get(part, "")
+    text = _entry(lang, entry).get(part, "")
     return text.format_map({name: said(each, lang) for name, each in fields.items()})
 
 

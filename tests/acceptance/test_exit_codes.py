@@ -137,19 +137,44 @@ def test_a_bug_is_told_in_one_line_and_in_full_on_demand(project: SmallProject, 
     assert bool(rest) is bool(debug)
 
 
-def test_help_loads_none_of_the_heavy_libraries(project: SmallProject) -> None:
+@pytest.mark.parametrize("words", ["--help", "--version", "build --help", ""])
+def test_no_heavy_library_is_loaded_before_a_command_runs(
+    project: SmallProject, words: str
+) -> None:
     script = (
-        "import sys\n"
+        "import os, sys\n"
+        f"words = {words!r}.split()\n"
+        "if not words:\n"
+        "    os.environ.update(COMP_WORDS='doc-engine ch', COMP_CWORD='1')\n"
+        "    os.environ.update(_DOC_ENGINE_COMPLETE='bash_complete')\n"
         "from doc_engine.cli.running import run\n"
-        "code = run(['--help'])\n"
+        "code = run(words)\n"
         "heavy = {'pydantic', 'yaml', 'docxtpl', 'lxml', 'weasyprint', 'jinja2', 'pypdfium2'}\n"
+        "heavy |= {'fontTools', 'doc_engine.model', 'doc_engine.rules', 'doc_engine.engine'}\n"
         "print(sorted(heavy & set(sys.modules)), file=sys.stderr)\n"
         "sys.exit(code)\n"
     )
     outcome = project.python(script)
     assert outcome.code == 0
     assert outcome.err == "[]\n"
-    assert "build" in outcome.out
+    assert "doc-engine" in outcome.out or "plain,check" in outcome.out
+
+
+def test_a_check_of_docx_loads_neither_weasyprint_nor_what_reads_pdf(
+    project: SmallProject,
+) -> None:
+    script = (
+        "import sys\n"
+        "from doc_engine.cli.running import run\n"
+        "code = run(['check', '--to', 'docx'])\n"
+        "needless = {'weasyprint', 'fontTools', 'pypdfium2', 'docxtpl', 'doc_engine.render.pdf'}\n"
+        "needless |= {'doc_engine.readback.pdf'}\n"
+        "print(sorted(needless & set(sys.modules)), file=sys.stderr)\n"
+        "sys.exit(code)\n"
+    )
+    outcome = project.python(script)
+    assert outcome.code == 0
+    assert outcome.err == "[]\n"
 
 
 def test_docx_needs_neither_pango_nor_fonts(project: SmallProject) -> None:

@@ -67,6 +67,12 @@ def test_styles_that_a_template_prints_alike_are_named(folder: Path) -> None:
     assert fields("docx", folder) == ["body: block.style (dash, star)"]
 
 
+def test_what_only_a_long_document_shows_is_not_left_out(folder: Path) -> None:
+    in_html(folder, "{{ code }}", "{% if body|length > 2 %}{{ code }}{% endif %}")
+
+    assert fields("html", folder) == []
+
+
 def test_the_words_of_a_slot_that_few_documents_have_are_missed_too(folder: Path) -> None:
     in_html(folder, "{{ urgency }}", "")
     in_html(folder, "{% for run in block.runs %}{{ run }}{% endfor %}", "{{ block.runs[0] }}")

@@ -55,6 +55,13 @@ def test_a_field_that_is_not_given_is_no_blank() -> None:
         say("DAT101", lang="vi")
 
 
+def test_an_entry_said_by_itself_is_that_of_the_whole_catalogue() -> None:
+    for lang in LANGUAGES:
+        for entry, parts in catalogue(lang).items():
+            plain = {part: text for part, text in parts.items() if "{" not in text}
+            assert {part: say(entry, part, lang=lang) for part in plain} == plain
+
+
 def test_an_entry_that_is_not_there_is_no_blank() -> None:
     with pytest.raises(KeyError):
         say("XXX999", lang="vi")

@@ -41,13 +41,12 @@ def _local(tag: str) -> str:
 
 def child(element: etree._Element | None, name: str) -> etree._Element | None:
     """Return the first child of that Word name."""
-    if element is None:
-        return None
-    for namespace in _WORD:
-        found = next(element.iterchildren(namespace + name), None)
-        if found is not None:
-            return found
-    return None
+    return None if element is None else next(element.iterchildren(*_tags(name)), None)
+
+
+@lru_cache(maxsize=1024)
+def _tags(name: str) -> tuple[str, ...]:
+    return tuple(namespace + name for namespace in _WORD)
 
 
 def attribute(element: etree._Element | None, name: str) -> str | None:

@@ -15,23 +15,14 @@ from doc_engine.readback.pdf.structure import StructureWalk
 from doc_engine.readback.pdf.untagged import untagged_fragments
 from doc_engine.readback.reading import Reading
 
-__all__ = ["is_pdf", "read_pdf"]
-
-_HEADER_WITHIN = 1024
-
-
-def is_pdf(data: bytes) -> bool:
-    """Tell whether the bytes begin as a PDF does."""
-    return b"%PDF-" in data[:_HEADER_WITHIN]
+__all__ = ["read_pdf"]
 
 
 def read_pdf(data: bytes) -> Reading:
     """Return the words and the form of a PDF.
 
-    Raises Unreadable RDB101 (no PDF), RDB104 (locked), RDB105 (broken), RDB107 (no text).
+    Raises Unreadable RDB104 (locked), RDB105 (broken), RDB107 (no text).
     """
-    if not is_pdf(data):
-        raise Unreadable("RDB101", format="pdf")
     pages = read_pages(data)
     faces = {each.face for page in pages for each in page.texts if each.text.strip()}
     if not faces:

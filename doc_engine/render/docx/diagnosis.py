@@ -42,7 +42,10 @@ _Scope = dict[str, object]
 
 @dataclass(slots=True)
 class _Reading:
-    """The reading of one part: blocks that are open, names that are bound, faults found."""
+    """The reading of one part: blocks that are open, names that are bound, faults found.
+
+    `sound` are the trees of tags without a fault, by their source: most stand in a part twice.
+    """
 
     file: str
     environment: Environment
@@ -50,6 +53,7 @@ class _Reading:
     strict: bool
     open: list[Tag] = field(default_factory=list)
     faults: list[TemplateFault] = field(default_factory=list)
+    sound: dict[str, nodes.Template] = field(default_factory=dict)
 
     def tell(self, code: str, spot: Spot, reason: str) -> None:
         """Note a fault."""
@@ -103,8 +107,10 @@ class _Reading:
         """Return a tag's tree, read by itself; None if that cannot be, which is noted."""
         try:
             source = _alone(tag)
-            self.environment.compile(source)
-            return self.environment.parse(source)
+            if source not in self.sound:
+                self.environment.compile(source)
+                self.sound[source] = self.environment.parse(source)
+            return self.sound[source]
         except (TemplateSyntaxError, RecursionError, MemoryError) as error:
             fault = fault_of(error, self.file, tag.spot.text, where(tag.spot))
             assert isinstance(fault, TemplateFault)
