@@ -1,6 +1,7 @@
 """What a report reckons, put in the place of its placeholders: figures, totals, counts, the period.
 
-`{figure.mau-than}` is the figure of the period, `{total.mau-than}` what was counted since the
+`{figure.mau-than}` is the figure of the period, made of its months where a longer one gives none,
+`{total.mau-than}` what was counted since the
 beginning of the year, `{part.mau-than.do-am}` one of its parts; `{count.done}` counts tasks;
 `{period}` names the period, `{period.next}` the one after it.
 """
@@ -18,7 +19,7 @@ from doc_engine.model.registry import Registry
 from doc_engine.model.standing import COUNTS, standings, tallied
 from doc_engine.model.surroundings import Surroundings
 from doc_engine.model.texts import with_texts
-from doc_engine.model.totals import total_of
+from doc_engine.model.totals import figure_of, total_of
 
 __all__ = ["VALUE", "VALUES", "Reckoning", "reckoned"]
 
@@ -52,7 +53,7 @@ class Reckoning:
         return None if figure is None else counted(figure)
 
     def _figure(self, name: str, keys: list[str]) -> Decimal | None:
-        given = self._report.figures.get(keys[0]) if keys else None
+        given = figure_of(self._report, keys[0], self._around) if keys else None
         if given is None or len(keys) != (2 if name == "part" else 1):
             return None
         if name == "figure":

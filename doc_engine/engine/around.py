@@ -12,6 +12,7 @@ from doc_engine.engine.loading import BESIDE, Loaded, Sourced, placed
 from doc_engine.findings import Finding, PlaceOf, has_errors
 from doc_engine.model.document import Document
 from doc_engine.model.period import Period
+from doc_engine.model.standing import OWN
 from doc_engine.model.surroundings import Surroundings
 from doc_engine.rules import BESIDE_RULES
 
@@ -65,8 +66,8 @@ def sound_with(source: Sourced, loaded: Loaded, around: Surroundings | None) -> 
 def unread_for(document: Document | None, loaded: Loaded) -> list[Sourced]:
     """Return the files with faults without which nothing can be said of a report.
 
-    These are the document that it reports on, and the reports of its organ, from the same year
-    and beginning no later than its period ends; a file that tells too little counts as one.
+    These are the documents of whose tasks it tells, and the reports of its organ, from the same
+    year and beginning no later than its period ends; a file that tells too little counts as one.
     """
     if document is None or document.period is None:
         return []
@@ -76,7 +77,14 @@ def unread_for(document: Document | None, loaded: Loaded) -> list[Sourced]:
     others = [each for each in unread if each.document is not document]
     if document.period.of is not None:
         return [each for each in others if each.said("id") == document.period.of]
-    return [each for each in others if _may_precede(each, document, document.period)]
+    told_of = document.tasks_from
+    return [
+        each
+        for each in others
+        if OWN in told_of
+        or each.said("id") in told_of
+        or _may_precede(each, document, document.period)
+    ]
 
 
 def _may_precede(unread: Sourced, document: Document, period: Period) -> bool:

@@ -1,8 +1,9 @@
 """How tasks stand on a day: derived from deadline, beginning and completion, never typed.
 
-A report's tasks are those of cited and incoming documents (or of the one that it reports on)
-whose lead is, or contains, its organ, that were given by the reporting day, and that were not
-completed before its period began. What a later document extended is due by its new deadline;
+A report's tasks are those of the documents that it tells of (the one that it reports on; those of
+`tasks_from`; else all cited and incoming ones) whose lead is, or contains, its organ, that were
+given by the reporting day, and that were not completed before its period began. The project's own
+documents count once they are issued. What a later document extended is due by its new deadline;
 what it replaced or repealed is left out, unless it was completed by then.
 """
 
@@ -13,20 +14,35 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
-from typing import Literal
+from typing import Final, Literal
 
-from doc_engine.model.assignment import Assignment
+from doc_engine.model.assignment import Assignment, Described
 from doc_engine.model.cited import CitedDocument, CitedTask
 from doc_engine.model.deadline import Deadline, Monthly, Quarterly, Weekly, Yearly, next_due
 from doc_engine.model.document import Document
 from doc_engine.model.force import in_force
 from doc_engine.model.former import present_links
 from doc_engine.model.period import Period
-from doc_engine.model.registry import Registry
+from doc_engine.model.registry import Registry, Unit
 from doc_engine.model.results import TaskResult
 from doc_engine.model.surroundings import Surroundings
 
-__all__ = ["COUNTS", "Given", "Stage", "Standing", "Status", "given_tasks", "standings", "tallied"]
+__all__ = [
+    "CITED",
+    "COUNTS",
+    "OWN",
+    "Given",
+    "Stage",
+    "Standing",
+    "Status",
+    "given_tasks",
+    "standings",
+    "tallied",
+]
+
+#: What `tasks_from` calls all cited documents, and all issued documents of the project.
+CITED: Final = "cited"
+OWN: Final = "own"
 
 Stage = Literal["done", "ongoing", "not-begun"]
 
@@ -85,6 +101,18 @@ class Given:
             return self.assignment.deadlines()
         return self.assignment.deadline
 
+    @property
+    def binds_a_class(self) -> bool:
+        """Tell whether it binds, among others, a class that no registry lists."""
+        return any(isinstance(each, Described) for each in self.assignment.lead)
+
+    def charged(self, registry: Registry) -> tuple[str, ...]:
+        """Return the units that lead it, groups and offices opened at the document's day."""
+        day = self.source.day if isinstance(self.source, Document) else self.source.issued_date
+        leads = (each for each in self.assignment.lead if not isinstance(each, Described))
+        bodies = registry.bodies_of(leads, day)
+        return tuple(each for each in bodies if isinstance(registry.entries.get(each), Unit))
+
 
 @dataclass(frozen=True, slots=True)
 class Standing:
@@ -122,12 +150,11 @@ def standings(report: Document, registry: Registry, around: Surroundings) -> lis
         version = versions.get(task.link)
         if version is not None and version.extended_by:
             task = replace(task, extended=version.deadlines)
-        ours = (
-            isinstance(task.source, CitedDocument)
-            if period.of is None
-            else (task.source.id == period.of)
-        )
-        if not ours or task.issued > period.last or not _leads(task, report, registry):
+        if (
+            not _told_of(task.source, report, period)
+            or task.issued > period.last
+            or report.organ not in task.charged(registry)
+        ):
             continue
         due = _due(task, period)
         result = _result(task, due, report.organ, around)
@@ -147,10 +174,13 @@ def tallied(standing: Iterable[Standing]) -> Counter[str]:
     return counts
 
 
-def _leads(task: Given, report: Document, registry: Registry) -> bool:
-    """Tell whether a task is led by a report's organ: itself, its head, a group that holds it."""
-    leads = [each for each in task.assignment.lead if isinstance(each, str)]
-    return report.organ in registry.bodies_of(leads, task.issued)
+def _told_of(source: CitedDocument | Document, report: Document, period: Period) -> bool:
+    """Tell whether a report tells of the tasks of a document."""
+    wanted = (period.of,) if period.of is not None else report.tasks_from or (CITED,)
+    if isinstance(source, CitedDocument):
+        return CITED in wanted or source.id in wanted
+    ours = OWN in wanted or source.id in wanted
+    return ours and source.state == "issued" and source.id != report.id
 
 
 def _due(task: Given, period: Period) -> date | None:
