@@ -13,13 +13,14 @@ from decimal import Decimal
 from functools import partial
 from typing import Final
 
-from doc_engine.compose.figures import counted, day_words
+from doc_engine.compose.figures import counted
 from doc_engine.model.document import Document
 from doc_engine.model.registry import Registry
 from doc_engine.model.standing import COUNTS, standings, tallied
 from doc_engine.model.surroundings import Surroundings
 from doc_engine.model.texts import with_texts
 from doc_engine.model.totals import figure_of, total_of
+from doc_engine.standard.dates import day_month_year
 
 __all__ = ["VALUE", "VALUES", "Reckoning", "reckoned"]
 
@@ -44,7 +45,7 @@ class Reckoning:
         if period is None:
             return None
         if name == "period" and keys == [] and period.kind is None:
-            return f"đến ngày {day_words(period.last)}"
+            return f"đến ngày {day_month_year(period.last)}"
         if name == "period" and keys in ([], ["next"]):
             return period.words(len(keys)) or None
         if name == "count" and len(keys) == 1 and keys[0] in COUNTS:

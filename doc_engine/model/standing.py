@@ -12,13 +12,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date
 from enum import StrEnum
 from typing import Final, Literal
 
-from doc_engine.model.assignment import Assignment, Described
+from doc_engine.model.assignment import Addressee, Assignment, Described
 from doc_engine.model.cited import CitedDocument, CitedTask
-from doc_engine.model.deadline import Deadline, Monthly, Quarterly, Weekly, Yearly, next_due
+from doc_engine.model.deadline import Deadline, eve, next_due, recurs
 from doc_engine.model.document import Document
 from doc_engine.model.force import in_force
 from doc_engine.model.former import present_links
@@ -35,6 +35,7 @@ __all__ = [
     "Stage",
     "Standing",
     "Status",
+    "charged",
     "given_tasks",
     "standings",
     "tallied",
@@ -109,9 +110,7 @@ class Given:
     def charged(self, registry: Registry) -> tuple[str, ...]:
         """Return the units that lead it, groups and offices opened at the document's day."""
         day = self.source.day if isinstance(self.source, Document) else self.source.issued_date
-        leads = (each for each in self.assignment.lead if not isinstance(each, Described))
-        bodies = registry.bodies_of(leads, day)
-        return tuple(each for each in bodies if isinstance(registry.entries.get(each), Unit))
+        return charged(self.assignment.lead, registry, day)
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +126,12 @@ class Standing:
     status: Status
     completed: date | None
     result: TaskResult | None
+
+
+def charged(leads: Iterable[Addressee], registry: Registry, day: date) -> tuple[str, ...]:
+    """Return the units that lead on a day, members of groups and heads' own among them."""
+    bodies = registry.bodies_of((each for each in leads if not isinstance(each, Described)), day)
+    return tuple(each for each in bodies if isinstance(registry.entries.get(each), Unit))
 
 
 def given_tasks(around: Surroundings) -> Iterator[Given]:
@@ -185,11 +190,8 @@ def _told_of(source: CitedDocument | Document, report: Document, period: Period)
 
 def _due(task: Given, period: Period) -> date | None:
     """Return the last day in time: of what recurs the first since period and task began."""
-    began = max(period.first or task.issued, task.issued) - timedelta(days=1)
-    dues = []
-    for each in task.deadlines:
-        recurs = isinstance(each, (Yearly, Quarterly, Monthly, Weekly))
-        dues.append(next_due(each, began if recurs else date.min))
+    began = eve(max(period.first or task.issued, task.issued))
+    dues = (next_due(each, began if recurs(each) else date.min) for each in task.deadlines)
     return max((each for each in dues if each is not None), default=None)
 
 

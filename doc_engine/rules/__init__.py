@@ -32,6 +32,7 @@ from doc_engine.rules.hardly_meant import (
     classes_told_apart,
     quotes_meant,
     something_assigned,
+    tables_of_assignments_filled,
 )
 from doc_engine.rules.implementing import (
     former_ids_free,
@@ -123,6 +124,7 @@ DATA_RULES: Final[tuple[DataRule, ...]] = (
     words_not_doubled,
     one_word_for_every,
     something_assigned,
+    tables_of_assignments_filled,
     classes_are_no_units,
     classes_told_apart,
     quotes_meant,

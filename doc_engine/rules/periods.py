@@ -40,8 +40,7 @@ def reported_on(document: Document, registry: Registry, around: Surroundings) ->
     A document that may stand in a file with faults is not called unknown.
     """
     if document.tasks_from and document.period is not None and document.period.of is not None:
-        pointer = ("tasks_from",)
-        yield Finding("DAT332", pointer=pointer, document=document.id)
+        yield Finding("DAT332", pointer=("tasks_from",), document=document.id)
     cited = {each.id for each in around.cited.documents}
     own = {each.id: each for each in around.documents}
     for pointer, name in _wanted(document):

@@ -186,8 +186,8 @@ def test_a_report_on_a_period_tells_of_the_documents_that_it_names(
     given = [task("mot", lead="ubnd-tinh", deadline="chậm nhất ngày 31/3/2024")]
     plans = [directive(*given, id=f"kh-{number}") for number in (1, 2)]
     draft = directive(*given, id="kh-3", state="draft", code=None)
-    body = {"sections": [{"title": "Việc", "body": given}]}
-    made = report(period=PERIOD, tasks_from=tasks_from, **body, issued_date="2024-02-14")
+    sections = [{"title": "Việc", "body": given}]
+    made = report(period=PERIOD, tasks_from=tasks_from, sections=sections, issued_date="2024-02-14")
 
     found = standings(made, registry(), around(made, *plans, draft, tasks=[{}]))
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import islice
 
-from doc_engine.engine.progress.columns import (
+from doc_engine.compose.result_sheet import (
     BEGUN,
     BY,
     BY_DATE,

@@ -8,17 +8,13 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Final
 
-from doc_engine.engine.progress.columns import (
-    BEGUN,
-    BY_DATE,
-    COMPLETED,
-    DUE,
-    NEEDED,
+from doc_engine.compose.result_sheet import (
     NOTE,
     STATUS,
     STATUSES,
     status_read,
 )
+from doc_engine.engine.progress.columns import DAYS, NEEDED
 from doc_engine.findings import Finding
 from doc_engine.model.base import FIRST_YEAR, LAST_YEAR, TEXT_LIMIT
 from doc_engine.rules.nearest import nearest
@@ -33,7 +29,6 @@ _HEAD_ROWS: Final = 20
 _SHOWN: Final = 60
 _DAY_FIRST: Final = re.compile(r"([0-9]{1,2})\s*[/.-]\s*([0-9]{1,2})\s*[/.-]\s*([0-9]{4})")
 _YEAR_FIRST: Final = re.compile(r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})(?:[T ].*)?")
-_DAYS: Final = (DUE, BEGUN, COMPLETED, BY_DATE)
 
 
 @dataclass(slots=True)
@@ -156,7 +151,7 @@ def _read(row: Row, heading: str, cell: Cell) -> None:
         row.finding("IMP121", heading, value=shown)
     elif cell.kind is Kind.ERROR:
         row.finding("IMP122", heading, value=shown)
-    elif heading in _DAYS:
+    elif heading in DAYS:
         _read_day(row, heading, cell, text)
     elif cell.kind is Kind.DAY:
         row.finding("IMP124", heading, value=shown)

@@ -13,7 +13,8 @@ import pytest
 from openpyxl import load_workbook
 
 from doc_engine import wording
-from doc_engine.engine.progress.columns import BEGUN, NEEDED, NOTE
+from doc_engine.compose.result_sheet import BEGUN, NOTE
+from doc_engine.engine.progress.columns import NEEDED
 from doc_engine.engine.validation import FINDING_LIMIT
 from tests.acceptance.conftest import SmallProject
 from tests.engine.progress.filled import COLUMN, as_text, as_xlsx, row, take, told
