@@ -1,9 +1,9 @@
 """What a report reckons, put in the place of its placeholders: figures, totals, counts, the period.
 
-`{figure.mau-than}` is the figure of the period, made of its months where a longer one gives none,
-`{total.mau-than}` what was counted since the
-beginning of the year, `{part.mau-than.do-am}` one of its parts; `{count.done}` counts tasks;
-`{period}` names the period, `{period.next}` the one after it.
+`{figure.mau-than}` is the figure of the period, added up from its months where a longer one gives
+none; `{total.mau-than}` what was counted since the beginning of the year; `{part.mau-than.do-am}`
+one of its parts; `{count.done}` counts tasks; `{period}` names the period, `{period.next}` the one
+after it.
 """
 
 from __future__ import annotations
