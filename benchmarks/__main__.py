@@ -7,6 +7,7 @@ import platform
 from pathlib import Path
 
 from benchmarks import pdf_rendering, starting, word_rendering, yaml_loading
+from benchmarks.by_type import by_type_text
 from benchmarks.measuring import table
 from benchmarks.whole_way import whole_way_text
 from benchmarks.word_reports import SIZES
@@ -29,6 +30,7 @@ def main() -> None:
     print(pdf_rendering.pdf_table(title, pdf_rendering.measure()) + "\n")
     print(whole_way_text() + "\n")
     print(starting.starting_table(starting.measure()) + "\n")
+    print(by_type_text() + "\n")
     print(table("Đọc 5 MB YAML", yaml_loading.measure()))
 
 

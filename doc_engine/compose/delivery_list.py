@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from doc_engine.compose.deliveries import COLUMNS, Deliveries, cells
-from doc_engine.compose.figures import day_words
 from doc_engine.compose.heading import SUBJECT_WIDTH, broken, code_words, heading_slots
 from doc_engine.compose.tables import cell, laid_out
 from doc_engine.composition import (
@@ -21,6 +20,7 @@ from doc_engine.composition import (
 )
 from doc_engine.model.document import Document
 from doc_engine.model.registry import Registry
+from doc_engine.standard.dates import day_month_year
 from doc_engine.standard.figures import PAGE
 from doc_engine.wording import phrase
 
@@ -72,7 +72,7 @@ def _none(name: str) -> Run:
 
 def _opening(document: Document) -> Iterator[Block]:
     yield _paragraph(f"Trích yếu: {document.subject}.", "subject")
-    day = day_words(document.day)
+    day = day_month_year(document.day)
     yield _paragraph(f"Nơi nhận được tra trong danh mục đơn vị tại ngày {day}.", "day")
 
 

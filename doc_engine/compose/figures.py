@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date
 from decimal import Decimal
 
 from doc_engine.model.assignment import Target
 
-__all__ = ["counted", "day_words", "number", "target_phrase"]
+__all__ = ["counted", "number", "target_phrase"]
 
 _PER = {"năm": "mỗi năm", "quý": "mỗi quý", "tháng": "mỗi tháng"}
 
@@ -23,12 +22,6 @@ def number(value: Decimal, *, pad: bool = True) -> str:
 def counted(count: int | Decimal) -> str:
     """Return how many there are: 0, 01, 12, 1.291."""
     return number(Decimal(count)) if count else "0"
-
-
-def day_words(day: date) -> str:
-    """Return a day as 05/4/2024, 25/01/2024: zeros before days below 10 and the months 1 and 2."""
-    month = f"{day.month:02d}" if day.month <= 2 else str(day.month)
-    return f"{day.day:02d}/{month}/{day.year}"
 
 
 def target_phrase(target: Target) -> str:

@@ -13,6 +13,7 @@ from typing import Final
 from doc_engine.composition import Lines, Run, anchor_name
 from doc_engine.model.document import Code, Document
 from doc_engine.model.registry import Registry, Unit
+from doc_engine.standard.dates import day_figures, month_figures
 from doc_engine.standard.figures import FORMS, HEADER_COLUMNS, PAGE, RULE_SHARE
 from doc_engine.standard.typeface import break_lines, text_width
 from doc_engine.standard.types import TYPES
@@ -24,7 +25,7 @@ MOTTO: Final = "Độc lập - Tự do - Hạnh phúc"
 DRAFT: Final = "DỰ THẢO"
 
 #: What a clerk may write before the subject of an official letter, and the letter prints itself.
-_ABOUT: Final = re.compile(r"(?:V/v|Về việc)\s+", re.IGNORECASE)
+_ABOUT: Final = re.compile(r"\A(?:V/v|Về việc)\s+", re.IGNORECASE)
 #: Room for the subject, in mm: the text's width less an eighth on each side.
 SUBJECT_WIDTH: Final = PAGE.text_width * 0.75
 _BLANK_NUMBER: Final = "\u00a0" * 6
@@ -86,14 +87,11 @@ def _place_and_date(document: Document, organ: Unit) -> str:
 def _day(document: Document) -> str:
     issued = document.issued_date
     if issued is not None:
-        return f"ngày {issued.day:02d} tháng {_month(issued)} năm {issued.year}"
+        day, month = day_figures(issued.day), month_figures(issued.month)
+        return f"ngày {day} tháng {month} năm {issued.year}"
     drafted = document.drafted_date
     year = drafted.year if drafted else ""
     return f"ngày{_BLANK_DAY} tháng{_BLANK_DAY} năm {year}"
-
-
-def _month(day: date) -> str:
-    return f"{day.month:02d}" if day.month <= 2 else str(day.month)
 
 
 def _organ(organ: Unit, day: date) -> Lines:
@@ -122,11 +120,7 @@ def _title(document: Document) -> dict[str, object]:
             "type_name": _run(kind.name.upper(), "type_name"),
             "subject": broken(document.subject, "subject", SUBJECT_WIDTH),
         }
-    subject = (
-        _ABOUT.sub("", document.subject, count=1)
-        if _ABOUT.match(document.subject)
-        else document.subject
-    )
+    subject = _ABOUT.sub("", document.subject)
     first = subject[:1].lower() if subject[1:2].islower() else subject[:1]
     words = f"V/v {first}{subject[1:]}"
     about = broken(words, "official_letter_subject", HEADER_COLUMNS[0] - 6, ("about",))

@@ -1,8 +1,9 @@
 """What a report reckons, put in the place of its placeholders: figures, totals, counts, the period.
 
-`{figure.mau-than}` is the figure of the period, `{total.mau-than}` what was counted since the
-beginning of the year, `{part.mau-than.do-am}` one of its parts; `{count.done}` counts tasks;
-`{period}` names the period, `{period.next}` the one after it.
+`{figure.mau-than}` is the figure of the period, added up from its months where a longer one gives
+none; `{total.mau-than}` what was counted since the beginning of the year; `{part.mau-than.do-am}`
+one of its parts; `{count.done}` counts tasks; `{period}` names the period, `{period.next}` the one
+after it.
 """
 
 from __future__ import annotations
@@ -12,13 +13,14 @@ from decimal import Decimal
 from functools import partial
 from typing import Final
 
-from doc_engine.compose.figures import counted, day_words
+from doc_engine.compose.figures import counted
 from doc_engine.model.document import Document
 from doc_engine.model.registry import Registry
 from doc_engine.model.standing import COUNTS, standings, tallied
 from doc_engine.model.surroundings import Surroundings
 from doc_engine.model.texts import with_texts
-from doc_engine.model.totals import total_of
+from doc_engine.model.totals import figure_of, total_of
+from doc_engine.standard.dates import day_month_year
 
 __all__ = ["VALUE", "VALUES", "Reckoning", "reckoned"]
 
@@ -43,7 +45,7 @@ class Reckoning:
         if period is None:
             return None
         if name == "period" and keys == [] and period.kind is None:
-            return f"đến ngày {day_words(period.last)}"
+            return f"đến ngày {day_month_year(period.last)}"
         if name == "period" and keys in ([], ["next"]):
             return period.words(len(keys)) or None
         if name == "count" and len(keys) == 1 and keys[0] in COUNTS:
@@ -52,7 +54,7 @@ class Reckoning:
         return None if figure is None else counted(figure)
 
     def _figure(self, name: str, keys: list[str]) -> Decimal | None:
-        given = self._report.figures.get(keys[0]) if keys else None
+        given = figure_of(self._report, keys[0], self._around) if keys else None
         if given is None or len(keys) != (2 if name == "part" else 1):
             return None
         if name == "figure":

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Final
 
 from doc_engine.compose.brief import brief_words
-from doc_engine.compose.figures import counted, day_words
+from doc_engine.compose.figures import counted
 from doc_engine.compose.heading import number_and_notation
 from doc_engine.compose.names import Names, capitalised
 from doc_engine.compose.tables import cell, group_row, laid_out
@@ -18,6 +18,7 @@ from doc_engine.model.document import Document
 from doc_engine.model.registry import Registry, Unit
 from doc_engine.model.results import TaskResult
 from doc_engine.model.standing import Given, Stage, Standing, Status
+from doc_engine.standard.dates import day_month_year
 from doc_engine.standard.numbering import roman
 from doc_engine.wording import phrase as where_phrase
 
@@ -93,7 +94,7 @@ def _row(
         _dated(code_of(task, registry), task.issued),
         _work(task, registry),
         "; ".join(deadline_words(each) for each in task.deadlines),
-        day_words(done) if done else "",
+        day_month_year(done) if done else "",
         _label(standing),
         _result(result, done) if result else "",
     )
@@ -114,13 +115,13 @@ def code_of(task: Given, registry: Registry) -> str:
 
 def _dated(code: str, day: date) -> str:
     """Return number and day of a document, the day on one line."""
-    return f"{code} ngày\N{NO-BREAK SPACE}{day_words(day)}"
+    return f"{code} ngày\N{NO-BREAK SPACE}{day_month_year(day)}"
 
 
 def deadline_words(deadline: Deadline) -> str:
     """Return a deadline as it stands in a table: "31/01/2024", and "Trước 31/01/2024" of that."""
     if isinstance(deadline, OnDate) and deadline.time is None:
-        day = day_words(deadline.date)
+        day = day_month_year(deadline.date)
         return f"Trước {day}" if deadline.bound is Bound.BEFORE else day
     return capitalised(phrase(deadline))
 

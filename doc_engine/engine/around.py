@@ -14,6 +14,7 @@ from doc_engine.engine.sourced import Sourced
 from doc_engine.findings import Finding, PlaceOf, has_errors
 from doc_engine.model.document import Document
 from doc_engine.model.period import Period
+from doc_engine.model.standing import OWN
 from doc_engine.model.surroundings import Surroundings
 from doc_engine.rules import BESIDE_RULES
 
@@ -63,8 +64,8 @@ def _faults(around: Surroundings, loaded: Loaded) -> Iterator[Finding]:
 def unread_for(source: Sourced, loaded: Loaded) -> list[Sourced]:
     """Return the files with faults without which nothing can be said of a report.
 
-    These are the document that it reports on, and the reports of its organ, from the same year
-    and beginning no later than its period ends; a file that tells too little counts as one.
+    These are the documents of whose tasks it tells, and the reports of its organ, from the same
+    year and beginning no later than its period ends; a file that tells too little counts as one.
     """
     if source.facts is None or not source.facts.reports:
         return []
@@ -78,7 +79,14 @@ def unread_for(source: Sourced, loaded: Loaded) -> list[Sourced]:
         return []
     if document.period.of is not None:
         return [each for each in unread if each.said("id") == document.period.of]
-    return [each for each in unread if _may_precede(each, document, document.period)]
+    told_of = document.tasks_from
+    return [
+        each
+        for each in unread
+        if OWN in told_of
+        or each.said("id") in told_of
+        or _may_precede(each, document, document.period)
+    ]
 
 
 def _may_precede(unread: Sourced, document: Document, period: Period) -> bool:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
 
 from doc_engine.engine.across import web_of
 from doc_engine.engine.loaded import Loaded
@@ -14,17 +13,12 @@ from doc_engine.engine.naming import named_documents
 from doc_engine.engine.writing import write_atomically
 from doc_engine.findings import UsageFault, has_errors
 from doc_engine.links import Web, stamp_of
+from doc_engine.wording import DEFAULT_LANGUAGE, say
 
 __all__ = ["ConfirmedLinks", "confirm_links"]
 
 #: The links of two assignments, and the stamp that the second had.
 Stamps = dict[tuple[str, str], str]
-
-_HEAD: Final = """\
-# Liên kết đã xác nhận. Lệnh doc-engine confirm ghi tệp này; đừng sửa tay.
-schema: 1
-links:
-"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,5 +101,6 @@ def _write(loaded: Loaded, path: str, stamps: Mapping[tuple[str, str], str]) -> 
         f'  - {{task: "{task}", derives_from: "{above}", stamp: "{stamp}"}}\n'
         for (task, above), stamp in sorted(stamps.items())
     ]
-    text = _HEAD + "".join(lines) if lines else _HEAD.replace("links:\n", "links: []\n")
+    head = f"# {say('links-file', lang=DEFAULT_LANGUAGE)}\nschema: 1\n"
+    text = f"{head}links:\n{''.join(lines)}" if lines else f"{head}links: []\n"
     write_atomically(loaded.root / path, text.encode("utf-8"), loaded.root)

@@ -170,6 +170,7 @@ _HINTS: Final[Mapping[str, Callable[[Fault], Hint]]] = {
     "SCH124": lambda fault: ("SCH124", {"limit": fault.context["max_length"]}),
     "SCH132": lambda fault: ("SCH132", {"least": fault.context["ge"]}),
     "SCH141": lambda fault: ("SCH141", dict(fault.context)),
+    "SCH166": lambda fault: ("SCH166", dict(fault.context)),
     "SCH133": _too_long,
     "SCH137": lambda _: ("SCH137", {"first": FIRST_YEAR, "last": LAST_YEAR}),
 }

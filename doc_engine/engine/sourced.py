@@ -117,7 +117,10 @@ def facts_of(file: SourceFile, document: Document) -> Facts:
         day=document.day,
         named=depends_on(file.data),
         reports=bool(
-            document.period or document.figures or any(each.tasks for each in document.annexes)
+            document.period
+            or document.figures
+            or document.tasks_from
+            or any(each.tasks for each in document.annexes)
         ),
         findings=file.findings,
     )

@@ -49,6 +49,7 @@ _CODES: Final[Mapping[str, str]] = {
     "target_comparison": "SCH118",
     "number_form": "SCH119",
     "decimal_type": "SCH119",
+    "number_thousands": "SCH166",
     "flag_form": "SCH120",
     "bool_type": "SCH120",
     "item_kind": "SCH121",

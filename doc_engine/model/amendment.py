@@ -11,7 +11,7 @@ from pydantic_core import PydanticCustomError
 from doc_engine.model.base import SLUG, Frozen, Slug, one_or_many
 from doc_engine.model.deadline import DeadlineField
 
-__all__ = ["Amendment", "Link", "Verb"]
+__all__ = ["Amended", "Amendment", "Verb"]
 
 Verb = Literal["extends", "replaces", "repeals"]
 
@@ -24,7 +24,7 @@ def _link(value: Any) -> Any:
     return value.strip()
 
 
-Link = Annotated[
+Amended = Annotated[
     str,
     BeforeValidator(_link),
     WithJsonSchema({"type": ["string", "integer"], "pattern": f"^{_LINK}$"}),
@@ -35,16 +35,16 @@ Link = Annotated[
 class Amendment(Frozen, title="Sửa đổi văn bản trước"):
     """One change: exactly one of extends, replaces, repeals; new deadlines with `extends` only."""
 
-    extends: Link | None = Field(
+    extends: Amended | None = Field(
         None,
         description="Gia hạn. Mã văn bản/mã nhiệm vụ được gia hạn; kèm deadline.",
     )
-    replaces: Link | None = Field(
+    replaces: Amended | None = Field(
         None,
         description="Thay thế. Mã văn bản, hoặc mã văn bản/mã nhiệm vụ bị thay thế. "
         "Căn cứ: Điều 18.",
     )
-    repeals: Link | None = Field(
+    repeals: Amended | None = Field(
         None, description="Bãi bỏ. Mã văn bản, hoặc mã văn bản/mã nhiệm vụ bị bãi bỏ."
     )
     deadline: Annotated[tuple[DeadlineField, ...], one_or_many] = Field(

@@ -49,12 +49,21 @@ Addressee = Annotated[
 
 _FIGURE = re.compile(r"(?=.{1,15}\Z)(?:0|[1-9][0-9]*)(?:\.[0-9]+)?")
 
+#: What Vietnamese offices write for a thousand and more, and YAML takes for a decimal: 1.211.
+_THOUSANDS = re.compile(r"([1-9][0-9]{0,2})\.([0-9]{3})")
+#: The decimal that would look like it, with a zero that tells it apart: 1.2110.
+_TOLD_APART = re.compile(r"([1-9][0-9]{0,2}\.[0-9]{3})0")
+
 
 def _number(value: Any) -> Any:
     if isinstance(value, str):
         if not _FIGURE.fullmatch(value):
             raise PydanticCustomError("number_form", "not a number", {"value": value[:40]})
-        return Decimal(value)
+        if thousands := _THOUSANDS.fullmatch(value):
+            meant = {"whole": "".join(thousands.groups()), "decimal": f"{value}0"}
+            raise PydanticCustomError("number_thousands", "a thousand or a decimal", meant)
+        apart = _TOLD_APART.fullmatch(value)
+        return Decimal(apart[1] if apart else value)
     return value
 
 

@@ -193,6 +193,12 @@ class Document(Frozen, title="Văn bản"):
     period: Period | None = Field(
         None, description="Kỳ báo cáo. Tháng, quý, sáu tháng, chín tháng, năm; hoặc một văn bản."
     )
+    tasks_from: Annotated[tuple[Slug, ...], one_or_many] = Field(
+        (),
+        description="Báo cáo nhiệm vụ của những văn bản nào. Mã văn bản của mình hay văn bản được "
+        "dẫn; cited: mọi văn bản được dẫn; own: mọi văn bản đã ban hành của dự án. Bỏ trống: "
+        "cited. Không dùng cùng period: {of: ...}.",
+    )
     figures: dict[Slug, FigureField] = Field(
         default_factory=dict,
         description="Số liệu trong kỳ. Theo mã chỉ tiêu: một con số, hoặc value, parts, total.",

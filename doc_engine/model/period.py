@@ -15,6 +15,7 @@ from pydantic import BeforeValidator, Field, WithJsonSchema, model_validator
 from pydantic_core import PydanticCustomError
 
 from doc_engine.model.base import Frozen, IsoDate, Slug
+from doc_engine.standard.dates import month_figures
 
 __all__ = ["Kind", "Period", "Year"]
 
@@ -141,7 +142,7 @@ class Period(Frozen, title="Kỳ báo cáo"):
         """Return the period as it is named, or the one so many of its lengths later."""
         if self.month is not None:
             year, month = divmod(self.month[0] * 12 + self.month[1] - 1 + later, 12)
-            return f"tháng {month + 1:02d}/{year}" if month < 2 else f"tháng {month + 1}/{year}"
+            return f"tháng {month_figures(month + 1)}/{year}"
         if self.quarter is not None:
             year, number = divmod(self.quarter[0] * 4 + self.quarter[1] - 1 + later, 4)
             return f"quý {_ROMAN[number]}/{year}"

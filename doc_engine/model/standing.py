@@ -1,8 +1,9 @@
 """How tasks stand on a day: derived from deadline, beginning and completion, never typed.
 
-A report's tasks are those of cited and incoming documents (or of the one that it reports on)
-whose lead is, or contains, its organ, that were given by the reporting day, and that were not
-completed before its period began. What a later document extended is due by its new deadline;
+A report's tasks are those of the documents that it tells of (the one that it reports on; those of
+`tasks_from`; else all cited and incoming ones) whose lead is, or contains, its organ, that were
+given by the reporting day, and that were not completed before its period began. The project's own
+documents count once they are issued. What a later document extended is due by its new deadline;
 what it replaced or repealed is left out, unless it was completed by then.
 """
 
@@ -11,22 +12,38 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date
 from enum import StrEnum
-from typing import Literal
+from typing import Final, Literal
 
-from doc_engine.model.assignment import Assignment
+from doc_engine.model.assignment import Addressee, Assignment, Described
 from doc_engine.model.cited import CitedDocument, CitedTask
-from doc_engine.model.deadline import Deadline, Monthly, Quarterly, Weekly, Yearly, next_due
+from doc_engine.model.deadline import Deadline, eve, next_due, recurs
 from doc_engine.model.document import Document
 from doc_engine.model.force import in_force
 from doc_engine.model.former import present_links
 from doc_engine.model.period import Period
-from doc_engine.model.registry import Registry
+from doc_engine.model.registry import Registry, Unit
 from doc_engine.model.results import TaskResult
 from doc_engine.model.surroundings import Surroundings
 
-__all__ = ["COUNTS", "Given", "Stage", "Standing", "Status", "given_tasks", "standings", "tallied"]
+__all__ = [
+    "CITED",
+    "COUNTS",
+    "OWN",
+    "Given",
+    "Stage",
+    "Standing",
+    "Status",
+    "charged",
+    "given_tasks",
+    "standings",
+    "tallied",
+]
+
+#: What `tasks_from` calls all cited documents, and all issued documents of the project.
+CITED: Final = "cited"
+OWN: Final = "own"
 
 Stage = Literal["done", "ongoing", "not-begun"]
 
@@ -85,6 +102,16 @@ class Given:
             return self.assignment.deadlines()
         return self.assignment.deadline
 
+    @property
+    def binds_a_class(self) -> bool:
+        """Tell whether it binds, among others, a class that no registry lists."""
+        return any(isinstance(each, Described) for each in self.assignment.lead)
+
+    def charged(self, registry: Registry) -> tuple[str, ...]:
+        """Return the units that lead it, groups and offices opened at the document's day."""
+        day = self.source.day if isinstance(self.source, Document) else self.source.issued_date
+        return charged(self.assignment.lead, registry, day)
+
 
 @dataclass(frozen=True, slots=True)
 class Standing:
@@ -99,6 +126,12 @@ class Standing:
     status: Status
     completed: date | None
     result: TaskResult | None
+
+
+def charged(leads: Iterable[Addressee], registry: Registry, day: date) -> tuple[str, ...]:
+    """Return the units that lead on a day, members of groups and heads' own among them."""
+    bodies = registry.bodies_of((each for each in leads if not isinstance(each, Described)), day)
+    return tuple(each for each in bodies if isinstance(registry.entries.get(each), Unit))
 
 
 def given_tasks(around: Surroundings) -> Iterator[Given]:
@@ -122,12 +155,11 @@ def standings(report: Document, registry: Registry, around: Surroundings) -> lis
         version = versions.get(task.link)
         if version is not None and version.extended_by:
             task = replace(task, extended=version.deadlines)
-        ours = (
-            isinstance(task.source, CitedDocument)
-            if period.of is None
-            else (task.source.id == period.of)
-        )
-        if not ours or task.issued > period.last or not _leads(task, report, registry):
+        if (
+            not _told_of(task.source, report, period)
+            or task.issued > period.last
+            or report.organ not in task.charged(registry)
+        ):
             continue
         due = _due(task, period)
         result = _result(task, due, report.organ, around)
@@ -147,19 +179,19 @@ def tallied(standing: Iterable[Standing]) -> Counter[str]:
     return counts
 
 
-def _leads(task: Given, report: Document, registry: Registry) -> bool:
-    """Tell whether a task is led by a report's organ: itself, its head, a group that holds it."""
-    leads = [each for each in task.assignment.lead if isinstance(each, str)]
-    return report.organ in registry.bodies_of(leads, task.issued)
+def _told_of(source: CitedDocument | Document, report: Document, period: Period) -> bool:
+    """Tell whether a report tells of the tasks of a document."""
+    wanted = (period.of,) if period.of is not None else report.tasks_from or (CITED,)
+    if isinstance(source, CitedDocument):
+        return CITED in wanted or source.id in wanted
+    ours = OWN in wanted or source.id in wanted
+    return ours and source.state == "issued" and source.id != report.id
 
 
 def _due(task: Given, period: Period) -> date | None:
     """Return the last day in time: of what recurs the first since period and task began."""
-    began = max(period.first or task.issued, task.issued) - timedelta(days=1)
-    dues = []
-    for each in task.deadlines:
-        recurs = isinstance(each, (Yearly, Quarterly, Monthly, Weekly))
-        dues.append(next_due(each, began if recurs else date.min))
+    began = eve(max(period.first or task.issued, task.issued))
+    dues = (next_due(each, began if recurs(each) else date.min) for each in task.deadlines)
     return max((each for each in dues if each is not None), default=None)
 
 

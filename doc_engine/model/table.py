@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Field, StringConstraints, model_validator
-from pydantic_core import PydanticCustomError
+from pydantic_core import InitErrorDetails, PydanticCustomError, ValidationError
 
 from doc_engine.model.base import TEXT_LIMIT, Count, Elements, Frozen, Text
 
@@ -51,8 +51,13 @@ class Table(Frozen, title="Bảng"):
 
     @model_validator(mode="after")
     def _as_many_cells(self) -> Table:
-        for number, row in enumerate(self.rows, start=1):
+        """Refuse every row that has another number of cells, each at its own place."""
+        wrong: list[InitErrorDetails] = []
+        for index, row in enumerate(self.rows):
             if isinstance(row, tuple) and len(row) != len(self.columns):
-                details = {"row": number, "cells": len(row), "columns": len(self.columns)}
-                raise PydanticCustomError("row_cells", "another number of cells", details)
+                details = {"row": index + 1, "cells": len(row), "columns": len(self.columns)}
+                kind = PydanticCustomError("row_cells", "another number of cells", details)
+                wrong.append({"type": kind, "loc": ("rows", index), "input": list(row)})
+        if wrong:
+            raise ValidationError.from_exception_data(type(self).__name__, wrong)
         return self

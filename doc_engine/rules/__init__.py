@@ -32,6 +32,7 @@ from doc_engine.rules.hardly_meant import (
     classes_told_apart,
     quotes_meant,
     something_assigned,
+    tables_of_assignments_filled,
 )
 from doc_engine.rules.implementing import (
     former_ids_free,
@@ -56,12 +57,12 @@ from doc_engine.rules.notation import code_written, date_written
 from doc_engine.rules.numbering import numbers_used_once
 from doc_engine.rules.page_numbers import pages_numbered
 from doc_engine.rules.parity import all_seen, changes_settled, numbers_written
+from doc_engine.rules.periods import period_given, periods_apart, reported_on, reports_apart
 from doc_engine.rules.places import centred, in_place, on_one_line
 from doc_engine.rules.prose import prose_agrees
 from doc_engine.rules.reports import (
     figures_known,
-    period_given,
-    periods_apart,
+    figures_printed,
     totals_agree,
     values_filled,
 )
@@ -123,6 +124,7 @@ DATA_RULES: Final[tuple[DataRule, ...]] = (
     words_not_doubled,
     one_word_for_every,
     something_assigned,
+    tables_of_assignments_filled,
     classes_are_no_units,
     classes_told_apart,
     quotes_meant,
@@ -139,7 +141,9 @@ DATA_RULES: Final[tuple[DataRule, ...]] = (
 #: Rules on one document's data beside those around it; all must hold before it can be composed.
 AROUND_RULES: Final[tuple[AroundRule, ...]] = (
     period_given,
+    reported_on,
     figures_known,
+    figures_printed,
     totals_agree,
     values_filled,
 )
@@ -154,7 +158,7 @@ BESIDE_RULES: Final[tuple[tuple[str, BesideRule], ...]] = (
 #: Rules on all documents of a project together; a finding comes with the number of its document.
 PROJECT_RULES: Final[
     tuple[Callable[[Sequence[Document], Registry], Iterator[tuple[int, Finding]]], ...]
-] = (numbers_used_once, periods_apart)
+] = (numbers_used_once, periods_apart, reports_apart)
 
 #: Rules on the links between assignments; a finding comes with the number of its document.
 LINK_RULES: Final[tuple[Callable[[Web, Registry], Iterator[tuple[int, Finding]]], ...]] = (

@@ -3,21 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from datetime import date, timedelta
-from typing import Final, NamedTuple
+from datetime import date
+from typing import NamedTuple
 
 from doc_engine.findings import Finding, Severity
 from doc_engine.links import Derivation, Node, Web, stamp_of
 from doc_engine.model.body import Pointer
-from doc_engine.model.deadline import Deadline, Monthly, Quarterly, Weekly, Yearly, next_due, phrase
+from doc_engine.model.deadline import PERIODS, Deadline, eve, next_due, phrase, recurs
 from doc_engine.model.registry import Registry
 
 __all__ = ["derived_dated", "derived_in_time", "links_confirmed"]
 
 Found = Iterator[tuple[int, Finding]]
-
-#: Days from one time to the next of deadlines that recur.
-_PERIODS: Final = {Yearly: 365, Quarterly: 91, Monthly: 30, Weekly: 7}
 
 
 def derived_in_time(web: Web, registry: Registry) -> Found:
@@ -98,14 +95,13 @@ def _later(child: Node, parent: Node) -> tuple[_Due, _Due] | None:
     if not own or not above:
         return None
     alike = {type(each.deadline) for each in own} & {type(each.deadline) for each in above}
-    shared = [kind for kind in _PERIODS if kind in alike]
+    shared = [kind for kind in PERIODS if kind in alike]
     for kind in shared:
         last, due = (_last([e for e in each if type(e.deadline) is kind]) for each in (own, above))
-        if _dated(last) and _dated(due) and _after_in_turn(last.day, due.day, _PERIODS[kind]):
+        if _dated(last) and _dated(due) and _after_in_turn(last.day, due.day, PERIODS[kind]):
             return last, due
     once_own, once_above = (
-        [each for each in side if not (shared and type(each.deadline) in _PERIODS)]
-        for side in (own, above)
+        [each for each in side if not (shared and recurs(each.deadline))] for side in (own, above)
     )
     if not once_own or not once_above:
         return None
@@ -114,9 +110,8 @@ def _later(child: Node, parent: Node) -> tuple[_Due, _Due] | None:
 
 
 def _dues(node: Node, since: date) -> list[_Due]:
-    eve = max(since, date.min + timedelta(days=1)) - timedelta(days=1)
-    dues = ((next_due(deadline, eve), pointer, deadline) for pointer, deadline in node.deadlines)
-    return [_Due(day, pointer, deadline) for day, pointer, deadline in dues if day is not None]
+    dues = ((next_due(each, eve(since)), pointer, each) for pointer, each in node.deadlines)
+    return [_Due(day, pointer, each) for day, pointer, each in dues if day is not None]
 
 
 def _last(dues: list[_Due]) -> _Due:

@@ -21,6 +21,8 @@ from doc_engine.text import comparable
 
 __all__ = ["cited_sound", "indicators_sound", "results_sound"]
 
+#: So many units are named in one message.
+_SHOWN: Final = 5
 #: How people write a status, which is derived from the days and never typed.
 _STATUS: Final = re.compile(
     r"chưa đến hạn|trong hạn|quá hạn|đúng hạn|chậm hạn|chưa thực hiện|đang thực hiện"
@@ -59,14 +61,16 @@ def cited_sound(around: Surroundings, registry: Registry) -> Iterator[Finding]:
 
 
 def results_sound(around: Surroundings, registry: Registry) -> Iterator[Finding]:
-    """Every result is the one of a task that exists, on a day of its, and its days are in order.
+    """Every result is that of a task which exists, of a unit in charge, for a day of its, in order.
 
     Why: a result of no task, or for a day on which nothing is due, is counted nowhere; of two only
     one would count; days in disorder make every status wrong; a status that was typed in the note
     stays when the days have moved on.
-    Wrong: `task: den-316/xyz`; completed before begun, or before the task was given; `due:
-    2023-06-30` of "trước ngày 30/6/2023"; `note: Chưa đến hạn` for a task without deadline.
-    Right: a link that leads somewhere, one result, `due: 2023-06-29`, days in order.
+    A result without unit counts for every unit in charge, that of another unit for nobody.
+    Wrong: `task: den-316/xyz`; no `unit` for a task of several units; completed before begun, or
+    before the task was given; `due: 2023-06-30` of "trước ngày 30/6/2023"; `note: Chưa đến hạn` for
+    a task without deadline. Right: a link that leads somewhere, one result of a unit in charge,
+    `due: 2023-06-29`, days in order.
     """
     given = {each.link: each for each in given_tasks(around)}
     present = present_links(around.documents)
@@ -81,6 +85,7 @@ def results_sound(around: Surroundings, registry: Registry) -> Iterator[Finding]
             code = "DAT314" if told["nearest"] else "DAT318"
             yield Finding(code, pointer=(*here, "task"), details=told)
         else:
+            yield from _in_charge(result, task, here, registry)
             yield from _days(result, task, here)
             yield from _due(result, task, here)
 
@@ -100,6 +105,26 @@ def _repeated(results: Sequence[TaskResult]) -> Iterator[Finding]:
             told = {"id": each.task, "place": place}
             yield Finding("DAT324", pointer=("results", at, "task"), details=told)
         units.setdefault(each.unit, at)
+
+
+def _in_charge(
+    result: TaskResult, task: Given, here: Pointer, registry: Registry
+) -> Iterator[Finding]:
+    """Yield a result of a unit that is not in charge, or of all that are for want of a unit."""
+    charged = task.charged(registry)
+    if task.binds_a_class or result.unit in charged:
+        return
+    told: dict[str, object] = {"id": result.task, "units": _listed(charged)}
+    if result.unit is None and len(charged) > 1:
+        told["count"] = len(charged)
+        yield Finding("DAT329", Severity.WARNING, pointer=(*here, "task"), details=told)
+    elif result.unit is not None and result.unit in registry.entries:
+        told["unit"] = result.unit
+        yield Finding("DAT330", Severity.WARNING, pointer=(*here, "unit"), details=told)
+
+
+def _listed(units: Sequence[str]) -> str:
+    return ", ".join(units[:_SHOWN]) + (", …" if len(units) > _SHOWN else "") or "-"
 
 
 def _due(result: TaskResult, task: Given, here: Pointer) -> Iterator[Finding]:

@@ -9,14 +9,20 @@ from typing import Final
 
 from doc_engine.findings import Finding, Severity
 from doc_engine.model.assignment import Described
-from doc_engine.model.body import Pointer
 from doc_engine.model.document import Document
 from doc_engine.model.registry import Registry
+from doc_engine.model.texts import texts_of
 from doc_engine.rules.addressees import roles
 from doc_engine.rules.nearest import nearest
 from doc_engine.text import comparable, fold_space, is_syllable
 
-__all__ = ["classes_are_no_units", "classes_told_apart", "quotes_meant", "something_assigned"]
+__all__ = [
+    "classes_are_no_units",
+    "classes_told_apart",
+    "quotes_meant",
+    "something_assigned",
+    "tables_of_assignments_filled",
+]
 
 #: How the names of units, and of their heads, begin; what follows tells a unit from a class.
 _UNIT: Final = re.compile(
@@ -40,6 +46,21 @@ def something_assigned(document: Document, registry: Registry) -> Iterator[Findi
     """
     if document.type == "chi-thi" and next(document.tasks(), None) is None:
         yield Finding("DAT160", Severity.WARNING, pointer=("sections",), document=document.id)
+
+
+def tables_of_assignments_filled(document: Document, registry: Registry) -> Iterator[Finding]:
+    """An annex that lists the document's assignments has some to list.
+
+    Why: it would print a table that has heads and no rows.
+    Wrong: `assignments: true` in a document without assignments. Right: assignments under
+    `sections`; or no such annex.
+    """
+    if next(document.tasks(), None) is not None:
+        return
+    for index, annex in enumerate(document.annexes):
+        if annex.assignments:
+            pointer = ("annexes", index, "assignments")
+            yield Finding("DAT165", Severity.WARNING, pointer=pointer, document=document.id)
 
 
 def classes_are_no_units(document: Document, registry: Registry) -> Iterator[Finding]:
@@ -114,17 +135,6 @@ def quotes_meant(document: Document, registry: Registry) -> Iterator[Finding]:
     Why: quotation marks that an editor made curly are printed around the whole text.
     Wrong: `text: “{lead} thực hiện.”`. Right: `text: "{lead} thực hiện."`.
     """
-    for pointer, text in _strings(document.model_dump(by_alias=True), ()):
+    for pointer, text in texts_of(document):
         if _WRAPPED.fullmatch(text):
             yield Finding("DAT163", Severity.WARNING, pointer=pointer, document=document.id)
-
-
-def _strings(data: object, pointer: Pointer) -> Iterator[tuple[Pointer, str]]:
-    if isinstance(data, str):
-        yield pointer, data
-    elif isinstance(data, dict):
-        for key, value in data.items():
-            yield from _strings(value, (*pointer, key))
-    elif isinstance(data, (list, tuple)):
-        for index, value in enumerate(data):
-            yield from _strings(value, (*pointer, index))

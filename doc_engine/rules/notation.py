@@ -8,6 +8,7 @@ from typing import Final
 
 from doc_engine.findings import Finding
 from doc_engine.rules.sheet import Sheet
+from doc_engine.standard.dates import day_figures, month_figures
 
 __all__ = ["code_written", "date_written"]
 
@@ -19,7 +20,6 @@ _DATE: Final = re.compile(
 )
 _MODEL_CODE: Final = "Số: 02/CT-UBND"
 _MODEL_DATE: Final = "Bắc Giang, ngày 05 tháng 3 năm 2022"
-_LATEST_PADDED_MONTH: Final = 2
 
 
 def code_written(sheet: Sheet) -> Iterator[Finding]:
@@ -75,9 +75,8 @@ def _right_date(text: str) -> str:
         return _MODEL_DATE
     place, day, month, year = match.groups()
     if day:
-        day = f"{int(day):02d}"
+        day = day_figures(int(day))
     if month:
-        number = int(month)
-        month = f"{number:02d}" if number <= _LATEST_PADDED_MONTH else str(number)
+        month = month_figures(int(month))
     words = ("ngày", day, "tháng", month, "năm", year)
     return f"{place}, {' '.join(word for word in words if word)}"

@@ -1,8 +1,9 @@
-"""Rules on a report and what stands around it: its period, its figures, its placeholders."""
+"""Rules on the figures of a report beside those around it, and on what is printed of them."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
+from re import Match
 
 from doc_engine.compose.figures import counted
 from doc_engine.compose.reckoned import VALUE, Reckoning
@@ -10,35 +11,14 @@ from doc_engine.findings import Finding, PlaceOf, Severity
 from doc_engine.model.body import Pointer
 from doc_engine.model.document import Document
 from doc_engine.model.indicators import Figure, Indicator
+from doc_engine.model.period import Period
 from doc_engine.model.registry import Registry
 from doc_engine.model.surroundings import Surroundings
 from doc_engine.model.texts import texts_of
-from doc_engine.model.totals import missing_before, months_within, total_of
+from doc_engine.model.totals import missing_before, months_lacking, months_within, total_of
 from doc_engine.rules.texts import printed_texts
 
-__all__ = ["figures_known", "period_given", "periods_apart", "totals_agree", "values_filled"]
-
-
-def period_given(document: Document, registry: Registry, around: Surroundings) -> Iterator[Finding]:
-    """What reports figures or tasks says of which period; that of a document, which one.
-
-    Why: without a period nothing is cumulated, and no task stands anywhere on no day.
-    Wrong: `figures` without `period`; `of: ct-99`. Right: `period: {month: 2024-02}`.
-    A document that may stand in a file with faults is not called unknown.
-    """
-    wanting: list[Pointer] = [("figures",)] if document.figures else []
-    wanting += [("annexes", at, "tasks") for at, each in enumerate(document.annexes) if each.tasks]
-    if document.period is None:
-        for pointer in wanting:
-            yield Finding("DAT301", pointer=pointer, document=document.id)
-        return
-    known = {each.id for each in around.cited.documents}
-    known |= {each.id for each in around.documents}
-    wanted = document.period.of
-    if wanted is not None and wanted not in known and not around.may_be_unread(wanted):
-        details = {"id": wanted}
-        pointer = ("period", "of")
-        yield Finding("DAT302", pointer=pointer, document=document.id, details=details)
+__all__ = ["figures_known", "figures_printed", "totals_agree", "values_filled"]
 
 
 def figures_known(
@@ -100,20 +80,22 @@ def totals_agree(document: Document, registry: Registry, around: Surroundings) -
     A missing period is a warning, and only where totals are printed or typed; a total that was
     typed is believed then.
     """
+    printed = {keys[0] for kind, *keys in _named(document) if kind == "total" and keys}
     reckoned = False
-    for name, figure in document.figures.items():
-        indicator = around.indicators.find(name)
-        total = total_of(document, indicator, around) if indicator else None
+    for indicator in around.indicators.indicators:
+        name, figure = indicator.id, document.figures.get(indicator.id)
+        total = total_of(document, indicator, around)
         if total is None:
             continue
-        reckoned = reckoned or figure.total is not None or _printed(document, name)
-        if figure.total is None or not total.whole or figure.total == total.reckoned:
+        typed = figure.total if figure is not None else None
+        reckoned = reckoned or typed is not None or name in printed
+        if figure is None or typed is None or not total.whole or typed == total.reckoned:
             continue
         place = PlaceOf("", ("indicators",), "indicators")
         if total.before is not None:
             place = PlaceOf(total.before.id, ("figures", name))
         details = {
-            "total": counted(figure.total),
+            "total": counted(typed),
             "right": counted(total.reckoned),
             "base": counted(total.base),
             "value": counted(figure.value),
@@ -133,8 +115,32 @@ def totals_agree(document: Document, registry: Registry, around: Surroundings) -
         )
 
 
-def _printed(document: Document, name: str) -> bool:
-    return any(f"{{total.{name}}}" in text for _, text, _ in printed_texts(document))
+def _named(document: Document) -> set[tuple[str, ...]]:
+    """Return what the placeholders of a document name: ("total", "mau-than")."""
+    return {
+        (match[1], *match[2].split(".")[1:])
+        for _, text in texts_of(document)
+        for match in VALUE.finditer(text)
+    }
+
+
+def figures_printed(
+    document: Document, registry: Registry, around: Surroundings
+) -> Iterator[Finding]:
+    """A figure that is given is printed somewhere: itself, its total, or one of its parts.
+
+    Why: whoever signs the report signs what is printed; a figure that is not there, and goes into
+    the totals of later reports, was seen by nobody.
+    Wrong: `mau-than: 59`, and no text with `{figure.mau-than}`. Right: one.
+    """
+    if document.period is None:
+        return
+    printed = {keys[0] for kind, *keys in _named(document) if keys and kind != "count"}
+    for name in document.figures:
+        if name not in printed and around.indicators.find(name) is not None:
+            told = {"id": name, "placeholder": f"{{figure.{name}}}"}
+            pointer = ("figures", name)
+            yield Finding("DAT331", Severity.WARNING, None, told, pointer, document.id)
 
 
 def values_filled(
@@ -143,7 +149,9 @@ def values_filled(
     """Every placeholder of a figure, a count or the period has something to print.
 
     Why: the report would go out with a figure missing.
-    Wrong: `{total.mau-thann}`; `{count.finished}`. Right: `{total.mau-than}`; `{count.done}`.
+    Wrong: `{total.mau-thann}`; `{count.finished}`; `{figure.mau-than}` in the report of a quarter
+    that gives no figure, where a month has none either. Right: `{total.mau-than}`; `{count.done}`;
+    a figure for the quarter, or for each of its months.
     """
     reckoning = Reckoning(document, registry, around)
     printed = [(pointer, text) for pointer, text, _ in printed_texts(document)]
@@ -152,28 +160,25 @@ def values_filled(
     for pointer, text in (*printed, *(each for each in others if each[1] not in told)):
         for match in VALUE.finditer(text):
             if reckoning.words(match) is None:
-                details = {"placeholder": match[0]}
-                yield Finding("DAT308", pointer=pointer, document=document.id, details=details)
+                yield _unfilled(document, pointer, match, around)
 
 
-def periods_apart(
-    documents: Sequence[Document], registry: Registry
-) -> Iterator[tuple[int, Finding]]:
-    """An organ reports once on a month, a quarter, a part of a year, with figures.
-
-    Why: the figures of two reports on one month would count twice, or one of them not at all.
-    Wrong: two reports with `month: 2024-02` and figures. Right: one.
-    """
-    bearers: dict[tuple[str, object], list[int]] = {}
-    for index, document in enumerate(documents):
-        if document.figures and document.period is not None and document.period.months:
-            bearers.setdefault((document.organ, document.period.months), []).append(index)
-    for same in bearers.values():
-        for index in same if len(same) > 1 else ():
-            document = documents[index]
-            others = [documents[other].id for other in same if other != index]
-            period = document.period
-            assert period is not None
-            details = {"period": period.words(), "others": ", ".join(others)}
-            pointer = ("period",)
-            yield index, Finding("DAT309", pointer=pointer, document=document.id, details=details)
+def _unfilled(
+    document: Document, pointer: Pointer, match: Match[str], around: Surroundings
+) -> Finding:
+    """Tell of a placeholder that nothing fills; of a longer period, which months have no figure."""
+    name, part = (*match[2].split(".")[1:], "", "")[:2]
+    indicator = around.indicators.find(name)
+    known = indicator is not None and indicator.organ == document.organ
+    lacking: list[Period] = []
+    if indicator is not None and known and name not in document.figures:
+        parts = {each.id for each in indicator.parts}
+        wanted = match[1] in ("figure", "total") and not part
+        if wanted or (match[1] == "part" and part in parts):
+            lacking = months_lacking(document, name, around, part or None)
+    details = {"placeholder": match[0]}
+    if lacking:
+        months = ", ".join(each.words() for each in lacking)
+        told = {**details, "id": name, "months": months}
+        return Finding("DAT326", pointer=pointer, document=document.id, details=told)
+    return Finding("DAT308", pointer=pointer, document=document.id, details=details)

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import chain
 from typing import Final
 
 from doc_engine.findings import Finding, Severity
-from doc_engine.model.body import Pointer
+from doc_engine.model.deadline import phrase
 from doc_engine.model.document import Document
 from doc_engine.model.registry import Registry
+from doc_engine.model.texts import texts_of
 
 __all__ = ["nothing_left_open", "number_and_day_left_blank"]
 
@@ -41,10 +43,12 @@ def nothing_left_open(document: Document, registry: Registry) -> Iterator[Findin
     """
     if document.state == "draft":
         return
-    data = document.model_dump(mode="json", by_alias=True, exclude={"annexes"})
-    for pointer, text in _texts(data, ()):
+    deadlines = (
+        (pointer, phrase(each)) for task in document.tasks() for pointer, each in task.deadlines()
+    )
+    for pointer, text in chain(texts_of(document), deadlines):
         found = _OPEN.search(text)
-        if found:
+        if found and pointer[0] != "annexes":
             yield Finding(
                 "DAT191",
                 severity=Severity.WARNING,
@@ -52,14 +56,3 @@ def nothing_left_open(document: Document, registry: Registry) -> Iterator[Findin
                 document=document.id,
                 details={"blank": found[0]},
             )
-
-
-def _texts(value: object, pointer: Pointer) -> Iterator[tuple[Pointer, str]]:
-    if isinstance(value, str):
-        yield pointer, value
-    elif isinstance(value, dict):
-        for key, each in value.items():
-            yield from _texts(each, (*pointer, key))
-    elif isinstance(value, list):
-        for index, each in enumerate(value):
-            yield from _texts(each, (*pointer, index))

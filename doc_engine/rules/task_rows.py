@@ -14,7 +14,6 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from doc_engine.compose.figures import day_words
 from doc_engine.compose.standing_table import code_of, deadline_words
 from doc_engine.composition import Clause, Composition
 from doc_engine.findings import Finding
@@ -27,6 +26,7 @@ from doc_engine.model.surroundings import Surroundings
 from doc_engine.readback import Reading
 from doc_engine.rules.coverage import Coverage, Proof
 from doc_engine.rules.textmatch import placed
+from doc_engine.standard.dates import day_month_year
 from doc_engine.text import comparable
 from doc_engine.wording import phrase
 
@@ -132,18 +132,18 @@ def _wanted(standing: Standing, registry: Registry) -> Iterator[_Wanted]:
     task, done = standing.task, standing.completed
     code = code_of(task, registry)
     yield _Wanted("code", code, code)
-    yield _Wanted("issued", task.issued, day_words(task.issued))
+    yield _Wanted("issued", task.issued, day_month_year(task.issued))
     for each in task.deadlines:
         value = each.date if isinstance(each, OnDate) and each.time is None else each
         yield _Wanted("deadline", value, deadline_words(each))
     if done is None or standing.result is None:
         return
-    yield _Wanted("completed", done, day_words(done))
+    yield _Wanted("completed", done, day_month_year(done))
     by = standing.result.by
     if by is not None:
         yield _Wanted("result", by.code, by.code)
     if by is not None and by.issued_date is not None:
-        yield _Wanted("result", by.issued_date, day_words(by.issued_date))
+        yield _Wanted("result", by.issued_date, day_month_year(by.issued_date))
 
 
 def _held(wanted: Iterator[_Wanted], text: str) -> Iterator[tuple[_Wanted, bool]]:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date
 from itertools import islice
 from typing import Final
 
 from doc_engine.findings import Finding, Severity
 from doc_engine.model.assignment import Addressee, Described
 from doc_engine.model.body import Pointer, Task
-from doc_engine.model.deadline import Deadline, Monthly, Quarterly, Weekly, Yearly, next_due, phrase
+from doc_engine.model.deadline import PERIODS, Deadline, eve, next_due, phrase, recurs
 from doc_engine.model.document import Document
 from doc_engine.model.registry import Office, Registry
 from doc_engine.text import comparable
@@ -20,8 +20,6 @@ __all__ = ["collectors_last", "deadlines_ahead"]
 
 #: So many assignments are named in one message.
 _SHOWN: Final = 5
-#: Days from one time to the next of deadlines that recur.
-_PERIODS: Final = {"Yearly": 365, "Quarterly": 91, "Monthly": 30, "Weekly": 7}
 
 
 def deadlines_ahead(document: Document, registry: Registry) -> Iterator[Finding]:
@@ -91,32 +89,31 @@ class _Report:
 
 @dataclass(frozen=True, slots=True)
 class _Due:
-    """A deadline as it next falls due, with its place; only those of one kind are compared."""
+    """A deadline as it next falls due, with its place; only those of one kind are compared.
+
+    `kind` is that of what recurs, None for what falls due once.
+    """
 
     pointer: Pointer
     deadline: Deadline
-    kind: str
+    kind: type[Deadline] | None
     day: date
 
 
 def _passed(deadline: Deadline, day: date) -> bool:
     """Tell whether a deadline falls due some day, but on none from `day` on."""
-    return next_due(deadline, date.min) is not None and next_due(deadline, _eve(day)) is None
-
-
-def _eve(day: date) -> date:
-    return max(day, date.min + timedelta(days=1)) - timedelta(days=1)
+    return next_due(deadline, date.min) is not None and next_due(deadline, eve(day)) is None
 
 
 def _dues(given: Sequence[tuple[Pointer, Deadline]], day: date) -> Iterator[_Due]:
     """Yield the deadlines that name a day, or a period that ends, as they fall due from `day`."""
     for pointer, deadline in given:
-        recurs = isinstance(deadline, (Yearly, Quarterly, Monthly, Weekly))
-        if recurs and getattr(deadline, "day", None) is None:
+        again = recurs(deadline)
+        if again and getattr(deadline, "day", None) is None:
             continue
-        due = next_due(deadline, _eve(day))
+        due = next_due(deadline, eve(day))
         if due is not None:
-            yield _Due(pointer, deadline, type(deadline).__name__ if recurs else "once", due)
+            yield _Due(pointer, deadline, type(deadline) if again else None, due)
 
 
 def _comes_later(day: date, last: _Due) -> bool:
@@ -125,14 +122,14 @@ def _comes_later(day: date, last: _Due) -> bool:
     Why: of two days that recur each comes after the other. A report of 31 January may well gather
     those of last November, and nobody gathers on 31 October what is due on 15 November.
     """
-    period = _PERIODS.get(last.kind)
-    if period is None:
+    if last.kind is None:
         return day > last.day
+    period = PERIODS[last.kind]
     return 0 < (day - last.day).days % period < period / 4
 
 
 def _last_of_each_kind(task: Task, day: date) -> list[_Due]:
-    last: dict[str, _Due] = {}
+    last: dict[type[Deadline] | None, _Due] = {}
     for due in _dues(list(task.deadlines()), day):
         if due.kind not in last or last[due.kind].day < due.day:
             last[due.kind] = due
@@ -141,13 +138,13 @@ def _last_of_each_kind(task: Task, day: date) -> list[_Due]:
 
 def _gathered(
     tasks: Sequence[Task], registry: Registry, day: date
-) -> dict[tuple[str, str], list[_Report]]:
+) -> dict[tuple[str, type[Deadline] | None], list[_Report]]:
     """Return what is reported to each body, by the kind of its deadline.
 
     Why: assignments that agree in who reports by when are one report here, since a document of
     thousands has few such.
     """
-    reports: dict[tuple[str, str], dict[_Report, _Report]] = {}
+    reports: dict[tuple[str, type[Deadline] | None], dict[_Report, _Report]] = {}
     for task in tasks:
         given = task.assignment
         leads = _bodies(given.lead, registry)

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from doc_engine.engine.progress.columns import COLUMNS, STATUSES
+from doc_engine.compose.result_sheet import STATUSES
+from doc_engine.engine.progress.columns import COLUMNS
 from tests.docs.pages import ROOT, Page
 from tests.docs.reader import Reader
 

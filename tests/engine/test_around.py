@@ -187,6 +187,18 @@ def test_a_report_on_a_document_with_faults_waits_for_it(folder: Path) -> None:
     assert built(folder, "bc-02") == (["SCH125 data/goc.yaml"], [])
 
 
+@pytest.mark.parametrize("tasks_from", ["own", "kh-goc", "cited"])
+def test_a_report_on_a_period_waits_for_the_documents_of_whose_tasks_it_tells(
+    folder: Path, tasks_from: str
+) -> None:
+    plan = REPORT.replace("bao-cao", "ke-hoach").replace("bc-02", "kh-goc")
+    plan = plan.replace("period: {month: 2024-01}", "unknown: 1")
+    (folder / "data" / "goc.yaml").write_text(plan, "utf-8")
+    (folder / "data" / "bc.yaml").write_text(f"{REPORT}tasks_from: {tasks_from}\n", "utf-8")
+
+    assert built(folder, "bc-02")[1] == (["bc-02"] if tasks_from == "cited" else [])
+
+
 def test_a_place_in_another_file_is_told_by_path_and_line_in_verify_too(monthlies: Path) -> None:
     monthly(monthlies, 1, 80)
     file = monthlies / "data" / "bc-2024-02.yaml"

@@ -62,6 +62,7 @@ def task(*lines: str) -> str:
         ("sections:\n  - {title: Một, lead_in: Hai}\n", "SCH140"),
         ("sections:\n  - {body: []}\n", "SCH140"),
         ("closing:\n  - {columns: [{title: A}], rows: [[1, 2]]}\n", "SCH141"),
+        ("figures: {mau: 1.211}\n", "SCH166"),
         ("annexes: [{id: a, title: A}]\n", "SCH142"),
         ("period: {year: 24}\n", "SCH150"),
         ("period: {month: 2/2024}\n", "SCH151"),

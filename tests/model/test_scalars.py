@@ -107,6 +107,19 @@ def test_a_date_that_the_calendar_lacks_is_refused(value: str) -> None:
     assert refusal("day", value) == "date_impossible"
 
 
+@pytest.mark.parametrize("value", ["1.211", "12.000", "123.456"])
+def test_a_figure_that_looks_like_thousands_is_no_decimal(value: str) -> None:
+    assert refusal("figure", value) == "number_thousands"
+
+
+@pytest.mark.parametrize(
+    ("value", "figure"),
+    [("1.2110", "1.211"), ("0.125", "0.125"), ("1234.567", "1234.567"), ("1.50", "1.50")],
+)
+def test_a_decimal_that_cannot_be_thousands_is_one(value: str, figure: str) -> None:
+    assert str(read("figure", value)) == figure
+
+
 @pytest.mark.parametrize("value", ["1_000", "1,5", "1.291.000", "-5", "1e3", "nan", ".", "", "²"])
 def test_a_figure_in_another_spelling_is_refused(value: str) -> None:
     assert refusal("figure", value) == "number_form"
@@ -183,7 +196,7 @@ def test_every_day_is_read_as_iso_writes_it(day: date) -> None:
 def test_a_figure_is_refused_or_read_never_a_crash(text: str) -> None:
     faults = kinds_of_fault(Values, {"figure": text})
 
-    assert faults in ([], [("number_form", ("figure",))])
+    assert faults in ([], *([(kind, ("figure",))] for kind in ("number_form", "number_thousands")))
     if not faults:
         assert read("figure", text).is_finite()
 

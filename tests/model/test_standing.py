@@ -166,3 +166,39 @@ def test_what_recurs_in_a_document_of_ours_is_first_due_after_it_was_issued() ->
     (only,) = standings(made, registry(), around(ours))
 
     assert (str(only.due), str(only.status)) == ("2022-04-20", "not-begun")
+
+
+@pytest.mark.parametrize(
+    ("tasks_from", "links"),
+    [
+        ([], ["cv-1/viec"]),
+        (["cited"], ["cv-1/viec"]),
+        (["own"], ["kh-1/mot", "kh-2/mot"]),
+        (["cited", "kh-2"], ["cv-1/viec", "kh-2/mot"]),
+        (["cv-1", "kh-1"], ["cv-1/viec", "kh-1/mot"]),
+        (["kh-3"], []),
+        (["kh-2", "bc-02"], ["kh-2/mot"]),
+    ],
+)
+def test_a_report_on_a_period_tells_of_the_documents_that_it_names(
+    tasks_from: list[str], links: list[str]
+) -> None:
+    given = [task("mot", lead="ubnd-tinh", deadline="chậm nhất ngày 31/3/2024")]
+    plans = [directive(*given, id=f"kh-{number}") for number in (1, 2)]
+    draft = directive(*given, id="kh-3", state="draft", code=None)
+    sections = [{"title": "Việc", "body": given}]
+    made = report(period=PERIOD, tasks_from=tasks_from, sections=sections, issued_date="2024-02-14")
+
+    found = standings(made, registry(), around(made, *plans, draft, tasks=[{}]))
+
+    assert [each.task.link for each in found] == links
+
+
+def test_what_was_done_of_our_own_plan_before_the_period_is_left_out() -> None:
+    plan = directive(task("xong", lead="ubnd-tinh"), task("dang-lam", lead="ubnd-tinh"), id="kh-1")
+    results = [{"task": "kh-1/xong", "completed": "2024-01-14"}]
+    made = report(period=PERIOD, tasks_from="own")
+
+    found = standings(made, registry(), around(made, plan, results=results))
+
+    assert [each.task.link for each in found] == ["kh-1/dang-lam"]

@@ -7,7 +7,13 @@ from decimal import Decimal
 import pytest
 
 from doc_engine.model.document import Document
-from doc_engine.model.totals import Total, missing_before, total_of
+from doc_engine.model.totals import (
+    Total,
+    figure_of,
+    missing_before,
+    months_lacking,
+    total_of,
+)
 from tests.factory import Data
 from tests.reports import INDICATOR, around, report
 
@@ -98,3 +104,77 @@ def test_of_two_reports_on_a_period_the_one_with_the_figure_counts() -> None:
     tasks = report("bc-viec", {"month": "2024-01"})
 
     assert total(month(2, "59"), tasks, month(1, "80")).value == 139
+
+
+def quarter(number: int, **changes: object) -> Document:
+    return report(f"bc-q{number}", {"quarter": f"2024-{number}"}, **changes)
+
+
+def test_a_quarter_that_gives_no_figure_is_its_months() -> None:
+    opened = {**INDICATOR, "opening": {"2024": "20"}}
+    months = [month(1, "80"), month(2, "59"), month(3, "1")]
+    made = quarter(1)
+
+    figure = figure_of(made, "mau-than", around(made, *months))
+
+    assert figure is not None
+    assert figure.value == 140
+    assert total(made, *months, indicator=opened).value == 160
+
+
+def test_a_figure_that_is_given_is_not_made() -> None:
+    made = quarter(1, figures={"mau-than": "7"})
+
+    figure = figure_of(made, "mau-than", around(made, *(month(at, "1") for at in (1, 2, 3))))
+
+    assert figure is not None
+    assert figure.value == 7
+
+
+@pytest.mark.parametrize(("kind", "count"), [("half", 6), ("nine_months", 9), ("year", 12)])
+def test_what_begins_with_the_year_is_made_of_its_months_too(kind: str, count: int) -> None:
+    opened = {**INDICATOR, "opening": {"2024": "100"}}
+    months = [month(at, "2") for at in range(1, 13)]
+    made = report(period={kind: "2024"})
+
+    found = total(made, *months, indicator=opened)
+
+    assert (int(found.value), int(found.base)) == (100 + 2 * count, 100)
+
+
+def test_the_parts_of_a_quarter_are_those_of_its_months() -> None:
+    each = {"value": "9", "parts": {"do-am": "5", "chat-boc": "4"}}
+    whole = [month(1, each), month(2, "0"), month(3, each)]
+    partly = [month(1, each), month(2, {"value": "9", "parts": {"do-am": "9"}}), month(3, each)]
+    made = quarter(1)
+
+    figures = [figure_of(made, "mau-than", around(made, *months)) for months in (whole, partly)]
+
+    assert [each.parts for each in figures if each] == [
+        {"do-am": 10, "chat-boc": 8},
+        {"do-am": 19},
+    ]
+
+
+def test_a_month_without_report_or_figure_leaves_a_quarter_without() -> None:
+    made = quarter(1)
+    surroundings = around(made, month(1, "80"), report("bc-3", {"month": "2024-03"}))
+
+    assert figure_of(made, "mau-than", surroundings) is None
+    lacking = months_lacking(made, "mau-than", surroundings)
+    assert [each.words() for each in lacking] == ["tháng 02/2024", "tháng 3/2024"]
+
+
+def test_the_quarters_before_count_by_their_months_where_nobody_reports_on_them() -> None:
+    made = quarter(2)
+    months = [month(at, str(at)) for at in range(1, 7)]
+
+    found = total(made, *months)
+
+    assert (int(found.value), int(found.base), found.whole) == (21, 6, True)
+    assert found.before is not None
+    assert found.before.id == "bc-2024-3"
+    assert total(made, quarter(1, figures={"mau-than": "50"}), *months[3:]).value == 65
+    assert missing_before(made, around(made, *months)) == []
+    missing = missing_before(made, around(made, *months[1:]))
+    assert [each.words() for each in missing] == ["quý I/2024"]

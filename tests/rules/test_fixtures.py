@@ -45,7 +45,7 @@ PLACES: Final = {
 }
 
 #: The codes on single cells of a workbook.
-_CELLS: Final = (*range(111, 115), *range(121, 129), *range(131, 139), *range(141, 150))
+_CELLS: Final = (*range(111, 115), *range(121, 140), *range(141, 151), 152)
 
 #: Codes that no small project raises on every machine, and where each is tested instead.
 ELSEWHERE: Final = {

@@ -131,9 +131,8 @@ def test_a_result_under_a_former_id_is_of_the_renamed_task() -> None:
 def test_a_task_has_one_result_for_each_unit_and_day(
     one: Data, other: Data, expected: list[str]
 ) -> None:
-    tasks: list[Data] = [
-        {"id": each, "deadline": "chậm nhất ngày 20 hằng tháng"} for each in ("viec", "khac")
-    ]
+    given: Data = {"deadline": "chậm nhất ngày 20 hằng tháng", "lead": {"described": "các cơ quan"}}
+    tasks: list[Data] = [{"id": each, **given} for each in ("viec", "khac")]
     surroundings = around(tasks=tasks, results=[done(**one), done(**other)])
 
     found = list(results_sound(surroundings, registry()))
@@ -171,3 +170,28 @@ def test_nothing_is_called_near_where_nothing_is() -> None:
 
     assert found.code == "DAT318"
     assert all("-." not in found.remedy(lang) for lang in ("vi", "en"))
+
+
+@pytest.mark.parametrize(
+    ("lead", "unit", "expected"),
+    [
+        ("ubnd-tinh", None, None),
+        ("ubnd-tinh", "ubnd-tinh", None),
+        ("ubnd-tinh", "so-khcn", ("DAT330", ("results", 0, "unit"), "ubnd-tinh")),
+        ("cac-so", "so-khcn", None),
+        ("cac-so", "ubnd-tinh", ("DAT330", ("results", 0, "unit"), "so-khcn, so-tai-chinh")),
+        ("cac-so", None, ("DAT329", ("results", 0, "task"), "so-khcn, so-tai-chinh")),
+        (["ubnd-tinh", {"described": "doanh nghiệp"}], "so-khcn", None),
+        (["cac-so", {"described": "doanh nghiệp"}], None, None),
+    ],
+)
+def test_a_result_is_one_unit_s_that_is_in_charge(
+    lead: object, unit: str | None, expected: tuple[Any, ...] | None
+) -> None:
+    result = done(**({"unit": unit} if unit else {}))
+
+    found = list(results_sound(around(tasks=[{"lead": lead}], results=[result]), registry()))
+
+    told = [(each.code, each.pointer, each.details["units"]) for each in found]
+    assert told == ([expected] if expected else [])
+    assert all(each.severity == "warning" for each in found)

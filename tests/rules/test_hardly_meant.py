@@ -11,6 +11,7 @@ from doc_engine.rules.hardly_meant import (
     classes_told_apart,
     quotes_meant,
     something_assigned,
+    tables_of_assignments_filled,
 )
 from tests.factory import directive, document, registry, spoken, task
 
@@ -27,6 +28,17 @@ def test_a_directive_that_assigns_nothing_is_doubted() -> None:
     assert warnings(something_assigned, directive({"text": "Câu văn."}))
     assert warnings(something_assigned, document(closing=[task()])) == []
     assert warnings(something_assigned, directive(task())) == []
+
+
+def test_an_annex_that_lists_assignments_wants_some() -> None:
+    annexes = [{"id": "phan-cong", "title": "Phân công", "assignments": "true"}]
+    prose = directive({"text": "Câu văn."}, annexes=annexes)
+
+    assert warnings(tables_of_assignments_filled, prose) == [
+        ("DAT165", ("annexes", 0, "assignments"))
+    ]
+    assert warnings(tables_of_assignments_filled, directive(task(), annexes=annexes)) == []
+    assert warnings(tables_of_assignments_filled, document()) == []
 
 
 def test_a_type_that_need_not_assign_may_assign_nothing() -> None:

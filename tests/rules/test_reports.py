@@ -11,8 +11,7 @@ from doc_engine.model.document import Document
 from doc_engine.rules.prose import prose_agrees
 from doc_engine.rules.reports import (
     figures_known,
-    period_given,
-    periods_apart,
+    figures_printed,
     totals_agree,
     values_filled,
 )
@@ -33,26 +32,6 @@ def body(text: str, **more: Any) -> Data:
 def month(number: int, value: object, **changes: Any) -> Document:
     period = {"month": f"2024-{number:02d}"}
     return report(f"bc-{number}", period, figures={"mau-than": value}, **changes)
-
-
-def test_figures_and_tables_of_tasks_want_a_period() -> None:
-    annexes = [{"id": "nhiem-vu", "title": "Kết quả", "tasks": "true"}]
-    made = report(figures={"mau-than": "59"}, annexes=annexes)
-    without = made.model_copy(update={"period": None})
-
-    assert list(period_given(made, registry(), around())) == []
-    found = list(period_given(without, registry(), around()))
-    assert with_places(found) == ["DAT301", "DAT301"]
-    assert [each.pointer for each in found] == [("figures",), ("annexes", 0, "tasks")]
-
-
-def test_the_document_that_a_report_is_on_must_be_there() -> None:
-    def told(name: str) -> list[str]:
-        made = report(period={"of": name, "to": "2024-02-14"})
-        return with_places(list(period_given(made, registry(), around(made))))
-
-    assert told("cv-1") == told("bc-02") == []
-    assert told("cv-2") == ["DAT302"]
 
 
 @pytest.mark.parametrize(
@@ -158,17 +137,6 @@ def test_a_longer_period_is_the_sum_of_its_months_where_each_has_a_report() -> N
     assert told("31", *months[:2], report("bc-3", {"month": "2024-03"})) == []
 
 
-def test_two_reports_with_figures_on_one_period_are_both_told() -> None:
-    same = [month(1, "1"), report("bc-x", {"month": "2024-01"}, figures={"mau-than": "2"})]
-    apart = [month(1, "1"), month(2, "1"), month(1, "1", organ="so-khcn")]
-
-    assert [(at, each.code) for at, each in periods_apart(same, registry())] == [
-        (0, "DAT309"),
-        (1, "DAT309"),
-    ]
-    assert list(periods_apart(apart, registry())) == []
-
-
 def test_a_report_tells_what_was_done_with_whom_and_assigns_nothing() -> None:
     told: Data = body("Phối hợp với Sở Tài chính rà soát; tiếp dân trước ngày 15 hằng tháng.")
     orders: Data = {"sections": [{"title": "Việc", "body": [*told["sections"][0]["body"], task()]}]}
@@ -184,3 +152,58 @@ def test_a_placeholder_that_nothing_fills_is_told_wherever_it_stands() -> None:
     (found,) = values_filled(made, registry(), around(made))
 
     assert (found.code, found.pointer) == ("DAT308", ("recipients", 0, "purpose"))
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [("{figure.mau-than}", "01/2024, tháng 3/2024"), ("{part.mau-than.do-am}", "01/2024")],
+)
+def test_a_quarter_without_figure_tells_which_month_lacks_it(text: str, words: str) -> None:
+    made = report("bc-q1", {"quarter": "2024-1"}, **body(f"Số liệu {text}."))
+    parts = {"value": "59", "parts": {"do-am": "59"}}
+    months = [month(2, parts), *([month(3, "0")] if "part" in text else [])]
+
+    (found,) = values_filled(made, registry(), around(made, *months))
+
+    assert (found.code, found.severity) == ("DAT326", "error")
+    assert found.details == {"placeholder": text, "id": "mau-than", "months": f"tháng {words}"}
+
+
+def test_a_quarter_made_of_its_months_is_sound() -> None:
+    text = "{figure.mau-than} {part.mau-than.do-am} {total.mau-than}"
+    made = report("bc-q1", {"quarter": "2024-1"}, **body(text))
+    parts = {"value": "9", "parts": {"do-am": "5"}}
+    surroundings = around(made, *(month(number, parts) for number in (1, 2, 3)))
+
+    for rule in (figures_known, figures_printed, totals_agree, values_filled):
+        assert list(rule(made, registry(), surroundings)) == []
+
+
+@pytest.mark.parametrize("kind", ["quarter", "half"])
+def test_a_name_that_no_indicator_has_is_no_lack_of_months(kind: str) -> None:
+    period = {"quarter": "2024-1"} if kind == "quarter" else {"half": "2024"}
+    made = report(period=period, **body("{figure.mau-da} {part.mau-than.tro}"))
+
+    found = list(values_filled(made, registry(), around(made)))
+
+    assert with_places(found) == ["DAT308", "DAT308"]
+
+
+def test_a_made_quarter_whose_total_is_printed_wants_the_quarters_before() -> None:
+    made = report("bc-q2", {"quarter": "2024-2"}, **body("Lũy kế {total.mau-than}."))
+    months = [month(number, "1") for number in (4, 5, 6)]
+
+    (found,) = totals_agree(made, registry(), around(made, *months))
+
+    assert (found.code, found.details) == ("DAT307", {"periods": "quý I/2024"})
+
+
+@pytest.mark.parametrize("kind", ["figure.mau-than", "total.mau-than", "part.mau-than.do-am"])
+def test_a_figure_that_is_printed_nowhere_is_a_warning(kind: str) -> None:
+    def told(text: str) -> list[tuple[str, str]]:
+        made = month(1, {"value": "5", "parts": {"do-am": "5"}}, **body(text))
+        found = figures_printed(made, registry(), around(made))
+        return [(each.code, str(each.severity)) for each in found]
+
+    assert told(f"Được {{{kind}}} mẫu.") == []
+    assert told("Được 5 mẫu {period}.") == [("DAT331", "warning")]

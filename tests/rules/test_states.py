@@ -63,3 +63,11 @@ def test_an_annex_may_be_a_form_to_fill_in() -> None:
     form = {"id": "mau", "title": "Mẫu báo cáo", "body": [{"text": "Họ và tên: .........."}]}
 
     assert told(annexes=[form]) == []
+
+
+def test_a_blank_in_a_deadline_is_told_at_the_deadline() -> None:
+    given = task(deadline="trong thời hạn 05 ngày kể từ ngày ……", text="{lead} làm {deadline}.")
+
+    (found,) = nothing_left_open(directive(given), registry())
+
+    assert (found.code, (found.pointer or ())[-2:]) == ("DAT191", ("deadline", 0))

@@ -4,35 +4,32 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date
 from typing import Final
 
 from doc_engine.compose.brief import brief_template, brief_words
 from doc_engine.compose.heading import code_text
 from doc_engine.compose.names import Names, capitalised
 from doc_engine.engine.loaded import Loaded
-from doc_engine.model.assignment import Addressee, Assignment, Described
+from doc_engine.model.assignment import Assignment, Described
 from doc_engine.model.cited import Cited, CitedDocument
 from doc_engine.model.deadline import (
     Deadline,
-    Monthly,
-    Quarterly,
-    Weekly,
-    Yearly,
+    eve,
     falls_due_on,
     nearest_due,
     next_due,
     phrase,
+    recurs,
 )
 from doc_engine.model.document import Document
 from doc_engine.model.force import Version, in_force
 from doc_engine.model.registry import Registry, Unit, UnitKind
+from doc_engine.model.standing import charged
 from doc_engine.standard.types import TYPES
 
 __all__ = ["Duty", "duties", "own_documents", "wanted_units"]
 
-_RECURRING: Final = (Yearly, Quarterly, Monthly, Weekly)
-_ONE_DAY: Final = timedelta(days=1)
 #: Organs that all bodies of a province are under: what their bodies must do is not theirs to tell.
 _OVER_ALL: Final = frozenset({UnitKind.PROVINCE_ORGAN, UnitKind.ASSEMBLY})
 
@@ -61,7 +58,7 @@ class Duty:
     @property
     def recurs(self) -> bool:
         """Whether it is due again and again, so that a result must say for which day."""
-        return any(isinstance(each, _RECURRING) for each in self.deadlines)
+        return any(map(recurs, self.deadlines))
 
     @property
     def phrase(self) -> str:
@@ -73,12 +70,12 @@ class Duty:
 
         Of an assignment that does not recur it is one day: the next, else the last that is past.
         """
-        others = [each for each in self.deadlines if not isinstance(each, _RECURRING)]
+        others = [each for each in self.deadlines if not recurs(each)]
         days = sorted(filter(None, (next_due(each, date.min) for each in others)))
         if not self.recurs:
             return tuple([each for each in days if each >= as_of][:1] or days[-1:])
-        after = _day_before(max(as_of, self.day))
-        recurring = (each for each in self.deadlines if isinstance(each, _RECURRING))
+        after = eve(max(as_of, self.day))
+        recurring = (each for each in self.deadlines if recurs(each))
         coming = filter(None, (next_due(each, after) for each in recurring))
         return tuple(sorted({*days, *coming}))
 
@@ -118,11 +115,6 @@ def wanted_units(registry: Registry, asked: str, units: Sequence[str]) -> list[s
     return [each for each in units if each == asked or asked in _above(registry, each)]
 
 
-def _day_before(day: date) -> date:
-    """Return the day before; of the calendar's first day that day itself."""
-    return day - _ONE_DAY if day > date.min else day
-
-
 def _own(loaded: Loaded, registry: Registry) -> Iterator[Duty]:
     for document in own_documents(loaded):
         names = Names(registry, document.day, document.unit_names)
@@ -135,7 +127,7 @@ def _own(loaded: Loaded, registry: Registry) -> Iterator[Duty]:
                 document.state == "issued",
                 _words(assignment, names),
                 assignment.deadlines(),
-                _charged(assignment.lead, registry, document.day),
+                charged(assignment.lead, registry, document.day),
                 any(isinstance(each, Described) for each in assignment.lead),
             )
 
@@ -156,7 +148,7 @@ def _cited(loaded: Loaded, registry: Registry) -> Iterator[Duty]:
                 True,
                 task.action,
                 tuple(task.deadline),
-                _charged(task.lead, registry, document.issued_date),
+                charged(task.lead, registry, document.issued_date),
                 any(isinstance(each, Described) for each in task.lead),
             )
 
@@ -179,13 +171,6 @@ def _words(assignment: Assignment, names: Names) -> str:
         return capitalised(brief_words(assignment, names))
     except (KeyError, ValueError):
         return brief_template(assignment)
-
-
-def _charged(leads: Sequence[Addressee], registry: Registry, day: date) -> tuple[str, ...]:
-    """Return the units that lead, those of groups and of offices on the day among them."""
-    ids = (each for each in leads if not isinstance(each, Described))
-    bodies = registry.bodies_of(ids, day)
-    return tuple(each for each in bodies if isinstance(registry.entries.get(each), Unit))
 
 
 def _above(registry: Registry, name: str) -> set[str]:

@@ -9,10 +9,11 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Final
 
+from doc_engine.compose.result_sheet import SHEET_TITLE, status_of
 from doc_engine.engine.around import beside_findings
 from doc_engine.engine.loaded import Loaded
 from doc_engine.engine.loading import find_root, load
-from doc_engine.engine.progress.columns import ANSWERS, COLUMNS, status_of
+from doc_engine.engine.progress.columns import ANSWERS, COLUMNS
 from doc_engine.engine.progress.duties import Duty, duties, wanted_units
 from doc_engine.engine.progress.ledger import Ledger
 from doc_engine.engine.writing import write_atomically
@@ -24,7 +25,6 @@ from doc_engine.rules.nearest import named
 
 __all__ = ["Exported", "export_results"]
 
-_TITLE: Final = "Kết quả"
 _FORMATS: Final = (".xlsx", ".csv")
 
 
@@ -54,7 +54,7 @@ def export_results(project: Path, unit: str, as_of: date, out: Path | None = Non
     if has_errors(loaded.findings) or registry is None:
         return Exported(loaded.root, findings=tuple(loaded.findings))
     rows = tuple(_rows(loaded, registry, unit, as_of))
-    sheet = Worksheet(_TITLE, COLUMNS, rows)
+    sheet = Worksheet(SHEET_TITLE, COLUMNS, rows)
     data = as_csv(sheet) if ending == ".csv" else form(sheet, ANSWERS)
     path = out or loaded.root / "build" / "ket-qua" / f"{unit}{ending}"
     write_atomically(path, data, path.parent if out else loaded.root)

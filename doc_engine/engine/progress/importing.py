@@ -27,11 +27,11 @@ from doc_engine.model.results import Results
 from doc_engine.source import SourceFile, fetch, parse
 from doc_engine.source.editing import Append, Change, Put, edited
 from doc_engine.source.sheets import read_sheets
+from doc_engine.wording import DEFAULT_LANGUAGE, say
 
 __all__ = ["Imported", "import_results"]
 
 _KEY: Final = "results"
-_FRESH: Final = "# Kết quả thực hiện nhiệm vụ, do các đơn vị báo cáo.\nschema: 1\nresults: []\n"
 _ORDER: Final = ("task", "unit", "due", "begun", "completed", "by", "note")
 
 
@@ -101,7 +101,7 @@ def _text(
     """Return the file of results with what is told in it, proved to be sound; else the finding."""
     beside = loaded.beside.get(_KEY)
     name = shown(path, loaded.root)
-    file = beside.file if beside else parse(_FRESH, name)
+    file = beside.file if beside else parse(_fresh(), name)
     text = edited(file, [change for each in told for change in _changes(each)])
     again = parse(text, name) if text is not None else None
     if text is None or again is None or not _meant(again, file, told):
@@ -109,6 +109,11 @@ def _text(
     before = fetch(path) if beside else b""
     mark = isinstance(before, bytes) and before.startswith(codecs.BOM_UTF8)
     return (codecs.BOM_UTF8 if mark else b"") + text.encode("utf-8"), ()
+
+
+def _fresh() -> str:
+    """Return a file of results that holds none yet."""
+    return f"# {say('results-file', lang=DEFAULT_LANGUAGE)}\nschema: 1\nresults: []\n"
 
 
 def _changes(told: Told) -> Sequence[Change]:

@@ -8,8 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from itertools import islice
 
-from doc_engine.engine.progress.columns import (
+from doc_engine.compose.result_sheet import (
     BEGUN,
     BY,
     BY_DATE,
@@ -25,6 +26,7 @@ from doc_engine.engine.progress.columns import (
 from doc_engine.engine.progress.duties import Duty
 from doc_engine.engine.progress.ledger import Ledger
 from doc_engine.engine.progress.rows import Row
+from doc_engine.engine.validation import FINDING_LIMIT
 from doc_engine.findings import Finding
 from doc_engine.model.registry import Registry
 from doc_engine.model.results import TaskResult
@@ -58,26 +60,46 @@ def judged(
     registry: Registry,
     as_of: date,
 ) -> list[Told]:
-    """Return what the rows tell; each fault is noted in its row, which then tells nothing."""
+    """Return what the rows tell; each fault is noted in its row, which then tells nothing.
+
+    Rows after so many faults that no more are told are not looked at.
+    """
     told: list[Told] = []
     seen: dict[_Key, Row] = {}
+    faults = 0
     for row in rows:
-        duty = _duty(row, duties)
-        unit = _unit(row, duty, registry) if duty else None
-        if duty is None or unit is None or not _sound_day(row, duty, as_of):
-            continue
-        found = ledger.find(duty, unit, row.days.get(DUE))
-        index, entry = found if found else (None, None)
-        _consistent(row, entry, as_of)
-        due = row.days.get(DUE) if duty.recurs else None
-        first = seen.setdefault((duty.link, unit, due), row)
-        if first is not row:
-            here = f"{first.sheet.path}:{first.number}"
-            row.finding("IMP136", TASK, task=duty.link, first=here)
-        values = {} if row.findings else _values(row, entry)
-        if values:
-            told.append(Told(duty.link, unit, due, index, values))
+        each = _judged(row, duties, ledger, registry, as_of, seen)
+        told += [] if each is None else [each]
+        faults += len(row.findings)
+        if faults > FINDING_LIMIT:
+            break
     return told
+
+
+def _judged(
+    row: Row,
+    duties: Mapping[str, Duty],
+    ledger: Ledger,
+    registry: Registry,
+    as_of: date,
+    seen: dict[_Key, Row],
+) -> Told | None:
+    """Return what a row tells; `seen` are the rows before it by what they are about."""
+    duty = _duty(row, duties)
+    unit = _unit(row, duty, registry) if duty else None
+    if duty is None or unit is None or not _sound_day(row, duty, as_of):
+        return None
+    found = ledger.find(duty, unit, row.days.get(DUE))
+    index, entry = found if found else (None, None)
+    _possible(row, duty, entry, as_of)
+    if not row.findings:
+        _consistent(row, entry)
+    due = row.days.get(DUE) if duty.recurs else None
+    first = seen.setdefault((duty.link, unit, due), row)
+    if first is not row:
+        row.finding("IMP136", TASK, task=duty.link, first=f"{first.sheet.path}:{first.number}")
+    values = {} if row.findings else _values(row, entry)
+    return Told(duty.link, unit, due, index, values) if values else None
 
 
 def _duty(row: Row, duties: Mapping[str, Duty]) -> Duty | None:
@@ -90,6 +112,9 @@ def _duty(row: Row, duties: Mapping[str, Duty]) -> Duty | None:
     if task not in duties:
         near = nearest(task, duties)
         row.finding("IMP133" if near else "IMP132", TASK, task=task[:80], nearest=near)
+        return None
+    if not duties[task].issued:
+        row.finding("IMP139", TASK, task=task)
         return None
     return duties[task]
 
@@ -129,18 +154,23 @@ def _sound_day(row: Row, duty: Duty, as_of: date) -> bool:
     return False
 
 
-def _consistent(row: Row, entry: TaskResult | None, as_of: date) -> None:
-    """Note days that cannot be, and a status that says other than the days."""
+def _possible(row: Row, duty: Duty, entry: TaskResult | None, as_of: date) -> None:
+    """Note days that cannot be: in the future, before the task was given, of no document."""
     for heading in (BEGUN, COMPLETED, BY_DATE):
         day = row.days.get(heading)
         if day is not None and day > as_of:
             shown = {"value": f"{day:%d/%m/%Y}", "day": f"{as_of:%d/%m/%Y}"}
             row.finding("IMP143", heading, **shown)
+        elif day is not None and heading != BY_DATE and day < duty.day:
+            shown = {"value": f"{day:%d/%m/%Y}", "given": f"{duty.day:%d/%m/%Y}"}
+            row.finding("IMP150", heading, **shown)
     by = entry.by if entry else None
     if BY_DATE in row.days and BY not in row.texts and by is None:
         row.finding("IMP149", BY)
-    if row.findings:
-        return
+
+
+def _consistent(row: Row, entry: TaskResult | None) -> None:
+    """Note days in disorder, and a status that says other than the days."""
     begun = row.days.get(BEGUN) or (entry.begun if entry else None)
     completed = row.days.get(COMPLETED) or (entry.completed if entry else None)
     if begun and completed and completed < begun:
@@ -182,5 +212,13 @@ def _values(row: Row, entry: TaskResult | None) -> Values:
 
 
 def faults_of(rows: Iterable[Row]) -> list[Finding]:
-    """Return what is wrong with the rows, cell by cell."""
-    return [finding for row in rows for finding in row.findings]
+    """Return what is wrong with the rows, cell by cell; of very many the first, and that more are.
+
+    Why: a sheet may have two hundred thousand rows.
+    """
+    every = (finding for row in rows for finding in row.findings)
+    told = list(islice(every, FINDING_LIMIT))
+    further = next(every, None)
+    if further is not None:
+        told.append(Finding("IMP152", place=further.place, details={"limit": FINDING_LIMIT}))
+    return told

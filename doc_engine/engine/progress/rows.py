@@ -8,18 +8,15 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Final
 
-from doc_engine.engine.progress.columns import (
-    BEGUN,
-    BY_DATE,
-    COMPLETED,
-    DUE,
-    NEEDED,
+from doc_engine.compose.result_sheet import (
     NOTE,
     STATUS,
     STATUSES,
     status_read,
 )
+from doc_engine.engine.progress.columns import DAYS, NEEDED
 from doc_engine.findings import Finding
+from doc_engine.model.base import FIRST_YEAR, LAST_YEAR, TEXT_LIMIT
 from doc_engine.rules.nearest import nearest
 from doc_engine.source.characters import STRANGE
 from doc_engine.source.sheets import Cell, Kind, Sheet, column_letters
@@ -32,7 +29,6 @@ _HEAD_ROWS: Final = 20
 _SHOWN: Final = 60
 _DAY_FIRST: Final = re.compile(r"([0-9]{1,2})\s*[/.-]\s*([0-9]{1,2})\s*[/.-]\s*([0-9]{4})")
 _YEAR_FIRST: Final = re.compile(r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})(?:[T ].*)?")
-_DAYS: Final = (DUE, BEGUN, COMPLETED, BY_DATE)
 
 
 @dataclass(slots=True)
@@ -155,12 +151,14 @@ def _read(row: Row, heading: str, cell: Cell) -> None:
         row.finding("IMP121", heading, value=shown)
     elif cell.kind is Kind.ERROR:
         row.finding("IMP122", heading, value=shown)
-    elif heading in _DAYS:
+    elif heading in DAYS:
         _read_day(row, heading, cell, text)
     elif cell.kind is Kind.DAY:
         row.finding("IMP124", heading, value=shown)
     elif strange := STRANGE.search(text):
         row.finding("IMP125", heading, value=f"U+{ord(strange.group()):04X}")
+    elif len(text) > TEXT_LIMIT:
+        row.finding("IMP129", heading, length=len(text), limit=TEXT_LIMIT)
     elif heading == STATUS:
         status = status_read(text)
         if status is None:
@@ -172,17 +170,25 @@ def _read(row: Row, heading: str, cell: Cell) -> None:
 
 
 def _read_day(row: Row, heading: str, cell: Cell, text: str) -> None:
+    shown = excerpt(text, _SHOWN)
     if cell.day is not None:
-        row.days[heading] = cell.day
+        _take_day(row, heading, cell.day, shown)
         return
     found = _DAY_FIRST.fullmatch(text)
     year_first = _YEAR_FIRST.fullmatch(text)
-    shown = excerpt(text, _SHOWN)
     if found is None and year_first is None:
         row.finding("IMP127", heading, value=shown)
         return
     parts = found.groups()[::-1] if found else year_first.groups() if year_first else ()
     try:
-        row.days[heading] = date(*(int(each) for each in parts))
+        _take_day(row, heading, date(*(int(each) for each in parts)), shown)
     except ValueError:
         row.finding("IMP128", heading, value=shown)
+
+
+def _take_day(row: Row, heading: str, day: date, shown: str) -> None:
+    """Take a day as that of a column, unless its year is one that no day of the data can have."""
+    if FIRST_YEAR <= day.year <= LAST_YEAR:
+        row.days[heading] = day
+    else:
+        row.finding("IMP130", heading, value=shown, first=FIRST_YEAR, last=LAST_YEAR)

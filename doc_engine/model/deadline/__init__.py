@@ -18,6 +18,7 @@ from doc_engine.model.deadline.field import DeadlineField
 from doc_engine.model.deadline.grammar import EXAMPLES
 from doc_engine.model.deadline.printing import phrase
 from doc_engine.model.deadline.reading import Mention, parse, says, scan
+from doc_engine.model.deadline.recurring import PERIODS, RECURRING, eve, recurs
 from doc_engine.model.deadline.terms import Bound, QuarterMonth, Span, Standing
 from doc_engine.model.deadline.values import (
     Deadline,
@@ -38,6 +39,8 @@ from doc_engine.model.deadline.values import (
 
 __all__ = [
     "EXAMPLES",
+    "PERIODS",
+    "RECURRING",
     "Bound",
     "Deadline",
     "DeadlineError",
@@ -62,11 +65,13 @@ __all__ = [
     "WithinDays",
     "WithinReport",
     "Yearly",
+    "eve",
     "falls_due_on",
     "nearest_due",
     "next_due",
     "parse",
     "phrase",
+    "recurs",
     "says",
     "scan",
 ]

@@ -3,22 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date, timedelta
+from datetime import date
 from typing import Final
 
 from doc_engine.model.deadline.due import next_due
+from doc_engine.model.deadline.recurring import eve
 from doc_engine.model.deadline.values import Deadline
 
 __all__ = ["falls_due_on", "nearest_due"]
 
 _YEAR: Final = 366
-_ONE_DAY: Final = timedelta(days=1)
 
 
 def falls_due_on(deadlines: Iterable[Deadline], day: date) -> bool:
     """Tell whether one of the deadlines falls due on a day."""
-    before = day - _ONE_DAY if day > date.min else day
-    return any(next_due(each, before) == day for each in deadlines)
+    return any(next_due(each, eve(day)) == day for each in deadlines)
 
 
 def nearest_due(deadlines: Iterable[Deadline], day: date) -> date | None:

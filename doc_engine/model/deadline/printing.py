@@ -25,6 +25,12 @@ from doc_engine.model.deadline.values import (
     WithinReport,
     Yearly,
 )
+from doc_engine.standard.dates import (
+    day_and_month,
+    day_figures,
+    day_month_year,
+    month_figures,
+)
 
 __all__ = ["phrase"]
 
@@ -48,12 +54,8 @@ _STANDING: Final = {Standing.CONSTANT: "thường xuyên", Standing.PERIODIC: "�
 _ROMAN: Final = ("I", "II", "III", "IV")
 
 
-def _month(month: int) -> str:
-    return f"{month:02d}" if month <= 2 else str(month)
-
-
 def _on_date(value: OnDate) -> str:
-    day = f"ngày {value.date.day:02d}/{_month(value.date.month)}/{value.date.year}"
+    day = f"ngày {day_month_year(value.date)}"
     if value.time is None:
         return f"{_BOUNDS[value.bound]}{day}"
     lead = "lúc " if value.bound is Bound.ON else _BOUNDS[value.bound]
@@ -69,19 +71,19 @@ def _recurring_day(bound: Bound | None, day: str, every: str) -> str:
 def _yearly(value: Yearly) -> str:
     if value.month is None or value.day is None:
         return "hằng năm"
-    return _recurring_day(value.bound, f"{value.day:02d}/{_month(value.month)}", "hằng năm")
+    return _recurring_day(value.bound, day_and_month(value.day, value.month), "hằng năm")
 
 
 def _quarterly(value: Quarterly) -> str:
     if value.month is None or value.day is None:
         return "hằng quý"
-    return _recurring_day(value.bound, f"{value.day:02d}", _QUARTER_MONTHS[value.month])
+    return _recurring_day(value.bound, day_figures(value.day), _QUARTER_MONTHS[value.month])
 
 
 def _monthly(value: Monthly) -> str:
     if value.day is None:
         return "hằng tháng"
-    return _recurring_day(value.bound, f"{value.day:02d}", "hằng tháng")
+    return _recurring_day(value.bound, day_figures(value.day), "hằng tháng")
 
 
 def _within_days(value: WithinDays) -> str:
@@ -106,7 +108,7 @@ def phrase(deadline: Deadline) -> str:
         case WithinDays():
             return _within_days(deadline)
         case InMonth(year, month, bound):
-            return f"{_BOUNDS[bound]}tháng {_month(month)}/{year}"
+            return f"{_BOUNDS[bound]}tháng {month_figures(month)}/{year}"
         case InQuarter(year, quarter, bound):
             return f"{_BOUNDS[bound]}quý {_ROMAN[quarter - 1]}/{year}"
         case InYear(year, bound):

@@ -11,19 +11,19 @@ from typing import Any
 
 from openpyxl import Workbook
 
-from doc_engine.engine.progress import Imported, import_results
-from doc_engine.engine.progress.columns import (
+from doc_engine.compose.result_sheet import (
     BEGUN,
     BY,
     BY_DATE,
     COMPLETED,
     DUE,
-    NEEDED,
     NOTE,
     STATUS,
     TASK,
     UNIT,
 )
+from doc_engine.engine.progress import Imported, import_results
+from doc_engine.engine.progress.columns import NEEDED
 from doc_engine.wording import LANGUAGES
 from tests.acceptance.conftest import SmallProject
 

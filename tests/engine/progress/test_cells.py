@@ -13,7 +13,9 @@ import pytest
 from openpyxl import load_workbook
 
 from doc_engine import wording
-from doc_engine.engine.progress.columns import BEGUN, NEEDED, NOTE
+from doc_engine.compose.result_sheet import BEGUN, NOTE
+from doc_engine.engine.progress.columns import NEEDED
+from doc_engine.engine.validation import FINDING_LIMIT
 from tests.acceptance.conftest import SmallProject
 from tests.engine.progress.filled import COLUMN, as_text, as_xlsx, row, take, told
 from tests.engine.test_codes import codes_in
@@ -29,6 +31,8 @@ WRONG: dict[str, tuple[list[Any], str, list[Any]]] = {
     "IMP126": (row(status="xong"), "status", row(status="Chưa thực  hiện")),
     "IMP127": (row(begun="tháng 5"), "begun", row(begun="01/05/2022")),
     "IMP128": (row(begun="31/4/2022"), "begun", row(begun="30-4-2022")),
+    "IMP129": (row(note="x" * 10_001), "note", row(note="x" * 10_000)),
+    "IMP130": (row(begun="1/1/1900"), "begun", row(begun="1/5/2022")),
     "IMP131": (row("", note="x"), "task", row(note="x")),
     "IMP132": (row("zzzz", note="x"), "task", row(note="x")),
     "IMP133": (row("ct-05/don-dop"), "task", row("ct-05/don-doc")),
@@ -36,6 +40,7 @@ WRONG: dict[str, tuple[list[Any], str, list[Any]]] = {
     "IMP135": (row(unit="so-tai-chinh"), "unit", row()),
     "IMP137": (row(unit="zzzz"), "unit", row(unit=None)),
     "IMP138": (row(unit="Sở KH&CN"), "unit", row()),
+    "IMP139": (row("kh-06/thu", note="x"), "task", row(note="x")),
     "IMP141": (row(YEARLY, note="x"), "due", row(YEARLY, due="14/11/2022", note="x")),
     "IMP142": (row(YEARLY, due="15/11/2022"), "due", row(YEARLY, due="2022-11-14")),
     "IMP143": (row(begun="1/1/2023"), "begun", row(begun="31/12/2022")),
@@ -47,8 +52,22 @@ WRONG: dict[str, tuple[list[Any], str, list[Any]]] = {
     "IMP145": (row(status=DONE), "completed", row(status=DONE, completed="1/5/2022")),
     "IMP146": (row(status=BEGUN_ONLY), "begun", row(status=BEGUN_ONLY, begun="1/5/2022")),
     "IMP147": (row(status=NOT_BEGUN, begun="1/5/2022"), "status", row(begun="1/5/2022")),
+    "IMP150": (row(completed="31/3/2022"), "completed", row(completed="1/4/2022")),
     "IMP149": (row(by_date="1/5/2022"), "by", row(by_date="1/5/2022", by="1/BC")),
 }
+
+
+DRAFT = """\
+schema: 1
+type: ke-hoach
+id: kh-06
+organ: so-khcn
+drafted_date: 2022-05-02
+subject: Thử nghiệm
+sections: [{title: Việc, body: [{id: thu, lead: so-khcn, action: thử nghiệm}]}]
+recipients: [{archive: VT}]
+signatory: {authority: GIÁM ĐỐC, full_name: Trần Văn Bình}
+"""
 
 
 @pytest.fixture
@@ -56,6 +75,7 @@ def project(project: SmallProject) -> SmallProject:
     """The small project, with an assignment of two units."""
     common = "  - id: chung\n    lead: [so-khcn, so-tai-chinh]\n    action: báo cáo\nrecipients:\n"
     project.edit("data/chi-thi/ct-05.yaml", "recipients:\n", common)
+    project.write("data/ke-hoach/kh-06.yaml", DRAFT)
     return project
 
 
@@ -104,6 +124,17 @@ def test_the_due_day_nearest_to_a_wrong_one_is_named(project: SmallProject) -> N
         assert near in done.report.findings[0].remedy("vi")
 
 
+def test_of_very_many_wrong_cells_the_first_are_told_and_that_there_are_more(
+    project: SmallProject,
+) -> None:
+    rows = [row(f"ct-05/don-dop-{number}") for number in range(2_000)]
+
+    found = told(take(project, as_text(*rows), "gui.csv"))
+
+    assert [code for code, *_ in found] == ["IMP133"] * FINDING_LIMIT + ["IMP152"]
+    assert found[-1] == ("IMP152", "gui.csv", FINDING_LIMIT + 2, COLUMN["task"])
+
+
 def test_a_status_is_held_against_the_data_too(project: SmallProject) -> None:
     project.write(
         "data/results.yaml",
@@ -129,7 +160,7 @@ def test_the_same_assignment_twice_is_told_at_the_second(project: SmallProject) 
 def test_the_ends_of_the_calendar_are_no_due_days(project: SmallProject, day: str) -> None:
     found = told(take(project, as_xlsx(row(YEARLY, due=day, note="x"))))
 
-    assert found == [("IMP142", "gui.xlsx!Kết quả", 2, COLUMN["due"])]
+    assert found == [("IMP130", "gui.xlsx!Kết quả", 2, COLUMN["due"])]
 
 
 def test_a_merged_cell_is_told_once_where_it_begins(project: SmallProject) -> None:

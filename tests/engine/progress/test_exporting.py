@@ -10,8 +10,9 @@ from typing import Any
 import pytest
 from openpyxl import load_workbook
 
+from doc_engine.compose.result_sheet import STATUSES
 from doc_engine.engine.progress import Exported, export_results, import_results
-from doc_engine.engine.progress.columns import COLUMNS, STATUSES
+from doc_engine.engine.progress.columns import COLUMNS
 from doc_engine.findings import UsageFault
 from tests.acceptance.conftest import SmallProject
 
