@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from typing import Final
 
 from doc_engine.compose.prose import Footnotes
-from doc_engine.composition import Align, Block, BlockStyle, Cell, Row, Run, Table, anchor_name
+from doc_engine.composition import Align, Block, BlockStyle, Cell, Row, Table, anchor_name
 from doc_engine.model.table import GroupRow
 from doc_engine.model.table import Table as TypedTable
 from doc_engine.standard.figures import PAGE

@@ -85,9 +85,9 @@ def prose_agrees(document: Document, registry: Registry) -> Iterator[Finding]:
     "gửi", "gửi về", or stands in a list with such a one; elsewhere it is only spoken of ("tham mưu
     để UBND tỉnh ban hành"), and so is one that "đã" has done it. The issuing organ and its head
     order and are not ordered. A report without assignments tells what was done, with whom and when.
-    In a table that was typed, every body counts in a column of who is in charge and every deadline in
-    a column of deadlines, a bare date too; in other columns a cell that is nothing but names orders
-    nobody.
+    In a table that was typed, every body counts in a column of who is in charge and every deadline
+    in a column of deadlines, a bare date too; in other columns a cell that is nothing but names
+    orders nobody.
     """
     names = names_in(document, registry)
     near = NearNames.of(registry, document.day)

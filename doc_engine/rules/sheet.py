@@ -79,11 +79,13 @@ class Component:
 class Sheet:
     """What was read back of a file, held beside the document in words.
 
-    `complete` are the slots of which everything was found.
+    `complete` are the slots of which everything was found; `ends_in_table` tells that no paragraph
+    of the text follows its last table.
     """
 
     def __init__(self, composition: Composition, reading: Reading) -> None:
         self.document = composition.document
+        self.ends_in_table = bool(composition.body) and composition.body[-1].table is not None
         self.reading = reading
         self.format = reading.format
         self._by_anchor: dict[str, list[Piece]] = defaultdict(list)
@@ -248,7 +250,7 @@ def _paragraphs(blocks: Iterable[Block]) -> Iterator[tuple[str, tuple[Run, ...]]
         if block.table is None:
             yield _SLOTS.get(block.style, "body"), block.runs
         else:
-            yield from (("cell", (run,)) for run in block.table.runs())
+            yield from (("cell", cell.runs) for cell in block.table.cells() if cell.runs)
 
 
 def _annexed(blocks: Iterable[Block]) -> Iterator[tuple[str, tuple[Run, ...]]]:

@@ -28,9 +28,12 @@ def end_marked(sheet: Sheet) -> Iterator[Finding]:
     """The text ends with "./." (FRM128, a warning).
 
     Why: no rule of Phụ lục I words it, but every model of Phụ lục III is printed so.
-    Wrong: "… thực hiện." Right: "… thực hiện./."
+    Wrong: "… thực hiện." Right: "… thực hiện./." A text that ends with a table has no sentence to
+    put it after.
     """
     texts = sheet.prose
+    if sheet.ends_in_table:
+        return
     if texts and "body" in sheet.complete and not texts[-1].text.endswith(_END):
         words = excerpt(texts[-1].text[-_TAIL:])
         yield sheet.warning("FRM128", words=words)

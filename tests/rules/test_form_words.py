@@ -8,6 +8,7 @@ import pytest
 
 from doc_engine.composition import Composition
 from doc_engine.findings import Severity
+from tests.factory import composed, task
 from tests.rules.files import LONG, codes, directive, edited, findings, made
 
 
@@ -96,6 +97,14 @@ def test_a_text_without_its_end_mark_is_warned_of() -> None:
         (finding,) = findings(data)
         assert (finding.code, finding.severity) == ("FRM128", Severity.WARNING)
         assert "Quy tắc của chương trình" in finding.clause()
+
+
+@pytest.mark.parametrize("format_name", ["docx", "pdf"])
+def test_a_text_that_ends_with_a_table_has_no_place_for_the_end_mark(format_name: str) -> None:
+    table = {"columns": [{"title": "TT"}, {"title": "Nội dung"}], "rows": [["1", "Rà soát"]]}
+    whole = composed(task(), {"text": "Danh mục như sau:"}, table)
+
+    assert codes(made(format_name, whole), whole) == []
 
 
 @pytest.mark.parametrize("format_name", ["docx", "pdf"])
