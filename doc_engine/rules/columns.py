@@ -16,12 +16,10 @@ __all__ = ["Held", "cells_held", "held"]
 #: What a column holds; "" is anything else.
 Held = Literal["deadlines", "bodies", "status", ""]
 
-_HEADS: Final[tuple[tuple[re.Pattern[str], Held], ...]] = tuple(
-    (re.compile("|".join(map(comparable, heads))), kind)
-    for heads, kind in (
-        (("thời hạn", "hạn hoàn thành", "hạn xử lý"), "deadlines"),
-        (("tiến độ", "tình trạng", "trạng thái"), "status"),
-    )
+_DEADLINE_HEADS: Final = ("thời hạn", "hạn hoàn thành", "hạn xử lý")
+_HEADS: Final[tuple[tuple[re.Pattern[str], Held], ...]] = (
+    (re.compile("|".join(map(comparable, _DEADLINE_HEADS))), "deadlines"),
+    (re.compile(r"tiến độ|tình trạng|trạng thái"), "status"),
 )
 #: "Đơn vị" alone is as often a unit of measure, "thực hiện" alone what is done.
 _OF_BODIES: Final = re.compile(

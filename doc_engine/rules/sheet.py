@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
+from types import MappingProxyType
 from typing import Final
 
 from doc_engine.composition import Block, BlockStyle, Composition, Run
@@ -80,11 +81,18 @@ class Sheet:
     """What was read back of a file, held beside the document in words.
 
     `complete` are the slots of which everything was found; `ends_in_table` tells that no paragraph
-    of the text follows its last table.
+    of the text follows its last table. `origins` are the places in the data of the words under
+    anchors.
     """
 
-    def __init__(self, composition: Composition, reading: Reading) -> None:
+    def __init__(
+        self,
+        composition: Composition,
+        reading: Reading,
+        origins: Mapping[str, tuple[str | int, ...]] = MappingProxyType({}),
+    ) -> None:
         self.document = composition.document
+        self._origins, self._words = origins, composition.words()
         self.ends_in_table = bool(composition.body) and composition.body[-1].table is not None
         self.reading = reading
         self.format = reading.format
@@ -161,6 +169,18 @@ class Sheet:
     def warning(self, code: str, **details: object) -> Finding:
         """Return a finding about this file that stops nothing."""
         return replace(self.finding(code, **details), severity=Severity.WARNING)
+
+    def worded(self, finding: Finding, component: Component) -> Finding:
+        """Return a finding about the words of a component, at the value that gives just these.
+
+        Words that the file has otherwise are the template's doing, or that of who edited it.
+        """
+        anchors = dict.fromkeys(each.anchor for each in component.pieces)
+        given = [self._words.get(each or "", "") for each in anchors]
+        pointers = {self._origins.get(each or "") for each in anchors}
+        if len(pointers) == 1 and fold_space("".join(given)) == component.text:
+            return replace(finding, pointer=pointers.pop())
+        return finding
 
     def told(
         self, code: str, faults: Mapping[tuple[str, object], list[Component]], **details: object
