@@ -18,7 +18,6 @@ from tests.factory import composed, registry, task
 from tests.factory import directive as document_of
 from tests.rules.files import LONG, codes, directive, edited, findings, made
 
-
 SOURCE: dict[str, Any] = {
     "code": {"number": "2", "notation": "ct-UBND"},
     "recipients": [{"to": "cac-so", "items": [{"to": "so-khcn"}]}],
@@ -47,7 +46,7 @@ def test_what_the_data_say_wrong_is_told_at_their_value() -> None:
 
 def test_what_the_file_says_otherwise_is_not_told_at_the_data() -> None:
     whole = compose(document_of(task(), **SOURCE), registry())
-    data = edited("TS. Mai Sơn", "Ths. TS. Mai Sơn", docx=made("docx", whole))
+    data = edited("TS. Mai Sơn", "PGS. TS. Mai Sơn", docx=made("docx", whole))
 
     assert pointers(data, **SOURCE)["FRM135"] is None
 
