@@ -14,7 +14,7 @@ from functools import cached_property
 from types import MappingProxyType
 from typing import Final
 
-from doc_engine.composition import Block, BlockStyle, Composition, Run
+from doc_engine.composition import Annex, Block, BlockStyle, Composition, Run
 from doc_engine.findings import Finding, Severity
 from doc_engine.readback import ParagraphForm, Piece, Reading
 from doc_engine.standard.figures import FORMS
@@ -93,6 +93,7 @@ class Sheet:
     ) -> None:
         self.document = composition.document
         self._origins, self._words = origins, composition.words()
+        self.annexes = composition.annexes
         self.ends_in_table = bool(composition.body) and composition.body[-1].table is not None
         self.reading = reading
         self.format = reading.format
@@ -133,6 +134,14 @@ class Sheet:
     def form(self, paragraph: int) -> ParagraphForm | None:
         """Return the form of a paragraph of a DOCX."""
         return self._forms.get(paragraph)
+
+    def pages_of(self, annex: Annex) -> set[int]:
+        """Return the pages, in a DOCX the sections, on which anchored words of an annex stand."""
+        anchors = dict.fromkeys(run.anchor for run in annex.runs())
+        pieces = [piece for each in anchors for piece in self._by_anchor.get(each, ())]
+        forms = [self.form(piece.paragraph) for piece in pieces]
+        sections = {form.section for form in forms if form is not None and form.region == "body"}
+        return sections | {piece.page for piece in pieces if piece.page is not None}
 
     def box(self, *slots: str) -> Box | None:
         """Return the box around the first components of some slots, on the page of the first."""
