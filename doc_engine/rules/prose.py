@@ -29,6 +29,7 @@ from doc_engine.model.registry import Group, Office, Registry
 from doc_engine.model.table import Table
 from doc_engine.rules.columns import Held, cells_held
 from doc_engine.rules.mentions import Mention, NameIndex, names_in, readings
+from doc_engine.rules.name_bounds import denied
 from doc_engine.rules.near_names import NearNames
 from doc_engine.rules.texts import QUOTED, items_of
 from doc_engine.text import comparable
@@ -113,6 +114,8 @@ def _undeclared_deadlines(
 ) -> Iterator[Finding]:
     leads_end = {mention.end + 1 for mention in mentions if mention.means & text.bodies}
     for found in scan(words):
+        if denied(_before(words, found.start)):
+            continue
         meant = list(readings(found.deadline, names))
         if text.cell == "deadlines":
             meant += _bounded(found.deadline)

@@ -343,3 +343,7 @@ def test_the_place_of_what_a_cell_orders_is_the_cell() -> None:
     (finding,) = found(directive(table))
 
     assert finding.pointer == (*BODY, 0, "rows", 1, 0)
+
+
+def test_a_deadline_that_is_denied_is_not_undeclared() -> None:
+    assert of_task("{lead} báo cáo, không phải trước ngày 15/12 hằng năm.") == []
