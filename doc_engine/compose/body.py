@@ -114,7 +114,7 @@ class Composer:
                 self._section(item, here, self._numbers.section(spot, item.level), headings)
             elif isinstance(item, Table):
                 where = self._where(spot, "table")
-                self.add(typed_table(item, self._typed(), where, spot.width))
+                self.add(typed_table(item, self._typed(), where, self.footnotes, spot.width))
             else:
                 parts = _parts(item, here)
                 self._paragraph(parts, spot, item.mark or _default_mark(parts, mark), headings)

@@ -79,7 +79,7 @@ class Footnotes:
         self._texts = texts
         self._count = 0
 
-    def runs(self, text: str, anchor: str) -> list[Run]:
+    def runs(self, text: str, anchor: str, *, bold: bool = False) -> list[Run]:
         """Return `text` as runs of one anchor, each footnote called where `[^name]` stood."""
         known = "|".join(re.escape(name) for name in self._texts)
         pieces = re.split(rf"\[\^({known})\]", text) if known else [text]
@@ -88,7 +88,7 @@ class Footnotes:
             name = pieces[index + 1] if index + 1 < len(pieces) else None
             note = self._note(name) if name else None
             if pieces[index] or note:
-                runs.append(Run(pieces[index], anchor, footnote=note))
+                runs.append(Run(pieces[index], anchor, bold=bold, footnote=note))
         return runs
 
     def _note(self, name: str) -> Footnote:

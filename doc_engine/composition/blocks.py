@@ -107,9 +107,15 @@ class Table:
     head: tuple[Cell, ...]
     rows: tuple[Row, ...]
 
+    def cells(self) -> Iterator[Cell]:
+        """Yield every cell, row by row, the head's first."""
+        yield from self.head
+        for row in self.rows:
+            yield from row.cells
+
     def runs(self) -> Iterator[Run]:
         """Yield every run, row by row."""
-        for cell in (*self.head, *(cell for row in self.rows for cell in row.cells)):
+        for cell in self.cells():
             yield from cell.runs
 
 

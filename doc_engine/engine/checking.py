@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from doc_engine.compose import compose
+from doc_engine.compose.origins import origins
 from doc_engine.composition import Composition
 from doc_engine.composition.plain import words_digest
 from doc_engine.engine.loaded import placed
@@ -225,7 +226,7 @@ def hold_against(
     for rule in FORM_RULES:
         findings += rule(reading, document.id)
     if reading.pages:
-        sheet = Sheet(composition, reading)
+        sheet = Sheet(composition, reading, origins(document, composition))
         findings += [each for rule in SHEET_RULES for each in rule(sheet)]
     return [*coverage.proofs, *rows.proofs], findings
 

@@ -96,7 +96,7 @@ class Cell:
     """Where in the tables of a DOCX a paragraph stands: all counted from 0 but `depth`, from 1.
 
     `table` counts through the part; `width` is the room for words in mm. `depth` tells within how
-    many tables the cell is.
+    many tables the cell is, `floating` that one of these stands at a place of the page's.
     """
 
     table: int
@@ -104,6 +104,7 @@ class Cell:
     column: int
     width: float
     depth: int
+    floating: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,10 +11,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import Any, Final, TypeVar
+from typing import Any, Final, TypeVar, get_args
 
 from doc_engine.composition import (
     Addressees,
+    Align,
     Annex,
     Block,
     BlockStyle,
@@ -175,9 +176,12 @@ def _table_changes(table: Table) -> Iterator[tuple[str, Table]]:
     for name, change in changes.items():
         for head in _each_changed(table.head, change) if name != "align" else ():
             yield f"block.table.head: cell.{name}", replace(table, head=head)
-        for row in _each_changed(table.rows[0].cells, change):
-            rows = (replace(table.rows[0], cells=row), *table.rows[1:])
-            yield f"block.table.rows: cell.{name}", replace(table, rows=rows)
+        for at, row in enumerate(table.rows):
+            if name == "align" and row.group:
+                continue
+            for cells in _each_changed(row.cells, change):
+                rows = (*table.rows[:at], replace(row, cells=cells), *table.rows[at + 1 :])
+                yield f"block.table.rows: cell.{name}", replace(table, rows=rows)
     rows = (table.rows[0], replace(table.rows[1], group=not table.rows[1].group))
     yield "block.table.rows: row.group", replace(table, rows=rows)
 
@@ -213,9 +217,11 @@ def _other(run: Run) -> Run:
 
 
 _WORDS: Final = Run("words", "s_words")
-_CELL: Final = Cell((_WORDS, _WORDS))
+#: Cells of every alignment, for which a template may have arms of their own.
+_CELLS: Final = tuple(Cell((_WORDS, _WORDS), align) for align in get_args(Align))
+#: Columns of one width, and one too many: a wider cell moves the next, which stays as wide.
 _TABLE: Final = Table(
-    (10.0, 20.0, 30.0), (_CELL, _CELL), (Row((_CELL, _CELL)), Row((_CELL, _CELL), group=True))
+    (10.0,) * (len(_CELLS) + 1), _CELLS[:2], (Row(_CELLS), Row(_CELLS[:2], group=True))
 )
 
 
@@ -231,7 +237,8 @@ _ANNEX: Final = Annex(
 )
 _TWO_BLOCKS: Final = (_block(BlockStyle.TEXT), _block(BlockStyle.TEXT))
 _SHORT_ANNEX: Final = replace(_ANNEX, blocks=_TWO_BLOCKS)
-#: A document that has every slot, every style of block, and each thing in a loop twice.
+#: A document that has every slot, every style of block, and each thing in a loop twice; the second
+#: annex, of which no field is changed, is a short one.
 _SPECIMEN: Final = Composition(
     document="specimen",
     type="specimen",

@@ -26,7 +26,7 @@ from doc_engine.rules.ending import (
     recipients_listed,
 )
 from doc_engine.rules.followed import cited_sound, indicators_sound, results_sound
-from doc_engine.rules.form import paper, times_face
+from doc_engine.rules.form import annexes_lie_as_due, paper, tables_in_flow, times_face
 from doc_engine.rules.hardly_meant import (
     classes_are_no_units,
     classes_told_apart,
@@ -56,7 +56,7 @@ from doc_engine.rules.margins import margins
 from doc_engine.rules.notation import code_written, date_written
 from doc_engine.rules.numbering import numbers_used_once
 from doc_engine.rules.page_numbers import pages_numbered
-from doc_engine.rules.parity import all_seen, changes_settled, numbers_written
+from doc_engine.rules.parity import all_seen, changes_settled, fields_settled, numbers_written
 from doc_engine.rules.periods import period_given, periods_apart, reported_on, reports_apart
 from doc_engine.rules.places import centred, in_place, on_one_line
 from doc_engine.rules.prose import prose_agrees
@@ -181,11 +181,14 @@ FORM_RULES: Final[tuple[Callable[[Reading, str], Iterator[Finding]], ...]] = (
     all_seen,
     changes_settled,
     numbers_written,
+    fields_settled,
 )
 
 #: Rules on one produced file whose form is known (DOCX, PDF), held beside the document in words.
 SHEET_RULES: Final[tuple[Callable[[Sheet], Iterator[Finding]], ...]] = (
     paper,
+    annexes_lie_as_due,
+    tables_in_flow,
     margins,
     in_black,
     sized,

@@ -49,7 +49,7 @@ def recipients_listed(sheet: Sheet) -> Iterator[Finding]:
     for number, each in enumerate(items, start=1):
         ends = "." if number == len(items) else ";:"
         if not _ITEM.fullmatch(each.text) or each.text[-1] not in ends:
-            yield sheet.finding("FRM130", words=each.text, end=ends[0])
+            yield sheet.worded(sheet.finding("FRM130", words=each.text, end=ends[0]), each)
 
 
 def recipients_filed(sheet: Sheet) -> Iterator[Finding]:
@@ -60,7 +60,7 @@ def recipients_filed(sheet: Sheet) -> Iterator[Finding]:
     """
     items = sheet.of("recipients")
     if items and "recipients" in sheet.complete and not _FILED.fullmatch(items[-1].text):
-        yield sheet.finding("FRM131", words=items[-1].text)
+        yield sheet.worded(sheet.finding("FRM131", words=items[-1].text), items[-1])
 
 
 def authority_written(sheet: Sheet) -> Iterator[Finding]:
@@ -72,10 +72,12 @@ def authority_written(sheet: Sheet) -> Iterator[Finding]:
     """
     if "authority" not in sheet.complete:
         return
-    lines = [each.text.upper() for each in sheet.of("authority")]
-    for number, line in enumerate(lines):
-        if fault := _authority_fault(line, last=number == len(lines) - 1):
-            yield sheet.finding("FRM132", words=line, right=phrase("authority", fault))
+    lines = sheet.of("authority")
+    for each in lines:
+        words = each.text.upper()
+        if fault := _authority_fault(words, last=each is lines[-1]):
+            found = sheet.finding("FRM132", words=words, right=phrase("authority", fault))
+            yield sheet.worded(found, each)
 
 
 def _authority_fault(line: str, *, last: bool) -> str:
@@ -104,4 +106,4 @@ def no_academic_titles(sheet: Sheet) -> Iterator[Finding]:
         while match := _ACADEMIC.match(name):
             name = name[match.end() :].lstrip(" .")
         if name != each.text:
-            yield sheet.warning("FRM135", words=each.text, right=name)
+            yield sheet.worded(sheet.warning("FRM135", words=each.text, right=name), each)

@@ -27,7 +27,7 @@ def about_begun(sheet: Sheet) -> Iterator[Finding]:
     """
     lines = sheet.of("official_letter_subject")
     if lines and not _ABOUT.match(lines[0].text):
-        yield sheet.finding("FRM140", words=lines[0].text)
+        yield sheet.worded(sheet.finding("FRM140", words=lines[0].text), lines[0])
 
 
 def addressees_listed(sheet: Sheet) -> Iterator[Finding]:
@@ -50,7 +50,7 @@ def addressees_listed(sheet: Sheet) -> Iterator[Finding]:
     for number, each in enumerate(items, start=1):
         end = "." if number == len(items) else ";"
         if not _ITEM.fullmatch(each.text) or each.text[-1] != end:
-            yield sheet.finding("FRM141", words=each.text)
+            yield sheet.worded(sheet.finding("FRM141", words=each.text), each)
 
 
 def _line(label: Component, beside: list[Component]) -> str:

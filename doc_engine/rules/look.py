@@ -139,7 +139,8 @@ def upper_where_due(sheet: Sheet) -> Iterator[Finding]:
             faults[each.slot, phrase("look", "upper")].append(each)
     for (slot, value), found in faults.items():
         wanted = phrase("look", "upper" if FORMS[slot].upper else "lower")
-        yield from sheet.told("FRM112", {(slot, value): found}, wanted=wanted)
+        for finding in sheet.told("FRM112", {(slot, value): found}, wanted=wanted):
+            yield sheet.worded(finding, found[0])
 
 
 def _styled(sheet: Sheet, code: str, name: str, has: Callable[[Piece], bool]) -> Iterator[Finding]:

@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Final
 
 from doc_engine.rules.texts import QUOTED
+from doc_engine.text import comparable
 
 __all__ = ["Printed", "denied"]
 
@@ -20,42 +21,84 @@ __all__ = ["Printed", "denied"]
 _HEADS: Final = (
     *("thanh tra", "phó", "giám đốc", "chủ tịch", "bí thư", "thủ trưởng", "hiệu trưởng"),
     *("chánh", "trưởng", "phòng", "ban", "văn phòng", "chi cục", "cục", "trung tâm", "chi nhánh"),
-    *("bệnh viện", "trường"),
+    *("bệnh viện", "trường", "viện", "quỹ", "tổ", "công đoàn", "đảng bộ", "chi bộ", "đảng ủy"),
     *("trưởng ban", "trưởng phòng", "chánh văn phòng", "chánh thanh tra", "thường trực"),
 )
 #: Those of them that are no part of other words in small letters ("quốc phòng", "tăng trưởng").
 _HEADS_IN_SMALL: Final = (
     *("giám đốc", "phó giám đốc", "chủ tịch", "bí thư", "chánh thanh tra", "chánh văn phòng"),
     *("trưởng ban", "trưởng phòng", "chi cục", "trung tâm", "văn phòng"),
-    "bệnh viện",
+    *("bệnh viện", "công đoàn", "đảng bộ", "chi bộ", "đảng ủy"),
 )
 #: Capitalised or not, these are no part of a name.
 _JOINS: Final = (
     *("và", "hoặc", "cùng", "với", "các", "do", "giao", "cho", "từ", "tại", "bởi", "của", "để"),
     *("về", "đến", "tới", "theo", "gửi", "là", "có", "trong", "khi", "nếu", "thì", "những", "mọi"),
 )
+#: In words that are all in capitals, what may stand before a name, with the joins, and is no part
+#: of it, and what may follow it; anything else would go on with the name ("SỞ Y TẾ HÀ NỘI").
+_BEFORE_SHOUTED: Final = (
+    *("yêu cầu", "đề nghị", "phân công", "phối hợp", "chỉ đạo", "trách nhiệm", "nhiệm vụ"),
+    *("kính gửi", "công tác", "đồng thời", "riêng", "đối với", "giữa"),
+)
+_AFTER_SHOUTED: Final = (
+    *(
+        "chủ trì",
+        "phối hợp",
+        "thực hiện",
+        "báo cáo",
+        "tổ chức",
+        "tham mưu",
+        "hướng dẫn",
+        "kiểm tra",
+    ),
+    *("thanh tra", "xây dựng", "rà soát", "tổng hợp", "theo dõi", "triển khai", "tiếp tục"),
+    *("tiếp nhận", "căn cứ", "chịu", "phụ trách", "đôn đốc", "lập", "cung cấp", "quản lý"),
+    *("đề xuất", "thẩm định", "trình", "ban hành", "hoàn thành", "làm", "chuẩn bị", "chủ động"),
+    *("tăng cường", "đẩy mạnh", "nghiên cứu", "phê duyệt", "quyết định", "ký", "họp", "nộp"),
+    *("cập nhật", "công bố", "công khai", "bố trí", "bảo đảm", "đảm bảo", "thống nhất"),
+    *("xem xét", "giải quyết", "giúp", "sớm", "ngay", "phải", "cần", "được", "sẽ", "đã", "đang"),
+    *("không", "chậm", "định kỳ", "thường xuyên", "hằng", "hàng", "năm", "tháng", "quý"),
+    *("giai đoạn", "trên", "trước", "sau", "như"),
+)
 #: What may follow a name after " - " and only says more of the same body.
 _APPOSITIONS: Final = re.compile(r"(?:cơ quan|đơn vị|thường trực)(?!\w)")
 
+
+def _any_of(words: Iterable[str]) -> str:
+    """Return a pattern of any of some words, as comparable text has them."""
+    return "|".join(map(comparable, words))
+
+
+_OPENS_SHOUTED: Final = re.compile(rf"(?<!\w)(?:{_any_of(_BEFORE_SHOUTED)}) \Z")
+_CLOSES_SHOUTED: Final = re.compile(rf"(?:{_any_of(_AFTER_SHOUTED)})(?!\w)")
 _NEXT: Final = re.compile(r"(?P<glue> ?[-/] ?| )(?P<word>[^\W\d_]\w*)")
 _LAST: Final = re.compile(r"(?P<word>[^\W\d_]\w*)(?: ?[-/] ?| )\Z")
 _BEGINS: Final = re.compile(r"(?:\A|[.!?;:…“”\"'()\[\]¶\u2022+–]|(?:\A|[\s;¶])-|\d[.)]) ?\Z")
 #: A head, the blank after it and the character before it, which tells that it is a whole word.
 _LONGEST_HEAD: Final = max(map(len, _HEADS)) + 2
-_HEAD_BEFORE: Final = re.compile(rf"(?<!\w)(?:{'|'.join(_HEADS)}) \Z")
+_HEAD_BEFORE: Final = re.compile(rf"(?<!\w)(?:{_any_of(_HEADS)}) \Z")
 _NAMED_PART: Final = re.compile(
-    rf"(?<!\w)(?P<head>{'|'.join(_HEADS)}) (?P<own>\w+) (?P<last>\w+) \Z"
+    rf"(?<!\w)(?P<head>{_any_of(_HEADS)}) (?P<own>\w+) (?P<last>\w+) \Z"
 )
-_SMALL_HEAD_BEFORE: Final = re.compile(rf"(?<!\w)(?:{'|'.join(_HEADS_IN_SMALL)}) \Z")
+_SMALL_HEAD_BEFORE: Final = re.compile(rf"(?<!\w)(?:{_any_of(_HEADS_IN_SMALL)}) \Z")
 _GLUED_BEFORE: Final = re.compile(r"\w(?P<mark>[-/@.])\Z")
 _GLUED_AFTER: Final = re.compile(r"(?P<mark>[-/@.])\w")
 _NO: Final = (
     r"(?:(?<!hay )(?<!hoặc )(?<!có )(?<!hàng )(?<!phòng )không|chưa"
-    r"|(?<!khấu )(?<!phòng )(?<!giải )trừ)"
+    r"|(?<!khấu )(?<!phòng )(?<!giải )trừ|thay vì|thay cho|bãi bỏ|hủy bỏ)"
 )
-_DENIED: Final = re.compile(
-    rf"(?<!\w){_NO}(?: (?:phải|là|giao|yêu cầu|đề nghị|phân công|cho|do|gửi|báo cáo|phối hợp"
-    r"|với|cùng|về|đến))* \Z"
+#: What may stand between a denial and what it denies.
+_DENIED_WITH: Final = (
+    *("phải", "là", "giao", "yêu cầu", "đề nghị", "phân công", "cho", "do", "gửi", "báo cáo"),
+    *("phối hợp", "với", "cùng", "về", "đến", "cần", "bắt buộc", "nhất thiết", "còn", "nữa"),
+    *("hoàn thành", "làm", "xong", "nộp", "thuộc", "trách nhiệm", "của", "bao gồm", "gồm", "kể"),
+    *("tính", "áp dụng", "đối với", "thời hạn", "hạn"),
+)
+_DENIED: Final = re.compile(rf"(?<!\w){_NO}(?: (?:{_any_of(_DENIED_WITH)}))* \Z")
+#: After a name: what it need not do.
+_EXEMPT: Final = re.compile(
+    r" (?:thì )?(?:không|chưa) (?:phải|cần|có trách nhiệm|thuộc diện)(?!\w)"
 )
 #: A paragraph that is one quotation, with its bullet or number and the end mark of the document.
 _WHOLE: Final = re.compile(rf"[ ;]*(?:[-+]|[\w.]{{1,6}}[.)])? ?{QUOTED.pattern}[ ;./]*")
@@ -98,7 +141,11 @@ class Printed:
         for start, end in spans:
             listed = previous is not None and previous[0] in self._denied
             joined = previous is not None and words[previous[1] : start] in _ALSO
-            if (listed and joined) or denied(words[max(0, start - _BEFORE) : start]):
+            if (
+                (listed and joined)
+                or denied(words[max(0, start - _BEFORE) : start])
+                or _EXEMPT.match(words, end)
+            ):
                 self._denied.add(start)
             previous = (start, end)
 
@@ -135,7 +182,8 @@ class Printed:
             return False
         if found["glue"] == " - " and _APPOSITIONS.match(self._words, place):
             return False
-        return not (shouted and self._all_capital(place, found.end()))
+        shouts_on = shouted and self._all_capital(place, found.end())
+        return not (shouts_on and _CLOSES_SHOUTED.match(self._words, place))
 
     def _began_before(self, start: int, shouted: bool) -> bool:
         before = self._words[max(0, start - _BEFORE) : start]
@@ -161,7 +209,8 @@ class Printed:
             return True
         if not self._capitals[place]:
             return False
-        if shouted and self._all_capital(place, place + len(found["word"])):
+        shouts = shouted and self._all_capital(place, place + len(found["word"]))
+        if shouts and _OPENS_SHOUTED.search(before):
             return False
         return _BEGINS.search(self._words[max(0, place - 3) : place]) is None and place > 0
 

@@ -32,7 +32,7 @@ def code_written(sheet: Sheet) -> Iterator[Finding]:
     for each in sheet.of("code"):
         right = _right_code(each.text)
         if each.text != right:
-            yield sheet.finding("FRM126", words=each.text, right=right)
+            yield sheet.worded(sheet.finding("FRM126", words=each.text, right=right), each)
 
 
 def _right_code(text: str) -> str:
@@ -65,7 +65,7 @@ def date_written(sheet: Sheet) -> Iterator[Finding]:
     for each in sheet.of("place_and_date"):
         right = _right_date(each.text)
         if each.text != right:
-            yield sheet.finding("FRM127", words=each.text, right=right)
+            yield sheet.worded(sheet.finding("FRM127", words=each.text, right=right), each)
 
 
 def _right_date(text: str) -> str:

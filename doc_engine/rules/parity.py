@@ -17,7 +17,14 @@ from doc_engine.rules.textmatch import placed, seen
 from doc_engine.text import capitals, comparable, excerpt, fold_space
 from doc_engine.wording import phrase
 
-__all__ = ["all_seen", "changes_settled", "no_other_words", "numbers_written", "same_words"]
+__all__ = [
+    "all_seen",
+    "changes_settled",
+    "fields_settled",
+    "no_other_words",
+    "numbers_written",
+    "same_words",
+]
 
 #: A token longer than this may be broken over lines in a PDF, where its parts come back apart.
 LONGEST_UNBROKEN = 40
@@ -114,6 +121,18 @@ def numbers_written(reading: Reading, document: str) -> Iterator[Finding]:
     if reading.numbered:
         details = {"count": reading.numbered, "format": reading.format}
         yield Finding("PAR109", Severity.WARNING, document=document, details=details)
+
+
+def fields_settled(reading: Reading, document: str) -> Iterator[Finding]:
+    """No words are the result of a field that Word makes anew when it opens the file.
+
+    Why: what is read here is not what a person then sees, and signs.
+    Wrong: a cross-reference that is marked `w:dirty`; a field of today's date. Right: plain words,
+    or a field that was updated. Page numbers are no words of the document.
+    """
+    if reading.outdated:
+        details = {"count": reading.outdated, "format": reading.format}
+        yield Finding("PAR110", Severity.WARNING, document=document, details=details)
 
 
 def _lost(words: Mapping[str, str], found: Mapping[str, str]) -> dict[str, str]:

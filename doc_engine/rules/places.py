@@ -44,6 +44,14 @@ _UNDER: Final = (
     _Under("place_and_date", ("national_name",), "II.4.c"),
     _Under("full_name", ("authority",), "II.7.đ"),
 )
+#: Those of them that stand below, wherever their column is, and how that place is called.
+_BELOW: Final = {
+    "motto": "motto",
+    "organ": "organ",
+    "code": "code",
+    "official_letter_subject": "about",
+    "full_name": "full-name",
+}
 _ON_PAGE: Final = ("type_name", "subject")
 #: Components that are centred in their cell, or between the margins.
 _CENTRED: Final = (
@@ -140,14 +148,14 @@ def _wrong_in_pdf(sheet: Sheet) -> Iterator[tuple[str, str, str]]:
     """Yield each component that stands elsewhere: its slot, the place due, its clause."""
     organ, nation = sheet.box(*_HEADS), sheet.box("national_name")
     code, date = sheet.box("code"), sheet.box("place_and_date")
-    about = sheet.box("official_letter_subject")
     label, authority = sheet.box("recipients_label"), sheet.box("authority")
     if organ and nation and not _beside(organ, nation, _OFF_LEVEL):
         yield "national_name", "nation", "II.1.a"
-    if organ and code and code.first <= organ.last:
-        yield "code", "code", "II.3.c"
-    if code and about and about.first <= code.last:
-        yield "official_letter_subject", "about", "II.5.b"
+    for each in _UNDER:
+        upper, lower = sheet.box(*each.above), sheet.box(each.slot)
+        above = upper and lower and upper.page == lower.page and lower.first <= upper.last
+        if above and each.slot in _BELOW:
+            yield each.slot, _BELOW[each.slot], each.clause
     if code and date and not _beside(code, date, _SAME_LINE):
         yield "place_and_date", "date", "II.4.c"
     if label and authority and not _beside(label, authority, _OFF_LEVEL):
@@ -166,18 +174,38 @@ def _wrong_in_docx(sheet: Sheet) -> Iterator[tuple[str, str, str]]:
     nation, code, date = (
         _cell(sheet, slot) for slot in ("national_name", "code", "place_and_date")
     )
-    about = _cell(sheet, "official_letter_subject")
     label, authority = _cell(sheet, "recipients_label"), _cell(sheet, "authority")
     if organ and nation and not _in_row(organ, nation):
         yield "national_name", "nation", "II.1.a"
-    if organ and code and organ.table == code.table and code.column != organ.column:
-        yield "code", "code", "II.3.c"
-    if code and about and code.table == about.table and about.column != code.column:
-        yield "official_letter_subject", "about", "II.5.b"
+    for each in _UNDER:
+        if each.slot in _BELOW and _stands_above(sheet, each):
+            yield each.slot, _BELOW[each.slot], each.clause
     if code and date and not _in_row(code, date):
         yield "place_and_date", "date", "II.4.c"
     if label and authority and not _in_row(label, authority):
         yield "authority", "signature", "II.7.đ"
+
+
+def _stands_above(sheet: Sheet, due: _Under) -> bool:
+    """Tell whether a component of a DOCX does not stand below what it should.
+
+    Of one cell and of one column this is so if it is read first. Number and subject belong to the
+    organ's column, so another column is wrong for them, as is the page for the subject.
+    """
+    upper, lower = sheet.of(*due.above), sheet.of(due.slot)
+    if not upper or not lower:
+        return False
+    over, under = _cell(sheet, *due.above), _cell(sheet, due.slot)
+    form = sheet.form(lower[0].paragraphs[0])
+    if over is None or form is None or form.in_box:
+        return False
+    if under is None:
+        return due.slot == "official_letter_subject"
+    if over.table != under.table:
+        return False
+    if over.column != under.column:
+        return due.slot in ("code", "official_letter_subject")
+    return lower[0].pieces[0].run < upper[-1].pieces[-1].run
 
 
 def _in_row(left: Cell, right: Cell) -> bool:

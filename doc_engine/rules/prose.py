@@ -1,4 +1,4 @@
-"""Rules on what prose says and the data do not: deadlines, orders, misspelt names.
+"""Rules on what prose and cells say and the data do not: deadlines, orders, misspelt names.
 
 Text inside quotation marks belongs to somebody else and is left alone.
 """
@@ -13,10 +13,23 @@ from typing import Any, Final
 from doc_engine.findings import Finding, Severity
 from doc_engine.model.assignment import Addressee, Assignment, Described
 from doc_engine.model.body import Continuation, Pointer, Prose, Section
-from doc_engine.model.deadline import Bound, Deadline, OnDate, Span, WithinDays, phrase, says, scan
+from doc_engine.model.deadline import (
+    Bound,
+    Deadline,
+    OnDate,
+    Span,
+    WithinDays,
+    Yearly,
+    phrase,
+    says,
+    scan,
+)
 from doc_engine.model.document import Document
 from doc_engine.model.registry import Group, Office, Registry
+from doc_engine.model.table import Table
+from doc_engine.rules.columns import Held, cells_held
 from doc_engine.rules.mentions import Mention, NameIndex, names_in, readings
+from doc_engine.rules.name_bounds import denied
 from doc_engine.rules.near_names import NearNames
 from doc_engine.rules.texts import QUOTED, items_of
 from doc_engine.text import comparable
@@ -33,6 +46,9 @@ _ORDERED: Final = re.compile(
     r"|\{(?:lead|with|report_to)(?:\.[0-9]+)?\}(?:, | và |; )\Z"
 )
 _LEADS_TO_DEADLINE: Final = re.compile(r" \(?\{deadline")
+#: A date in a column of deadlines needs no "ngày".
+_BARE_DATE: Final = re.compile(r"(?<!ngày )(?<![\d/])(?=\d{1,2}/\d{1,2}(?:/\d{4})?(?![\d/]))", re.I)
+_SAYS_SOMETHING: Final = re.compile(r"(?!và(?!\w))(?<!\w)[^\W\d_]{2}")
 _BETWEEN: Final = re.compile(r", | và |; ")
 #: So many characters before a name are looked at; none of the patterns above is longer.
 _BEFORE: Final = 60
@@ -42,7 +58,8 @@ _BEFORE: Final = 60
 class _Text:
     """A text, its place, and what it may say: the ids in its roles, the deadlines.
 
-    `assignment` is the id of the assignment that it belongs to, "" if it belongs to none.
+    `assignment` is the id of the assignment that it belongs to, "" if it belongs to none. `cell`
+    tells what the column of a table's cell holds, None for what is no cell.
     """
 
     pointer: Pointer
@@ -50,6 +67,7 @@ class _Text:
     assignment: str
     bodies: frozenset[Addressee]
     deadlines: tuple[Deadline, ...]
+    cell: Held | None = None
 
 
 def prose_agrees(document: Document, registry: Registry) -> Iterator[Finding]:
@@ -68,12 +86,17 @@ def prose_agrees(document: Document, registry: Registry) -> Iterator[Finding]:
     "gửi", "gửi về", or stands in a list with such a one; elsewhere it is only spoken of ("tham mưu
     để UBND tỉnh ban hành"), and so is one that "đã" has done it. The issuing organ and its head
     order and are not ordered. A report without assignments tells what was done, with whom and when.
+    In a table that was typed, every body counts in a column of who is in charge and every deadline
+    in a column of deadlines, a bare date too; in other columns a cell that is nothing but names
+    orders nobody.
     """
     names = names_in(document, registry)
     near = NearNames.of(registry, document.day)
     assigns = document.type != "bao-cao" or next(document.tasks(), None) is not None
     for text in _texts(document):
         own = QUOTED.sub(lambda quoted: _WORD.sub("·", quoted[0]), text.words)
+        if text.cell == "deadlines":
+            own = _BARE_DATE.sub("ngày ", own)
         words, mentions = comparable(own), names.bodies(own)
         if assigns:
             yield from _undeclared_deadlines(text, words, mentions, document, names)
@@ -91,17 +114,29 @@ def _undeclared_deadlines(
 ) -> Iterator[Finding]:
     leads_end = {mention.end + 1 for mention in mentions if mention.means & text.bodies}
     for found in scan(words):
+        if denied(_before(words, found.start)):
+            continue
         meant = list(readings(found.deadline, names))
+        if text.cell == "deadlines":
+            meant += _bounded(found.deadline)
         if any(says(one, each) for one in meant for each in text.deadlines):
             continue
         if isinstance(found.deadline, OnDate) and found.deadline.date < document.day:
             continue
         governs = found.start in leads_end or _GOVERNS.search(_before(words, found.start))
         led_to = _LEADS_TO_DEADLINE.match(words, found.end)
-        if _ends_a_period(found.deadline) or (text.assignment and governs and not led_to):
+        orders = text.cell == "deadlines" or (text.assignment and governs and not led_to)
+        if orders or _ends_a_period(found.deadline):
             details = {"words": phrase(found.deadline), "id": text.assignment}
             code = "DAT131" if text.assignment else "DAT132"
             yield _warning(code, text, document, details, _word_at(words, found.start))
+
+
+def _bounded(found: Deadline) -> list[Deadline]:
+    """Return what a day without "trước" or "chậm nhất" may mean below the head "Thời hạn"."""
+    if isinstance(found, OnDate | Yearly) and found.bound is Bound.ON:
+        return [replace(found, bound=each) for each in Bound]
+    return []
 
 
 def _word_at(words: str, place: int) -> tuple[int, int]:
@@ -127,11 +162,14 @@ def _ends_a_period(deadline: Deadline) -> bool:
 def _undeclared_bodies(
     text: _Text, words: str, mentions: Sequence[Mention], document: Document, registry: Registry
 ) -> Iterator[Finding]:
+    if text.cell == "" and _only_names(words, mentions):
+        return
     told: set[Any] = set()
     ordered_till: int | None = None
     for number, mention in enumerate(mentions):
         listed = ordered_till is not None and _BETWEEN.fullmatch(words, ordered_till, mention.start)
-        if not listed and not _ORDERED.search(_before(words, mention.start)):
+        ordered = text.cell == "bodies" or _ORDERED.search(_before(words, mention.start))
+        if not listed and not ordered:
             continue
         ordered_till = mention.end
         if _tells_the_past(words, mentions[number:]):
@@ -144,6 +182,15 @@ def _undeclared_bodies(
         details = {"name": name.full if name else wanted, "unit": wanted, "id": text.assignment}
         code = "DAT133" if text.assignment else "DAT134"
         yield _warning(code, text, document, details, _word_at(words, mention.start))
+
+
+def _only_names(words: str, mentions: Sequence[Mention]) -> bool:
+    """Tell whether a text is names, with nothing but marks, numbers and "và" between them."""
+    left, end = "", 0
+    for mention in mentions:
+        left += words[end : mention.start]
+        end = mention.end
+    return _SAYS_SOMETHING.search(left + words[end:]) is None
 
 
 def _tells_the_past(words: str, mentions: Sequence[Mention]) -> bool:
@@ -188,8 +235,11 @@ def _warning(
     details: Mapping[str, object],
     word: tuple[int, int],
 ) -> Finding:
-    """Return a warning at a word of a text; a paragraph of the opening is not told from others."""
-    place = None if text.pointer == ("opening",) else word
+    """Return a warning at a word of a text.
+
+    A paragraph of the opening is not told from others; a cell of deadlines is short.
+    """
+    place = None if text.pointer == ("opening",) or text.cell == "deadlines" else word
     return Finding(code, Severity.WARNING, None, details, text.pointer, document.id, place)
 
 
@@ -209,6 +259,9 @@ def _texts(document: Document) -> Iterator[_Text]:
             yield replace(every, pointer=(*pointer, head), words=words, bodies=bodies)
         elif isinstance(item, Prose):
             yield replace(every, pointer=(*pointer, "text"), words=item.text)
+        elif isinstance(item, Table):
+            for place, words, cell in cells_held(item, pointer):
+                yield replace(every, pointer=place, words=words, cell=cell)
         elif isinstance(item, Continuation):
             own = [by_id[name] for name in item.continues if name in by_id]
             told = ", ".join(item.continues)

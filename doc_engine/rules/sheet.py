@@ -11,9 +11,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
+from types import MappingProxyType
 from typing import Final
 
-from doc_engine.composition import Block, BlockStyle, Composition, Run
+from doc_engine.composition import Annex, Block, BlockStyle, Composition, Run
 from doc_engine.findings import Finding, Severity
 from doc_engine.readback import ParagraphForm, Piece, Reading
 from doc_engine.standard.figures import FORMS
@@ -79,11 +80,21 @@ class Component:
 class Sheet:
     """What was read back of a file, held beside the document in words.
 
-    `complete` are the slots of which everything was found.
+    `complete` are the slots of which everything was found; `ends_in_table` tells that no paragraph
+    of the text follows its last table. `origins` are the places in the data of the words under
+    anchors.
     """
 
-    def __init__(self, composition: Composition, reading: Reading) -> None:
+    def __init__(
+        self,
+        composition: Composition,
+        reading: Reading,
+        origins: Mapping[str, tuple[str | int, ...]] = MappingProxyType({}),
+    ) -> None:
         self.document = composition.document
+        self._origins, self._words = origins, composition.words()
+        self.annexes = composition.annexes
+        self.ends_in_table = bool(composition.body) and composition.body[-1].table is not None
         self.reading = reading
         self.format = reading.format
         self._by_anchor: dict[str, list[Piece]] = defaultdict(list)
@@ -124,6 +135,14 @@ class Sheet:
         """Return the form of a paragraph of a DOCX."""
         return self._forms.get(paragraph)
 
+    def pages_of(self, annex: Annex) -> set[int]:
+        """Return the pages, in a DOCX the sections, on which anchored words of an annex stand."""
+        anchors = dict.fromkeys(run.anchor for run in annex.runs())
+        pieces = [piece for each in anchors for piece in self._by_anchor.get(each, ())]
+        forms = [self.form(piece.paragraph) for piece in pieces]
+        sections = {form.section for form in forms if form is not None and form.region == "body"}
+        return sections | {piece.page for piece in pieces if piece.page is not None}
+
     def box(self, *slots: str) -> Box | None:
         """Return the box around the first components of some slots, on the page of the first."""
         pieces = [piece for each in self.of(*slots) for piece in each.pieces]
@@ -159,6 +178,18 @@ class Sheet:
     def warning(self, code: str, **details: object) -> Finding:
         """Return a finding about this file that stops nothing."""
         return replace(self.finding(code, **details), severity=Severity.WARNING)
+
+    def worded(self, finding: Finding, component: Component) -> Finding:
+        """Return a finding about the words of a component, at the value that gives just these.
+
+        Words that the file has otherwise are the template's doing, or that of who edited it.
+        """
+        anchors = dict.fromkeys(each.anchor for each in component.pieces)
+        given = [self._words.get(each or "", "") for each in anchors]
+        pointers = {self._origins.get(each or "") for each in anchors}
+        if len(pointers) == 1 and fold_space("".join(given)) == component.text:
+            return replace(finding, pointer=pointers.pop())
+        return finding
 
     def told(
         self, code: str, faults: Mapping[tuple[str, object], list[Component]], **details: object
@@ -248,7 +279,7 @@ def _paragraphs(blocks: Iterable[Block]) -> Iterator[tuple[str, tuple[Run, ...]]
         if block.table is None:
             yield _SLOTS.get(block.style, "body"), block.runs
         else:
-            yield from (("cell", (run,)) for run in block.table.runs())
+            yield from (("cell", cell.runs) for cell in block.table.cells() if cell.runs)
 
 
 def _annexed(blocks: Iterable[Block]) -> Iterator[tuple[str, tuple[Run, ...]]]:

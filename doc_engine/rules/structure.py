@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from doc_engine.findings import Finding
-from doc_engine.rules.sheet import Sheet
+from doc_engine.rules.sheet import Component, Sheet
 from doc_engine.standard.numbering import LETTERS, roman
 from doc_engine.text import excerpt
 
@@ -28,9 +28,12 @@ def end_marked(sheet: Sheet) -> Iterator[Finding]:
     """The text ends with "./." (FRM128, a warning).
 
     Why: no rule of Phụ lục I words it, but every model of Phụ lục III is printed so.
-    Wrong: "… thực hiện." Right: "… thực hiện./."
+    Wrong: "… thực hiện." Right: "… thực hiện./." A text that ends with a table has no sentence to
+    put it after.
     """
     texts = sheet.prose
+    if sheet.ends_in_table:
+        return
     if texts and "body" in sheet.complete and not texts[-1].text.endswith(_END):
         words = excerpt(texts[-1].text[-_TAIL:])
         yield sheet.warning("FRM128", words=words)
@@ -52,7 +55,7 @@ def numbered_in_order(sheet: Sheet) -> Iterator[Finding]:
         if match := _SECTION.match(text):
             section += 1
             if match[1] != roman(section):
-                yield _told(sheet, f"{match[1]}.", f"{roman(section)}.", each.text)
+                yield _told(sheet, f"{match[1]}.", f"{roman(section)}.", each)
             path, letter = (), -1
         elif _HEADING.match(text):
             path, letter, section = (), -1, 0
@@ -61,12 +64,12 @@ def numbered_in_order(sheet: Sheet) -> Iterator[Finding]:
             allowed = _next(path)
             if found not in allowed:
                 right = _shown(allowed[-1] if len(found) > len(path) else _sibling(path, found))
-                yield _told(sheet, _shown(found), right, each.text)
+                yield _told(sheet, _shown(found), right, each)
             path, letter = found, -1
         elif match := _LETTER.match(text):
             right = LETTERS[min(letter + 1, len(LETTERS) - 1)]
             if match[1] != right:
-                yield _told(sheet, f"{match[1]})", f"{right})", each.text)
+                yield _told(sheet, f"{match[1]})", f"{right})", each)
             letter = LETTERS.find(match[1])
 
 
@@ -85,6 +88,6 @@ def _shown(path: _Path) -> str:
     return ".".join(map(str, path)) + "."
 
 
-def _told(sheet: Sheet, found: str, right: str, text: str) -> Finding:
-    details = {"found": found, "right": right, "words": excerpt(text)}
-    return sheet.warning("FRM129", **details)
+def _told(sheet: Sheet, found: str, right: str, component: Component) -> Finding:
+    details = {"found": found, "right": right, "words": excerpt(component.text)}
+    return sheet.worded(sheet.warning("FRM129", **details), component)

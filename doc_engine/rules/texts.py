@@ -22,6 +22,7 @@ __all__ = [
     "QUOTED",
     "annexes_apart",
     "assignments_sound",
+    "cells_of",
     "footnotes_called",
     "items_of",
     "placeholders_filled",
@@ -126,7 +127,16 @@ def footnotes_called(document: Document, registry: Registry) -> Iterator[Finding
 
     Why: a note that is not called is not printed, and its facts are lost.
     Wrong: "[^to-chuc]" without an entry in `footnotes`. Right: one call for each entry.
+    Notes are called in the text and in the rows of tables. In a footnote, a subject, an annex's
+    title, the head of a table (which every page repeats), an output or a measure (which a table
+    prints again) a call would be printed as it is typed (DAT136).
     """
+    misplaced: set[str] = set()
+    for pointer, text in (*_subject(document), *_verbatim(document)):
+        for match in FOOTNOTE_CALL.finditer(text):
+            details = {"name": match[1]}
+            yield Finding("DAT136", pointer=pointer, document=document.id, details=details)
+            misplaced.add(match[1])
     called: set[str] = set()
     for pointer, text in _noted_texts(document):
         for match in FOOTNOTE_CALL.finditer(text):
@@ -136,7 +146,7 @@ def footnotes_called(document: Document, registry: Registry) -> Iterator[Finding
                 yield Finding(code, pointer=pointer, document=document.id, details={"name": name})
             called.add(name)
     for name in document.footnotes:
-        if name not in called:
+        if name not in called | misplaced:
             yield Finding(
                 "DAT118",
                 Severity.WARNING,
@@ -148,8 +158,8 @@ def footnotes_called(document: Document, registry: Registry) -> Iterator[Finding
 
 def printed_texts(document: Document) -> Iterator[tuple[Pointer, str, Assignment | Orders | None]]:
     """Yield every text that is printed, with its place and what fills its placeholders, if any."""
-    for pointer, text in (*_plain(document), *_verbatim(document)):
-        yield pointer, text, None
+    for texts in (_subject, _before_sections, _verbatim):
+        yield from ((pointer, text, None) for pointer, text in texts(document))
     yield from _texts(document)
 
 
@@ -177,9 +187,8 @@ def _noted_texts(document: Document) -> Iterator[tuple[Pointer, str]]:
             yield pointer, text
 
 
-def _plain(document: Document) -> Iterator[tuple[Pointer, str]]:
+def _subject(document: Document) -> Iterator[tuple[Pointer, str]]:
     yield ("subject",), document.subject
-    yield from _before_sections(document)
 
 
 def _before_sections(document: Document) -> Iterator[tuple[Pointer, str]]:
@@ -192,14 +201,15 @@ def _before_sections(document: Document) -> Iterator[tuple[Pointer, str]]:
 
 
 def _verbatim(document: Document) -> Iterator[tuple[Pointer, str]]:
-    """Yield the texts that are printed as they stand, wherever a placeholder prints them."""
+    """Yield the texts after the subject that are printed as they stand; they call no footnote."""
     for name, text in document.footnotes.items():
         yield ("footnotes", name), text
     for index, annex in enumerate(document.annexes):
         yield ("annexes", index, "title"), annex.title
     for pointer, item in items_of(document):
         if isinstance(item, Table):
-            yield from _cells(item, pointer)
+            for index, column in enumerate(item.columns):
+                yield (*pointer, "columns", index, "title"), column.title
         if not isinstance(item, Assignment):
             continue
         if item.output:
@@ -208,19 +218,18 @@ def _verbatim(document: Document) -> Iterator[tuple[Pointer, str]]:
             yield (*pointer, "target", index, "measure"), target.measure
 
 
-def _cells(table: Table, pointer: Pointer) -> Iterator[tuple[Pointer, str]]:
-    """Yield the words of a table that was typed, its heads' first."""
-    for index, column in enumerate(table.columns):
-        yield (*pointer, "columns", index, "title"), column.title
+def cells_of(table: Table, pointer: Pointer) -> Iterator[tuple[Pointer, str]]:
+    """Yield the words in the rows of a table that was typed, each with its place."""
     for index, row in enumerate(table.rows):
+        here = (*pointer, "rows", index)
         if isinstance(row, GroupRow):
-            yield (*pointer, "rows", index, "group"), row.group
+            yield (*here, "group"), row.group
         else:
-            yield from (((*pointer, "rows", index, at), text) for at, text in enumerate(row))
+            yield from (((*here, at), text) for at, text in enumerate(row))
 
 
 def _texts(document: Document) -> Iterator[tuple[Pointer, str, Assignment | Orders | None]]:
-    """Yield every text that may hold placeholders, and what fills it."""
+    """Yield every text of the body that may call a footnote, and what fills its placeholders."""
     tasks = {task.pointer: task.assignment for task in document.tasks()}
     by_id = {task.assignment.id: task.assignment for task in document.tasks()}
     for pointer, item in items_of(document):
@@ -231,6 +240,8 @@ def _texts(document: Document) -> Iterator[tuple[Pointer, str, Assignment | Orde
             yield (*pointer, "text"), item.text, None
         elif isinstance(item, Continuation):
             yield (*pointer, "text"), item.text, by_id.get(item.continues[0])
+        elif isinstance(item, Table):
+            yield from ((place, text, None) for place, text in cells_of(item, pointer))
         elif isinstance(item, Assignment):
             key = "action" if item.text is None else "text"
             yield (*pointer, key), item.text or item.action or "", tasks[pointer]

@@ -14,6 +14,7 @@ from doc_engine.model.body import Section
 from doc_engine.model.document import Document
 from doc_engine.model.registry import Registry
 from doc_engine.model.table import Table
+from doc_engine.rules.columns import held
 from doc_engine.rules.texts import QUOTED, items_of, printed_texts
 from doc_engine.text import comparable, excerpt
 
@@ -24,10 +25,6 @@ _NUMBER: Final = re.compile(
 )
 _DATE: Final = re.compile(r"(?<![\d/])(\d{1,2})/(\d{1,2})/(\d{4})(?![\d/])")
 _MONTH: Final = re.compile(r"(?<!\w)[Tt]háng (\d{1,2})(?!\d)")
-_OF_DEADLINE: Final = re.compile(
-    "|".join(map(comparable, ("thời hạn", "hạn hoàn thành", "hạn xử lý")))
-)
-_OF_STATUS: Final = re.compile(r"tiến độ|tình trạng|trạng thái")
 _ON_TIME: Final = re.compile(r"chưa đến hạn|trong hạn|quá hạn|đúng hạn|chậm hạn")
 
 
@@ -99,11 +96,10 @@ def no_deadline_no_status(document: Document, registry: Registry) -> Iterator[Fi
     for pointer, item in items_of(document):
         if not isinstance(item, Table):
             continue
-        heads = [comparable(column.title) for column in item.columns]
-        due = next((at for at, head in enumerate(heads) if _OF_DEADLINE.search(head)), None)
-        status = next((at for at, head in enumerate(heads) if _OF_STATUS.search(head)), None)
-        if due is None or status is None:
+        kinds = held(item)
+        if "deadlines" not in kinds or "status" not in kinds:
             continue
+        due, status = kinds.index("deadlines"), kinds.index("status")
         for at, row in enumerate(item.rows):
             if isinstance(row, tuple) and not row[due] and _ON_TIME.search(comparable(row[status])):
                 yield Finding(

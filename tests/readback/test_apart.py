@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import resource
+
 import pytest
 
 from doc_engine.readback import Reading, Unreadable, apart, read, read_apart
@@ -70,3 +72,23 @@ def test_more_words_than_can_be_compared_are_refused(monkeypatch: pytest.MonkeyP
     monkeypatch.setattr(apart, "_SERVE", few)
 
     assert code_of(page(WORDS), "pdf") == "RDB112"
+
+
+def test_a_reader_that_is_busy_for_ever_is_stopped_by_the_processors_time(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    busy = "import itertools; all(itertools.repeat(True))"
+    reads = f"apart.read = lambda *_: exec('{busy}')"
+    serve = f"from doc_engine.readback import apart; {reads}; apart.serve()"
+    monkeypatch.setattr(apart, "_SERVE", serve)
+    before = resource.getrusage(resource.RUSAGE_CHILDREN).ru_utime
+
+    assert code_of(page(WORDS), "pdf", seconds=0.9) == "RDB114"
+    assert resource.getrusage(resource.RUSAGE_CHILDREN).ru_utime - before < 2
+
+
+def test_a_reader_that_waits_for_ever_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(apart, "_SERVE", "import time; time.sleep(60)")
+    monkeypatch.setattr(apart, "_PATIENCE", 1)
+
+    assert code_of(page(WORDS), "pdf", seconds=0.3) == "RDB114"

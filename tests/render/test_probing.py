@@ -129,3 +129,35 @@ def test_a_template_that_was_mended_is_tried_again(folder: Path) -> None:
     (folder / "template.html").write_bytes(sound)
 
     assert fields("html", folder) == []
+
+
+ARMS = {
+    "of a group": "{% if row.group %}<td>{{ runs }}</td>{% else %}{{ cell }}{% endif %}",
+    "in the middle": '{% if cell.align == "center" %}<td class="center">{{ runs }}</td>'
+    "{% else %}{{ cell }}{% endif %}",
+    "of the first": '{% if loop.first %}<td class="{{ cell.align }}">{{ runs }}</td>'
+    "{% else %}{{ cell }}{% endif %}",
+}
+
+
+@pytest.mark.parametrize("arm", ARMS.values(), ids=ARMS)
+def test_the_measures_of_a_cell_that_one_arm_lost_are_named(folder: Path, arm: str) -> None:
+    runs = "{% for run in cell.runs %}{{ run }}{% endfor %}"
+    cell = f'<td class="{{{{ cell.align }}}}"{{{{ cell.layout }}}}>{runs}</td>'
+    in_html(folder, cell, arm.replace("{{ cell }}", cell).replace("{{ runs }}", runs))
+
+    assert fields("html", folder) == ["body: block.table.rows: cell.layout"]
+
+
+def test_the_words_of_a_cell_that_one_arm_lost_are_named(folder: Path) -> None:
+    runs = "{% for run in cell.runs %}{{ run }}{% endfor %}</td>"
+    in_html(folder, runs, f"{{% if not row.group %}}{runs}{{% else %}}</td>{{% endif %}}")
+
+    assert fields("html", folder) == ["body: block.table.rows: cell.runs"]
+
+
+def test_an_alignment_without_an_arm_of_its_own_is_named(folder: Path) -> None:
+    arms = "{% if cell.align == 'right' %}right{% else %}left{% endif %}"
+    in_html(folder, '<td class="{{ cell.align }}"', f'<td class="{arms}"')
+
+    assert fields("html", folder) == ["body: block.table.rows: cell.align"]

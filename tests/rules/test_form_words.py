@@ -3,12 +3,52 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
+from doc_engine.compose import compose
+from doc_engine.compose.origins import origins
 from doc_engine.composition import Composition
 from doc_engine.findings import Severity
+from doc_engine.readback import read
+from doc_engine.rules import SHEET_RULES
+from doc_engine.rules.sheet import Sheet
+from tests.factory import composed, registry, task
+from tests.factory import directive as document_of
 from tests.rules.files import LONG, codes, directive, edited, findings, made
+
+SOURCE: dict[str, Any] = {
+    "code": {"number": "2", "notation": "ct-UBND"},
+    "recipients": [{"to": "cac-so", "items": [{"to": "so-khcn"}]}],
+    "signatory": {"authority": ["KT CHỦ TỊCH", "PHÓ CHỦ TỊCH"], "full_name": "TS. Mai Sơn"},
+}
+
+
+def pointers(data: bytes, **changes: Any) -> dict[str, object]:
+    """Return where in the data each finding on the form of a file stands, None for nowhere."""
+    source = document_of(task(), **changes)
+    whole = compose(source, registry())
+    sheet = Sheet(whole, read(data, "docx"), origins(source, whole))
+    return {each.code: each.pointer for rule in SHEET_RULES for each in rule(sheet)}
+
+
+def test_what_the_data_say_wrong_is_told_at_their_value() -> None:
+    whole = compose(document_of(task(), **SOURCE), registry())
+
+    assert pointers(made("docx", whole), **SOURCE) == {
+        "FRM126": ("code", "notation"),
+        "FRM131": ("recipients", 0, "items", 0),
+        "FRM132": ("signatory", "authority", 0),
+        "FRM135": ("signatory", "full_name"),
+    }
+
+
+def test_what_the_file_says_otherwise_is_not_told_at_the_data() -> None:
+    whole = compose(document_of(task(), **SOURCE), registry())
+    data = edited("TS. Mai Sơn", "PGS. TS. Mai Sơn", docx=made("docx", whole))
+
+    assert pointers(data, **SOURCE)["FRM135"] is None
 
 
 def without_end_mark() -> Composition:
@@ -96,6 +136,15 @@ def test_a_text_without_its_end_mark_is_warned_of() -> None:
         (finding,) = findings(data)
         assert (finding.code, finding.severity) == ("FRM128", Severity.WARNING)
         assert "Quy tắc của chương trình" in finding.clause()
+
+
+@pytest.mark.parametrize("format_name", ["docx", "pdf"])
+def test_a_text_that_ends_with_a_table_has_no_place_for_the_end_mark(format_name: str) -> None:
+    table = {"columns": [{"title": "TT"}, {"title": "Nội dung"}], "rows": [["1", "Rà soát"]]}
+    filed = [{"to": "cac-so"}, {"archive": "VT"}]
+    whole = composed(task(), {"text": "Danh mục như sau:"}, table, recipients=filed)
+
+    assert codes(made(format_name, whole), whole) == []
 
 
 @pytest.mark.parametrize("format_name", ["docx", "pdf"])

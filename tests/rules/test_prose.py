@@ -296,3 +296,54 @@ def test_the_real_directive_says_nothing_that_its_data_do_not() -> None:
     made = next(each for each in project.documents if each.id == "ct-02-2022")
 
     assert list(prose_agrees(made, project.registry)) == []
+
+
+def of_table(head: str, words: str, **fields: Any) -> list[tuple[str, object]]:
+    columns = [{"title": "Nội dung"}, {"title": head}]
+    table = {"columns": columns, "rows": [["Rà soát", words]]}
+    return told(directive(task(**fields), table))
+
+
+@pytest.mark.parametrize(
+    ("head", "words", "wanted"),
+    [
+        ("Đơn vị chủ trì", "Sở Y tế", [("DAT134", "so-y-te")]),
+        ("Cơ quan phối hợp", "- Sở KH&CN; - Sở Y tế", [("DAT134", "so-y-te")]),
+        ("Đơn vị thực hiện", "Sở Y tế hoặc Sở Tài chính", None),
+        ("Ghi chú", "Sở Y tế chủ trì, báo cáo UBND tỉnh", [("DAT134", "so-y-te")]),
+        ("Ghi chú", "Làm xong, gửi Sở Y tế", [("DAT134", "so-y-te")]),
+        ("Tên đơn vị", "Sở Y tế và Sở Tài chính", []),
+        ("Tên đơn vị", "1. Sở Y tế", []),
+        ("Ghi chú", "Theo đề nghị của Sở Y tê", [("DAT135", "Sở Y tê")]),
+        ("Đơn vị chủ trì", "Sở Khoa học và Công nghệ", []),
+        ("Thời hạn", "30/6/2022", [("DAT132", "trong ngày 30/6/2022")]),
+        ("Thời hạn", "Trước 30/6/2022", [("DAT132", "trước ngày 30/6/2022")]),
+        ("Hạn hoàn thành", "Quý IV/2022", [("DAT132", "trong quý IV/2022")]),
+        ("Thời hạn", "Hằng năm", [("DAT132", "hằng năm")]),
+        ("Thời hạn", "30/6/2021", []),
+        ("Ghi chú", "Gửi trước ngày 15/12 hằng năm", [("DAT132", "trước ngày 15/12 hằng năm")]),
+        ("Giai đoạn", "Quý IV/2022", []),
+    ],
+)
+def test_what_only_a_cell_orders_is_told(
+    head: str, words: str, wanted: list[tuple[str, object]] | None
+) -> None:
+    both = [("DAT134", "so-y-te"), ("DAT134", "so-tai-chinh")]
+    assert of_table(head, words) == (both if wanted is None else wanted)
+
+
+@pytest.mark.parametrize("words", ["30/6/2022", "Ngày 30/6/2022", "Trước ngày 30/6/2022"])
+def test_a_deadline_of_a_cell_that_an_assignment_has_is_declared(words: str) -> None:
+    assert of_table("Thời hạn", words, deadline="trước ngày 30/6/2022") == []
+    assert of_table("Thời hạn", "15/11 hằng năm", deadline=YEARLY) == []
+
+
+def test_the_place_of_what_a_cell_orders_is_the_cell() -> None:
+    table = {"columns": [{"title": "Chủ trì"}], "rows": [{"group": "Nhóm"}, ["Sở Y tế"]]}
+    (finding,) = found(directive(table))
+
+    assert finding.pointer == (*BODY, 0, "rows", 1, 0)
+
+
+def test_a_deadline_that_is_denied_is_not_undeclared() -> None:
+    assert of_task("{lead} báo cáo, không phải trước ngày 15/12 hằng năm.") == []

@@ -214,6 +214,46 @@ def test_a_footnote_that_is_called_twice_is_told_at_the_second_call() -> None:
     assert places(made) == [("DAT120", (*BODY, 1, "text"))]
 
 
+TABLE: dict[str, Any] = {"columns": [{"title": "A"}, {"title": "B"}], "rows": [["1", "Hai[^a]"]]}
+
+
+def test_a_footnote_that_is_called_in_a_table_is_called() -> None:
+    assert found(directive(TABLE, footnotes=NOTED)) == []
+    group = {**TABLE, "rows": [{"group": "Nhóm[^a]"}]}
+    assert found(directive(group, footnotes=NOTED)) == []
+
+
+def test_a_second_call_is_told_where_it_is_read_second() -> None:
+    made = directive(TABLE, {"text": "Ba[^a]."}, footnotes=NOTED)
+
+    assert places(made) == [("DAT120", (*BODY, 1, "text"))]
+
+
+@pytest.mark.parametrize(
+    ("changes", "pointer"),
+    [
+        ({"subject": "Trích yếu[^a]"}, ("subject",)),
+        ({"footnotes": {**NOTED, "b": "Xem [^a]."}, "call": "Yêu cầu[^b]"}, ("footnotes", "b")),
+        (
+            {"annexes": [{"id": "x", "title": "Danh mục[^a]", "body": [{"text": "A."}]}]},
+            ("annexes", 0, "title"),
+        ),
+        (
+            {"sections": [section({**TABLE, "columns": [{"title": "A[^a]"}], "rows": []})]},
+            (*BODY, 0, "columns", 0, "title"),
+        ),
+        ({"sections": [section(task(output="Báo cáo[^a]"))]}, (*BODY, 0, "output")),
+    ],
+)
+def test_a_footnote_that_is_called_where_none_is_printed_is_told_there(
+    changes: dict[str, Any], pointer: tuple[str | int, ...]
+) -> None:
+    made = document(**{"footnotes": NOTED, **changes})
+
+    assert places(made) == [("DAT136", pointer)]
+    assert spoken(list(footnotes_called(made, registry()))) == ["DAT136"]
+
+
 @pytest.mark.parametrize(
     "words", ["{deadline}", "{deadlin}", "{lead.7}", "x[^khong]", "{{ 7*7 }}", "{", "[^"]
 )

@@ -53,6 +53,7 @@ def read_docx(data: bytes) -> Reading:
         unseen=tuple(story.unseen),
         changes=story.changes,
         numbered=story.numbered,
+        outdated=story.outdated,
     )
 
 

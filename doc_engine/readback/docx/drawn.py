@@ -13,8 +13,9 @@ from typing import Final
 
 from lxml import etree
 
-from doc_engine.readback.docx.names import MM_PER_TWIP, attribute, child, local
+from doc_engine.readback.docx.names import attribute, child, local
 from doc_engine.readback.docx.styles import Form
+from doc_engine.readback.docx.values import millimetres, number
 from doc_engine.readback.forms import DrawnLine, Frame
 
 __all__ = ["cell_width", "drawn_lines", "frame_of", "in_box"]
@@ -54,7 +55,7 @@ def in_box(paragraph: etree._Element) -> bool:
 
 def cell_width(cell: etree._Element) -> float:
     """Return the room for words in a cell of a table, in mm."""
-    return _cell_room(cell) * MM_PER_TWIP
+    return millimetres(_cell_room(cell))
 
 
 def _borders(paragraph: etree._Element, form: Form) -> Iterator[DrawnLine]:
@@ -70,7 +71,7 @@ def _borders(paragraph: etree._Element, form: Form) -> Iterator[DrawnLine]:
 def _shapes(paragraph: etree._Element) -> Iterator[DrawnLine]:
     for each in paragraph.iter(*_EXTENT, f"{_VML}line", f"{_VML}shape"):
         if each.tag in _EXTENT:
-            size = [_number(each.get(name)) * _MM_PER_EMU for name in ("cx", "cy")]
+            size = [number(each.get(name)) * _MM_PER_EMU for name in ("cx", "cy")]
         elif each.tag == f"{_VML}line":
             ends = [each.get(name, "0,0").split(",") for name in ("from", "to")]
             size = [abs(_measure(to) - _measure(start)) for start, to in zip(*ends, strict=False)]
@@ -88,14 +89,14 @@ def _property(element: etree._Element, name: str) -> str:
 
 def _measure(text: str) -> float:
     match = re.fullmatch(r"\s*(-?[\d.]+)\s*([a-z]*)\s*", text)
-    return _number(match[1]) * _MM_PER.get(match[2], _MM_PER["pt"]) if match else 0.0
+    return number(match[1]) * _MM_PER.get(match[2], _MM_PER["pt"]) if match else 0.0
 
 
 def _room(paragraph: etree._Element) -> float:
     """Return the width open to a paragraph in mm, before its indents."""
     cell = next((each for each in paragraph.iterancestors() if local(each) == "tc"), None)
     twips = _page_room(paragraph) if cell is None else _cell_room(cell)
-    return twips * MM_PER_TWIP
+    return millimetres(twips)
 
 
 def _page_room(paragraph: etree._Element) -> float:
@@ -104,8 +105,8 @@ def _page_room(paragraph: etree._Element) -> float:
     after = (each for top in (block, *block.itersiblings()) for each in top.iter())
     section = next((each for each in after if local(each) == "sectPr"), None)
     margins = child(section, "pgMar")
-    sides = (_number(attribute(margins, side)) for side in ("left", "right"))
-    return _number(attribute(child(section, "pgSz"), "w")) - sum(sides)
+    sides = (number(attribute(margins, side)) for side in ("left", "right"))
+    return number(attribute(child(section, "pgSz"), "w")) - sum(sides)
 
 
 def _cell_room(cell: etree._Element) -> float:
@@ -113,11 +114,11 @@ def _cell_room(cell: etree._Element) -> float:
     table = next(each for each in cell.iterancestors() if local(each) == "tbl")
     properties = child(cell, "tcPr")
     stated = child(properties, "tcW")
-    width = _number(attribute(stated, "w")) if attribute(stated, "type") == "dxa" else 0.0
+    width = number(attribute(stated, "w")) if attribute(stated, "type") == "dxa" else 0.0
     if not width:  # not stated, or as a share ("50%")
         grid = _head(table, "tblGrid")
         widths = islice(grid, _MOST_COLUMNS) if grid is not None else ()
-        columns = [_number(attribute(each, "w")) for each in widths]
+        columns = [number(attribute(each, "w")) for each in widths]
         before = islice(cell.itersiblings(preceding=True), _MOST_COLUMNS)
         place = sum(local(each) == "tc" for each in before)
         width = columns[place] if place < len(columns) else 0.0
@@ -125,7 +126,7 @@ def _cell_room(cell: etree._Element) -> float:
     for names in (("left", "start"), ("right", "end")):
         found = (child(owner, name) for owner in owners for name in names)
         margin = next((each for each in found if each is not None), None)
-        width -= _CELL_MARGIN if margin is None else _number(attribute(margin, "w"))
+        width -= _CELL_MARGIN if margin is None else number(attribute(margin, "w"))
     return width
 
 
@@ -133,10 +134,3 @@ def _head(table: etree._Element, name: str) -> etree._Element | None:
     """Return what a table says of itself before its first row."""
     heads = takewhile(lambda each: local(each) != "tr", table)
     return next((each for each in heads if local(each) == name), None)
-
-
-def _number(text: str | None) -> float:
-    try:
-        return float(text or 0)
-    except ValueError:
-        return 0.0

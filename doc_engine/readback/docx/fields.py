@@ -12,21 +12,28 @@ from typing import Final
 from lxml import etree
 
 from doc_engine.readback.docx.names import attribute
+from doc_engine.readback.docx.values import is_on
 from doc_engine.readback.faults import Unreadable
 
 __all__ = ["Fields"]
 
 _PAGE_FIELDS: Final = frozenset({"PAGE", "NUMPAGES", "SECTIONPAGES"})
+#: Made anew whenever the file is opened or printed (17.16.5).
+_CLOCK_FIELDS: Final = frozenset({"DATE", "TIME"})
 _MOST_OPEN: Final = 100
 
 
 @dataclass(slots=True)
 class _Field:
-    """A field: its instruction, gathered until its result begins."""
+    """A field: its instruction, gathered until its result begins.
+
+    `outdated` tells that Word makes the result anew when the file is opened.
+    """
 
     instruction: list[str] = field(default_factory=list)
     in_result: bool = False
     is_page_number: bool = False
+    outdated: bool = False
 
 
 class Fields:
@@ -39,11 +46,11 @@ class Fields:
         """Take a `w:fldChar`."""
         kind = attribute(element, "fldCharType")
         if kind == "begin":
-            self._begin(_Field())
+            self._begin(_Field(outdated=_is_outdated(element)))
         elif kind == "separate" and self._open:
             last = self._open[-1]
             last.in_result = True
-            last.is_page_number = _is_page_field("".join(last.instruction))
+            self._name(last, "".join(last.instruction))
         elif kind == "end":
             self.end()
 
@@ -54,8 +61,9 @@ class Fields:
 
     def begin_simple(self, element: etree._Element) -> None:
         """Take the start of a `w:fldSimple`, which holds nothing but its result."""
-        page = _is_page_field(attribute(element, "instr") or "")
-        self._begin(_Field(in_result=True, is_page_number=page))
+        begun = _Field(in_result=True, outdated=_is_outdated(element))
+        self._name(begun, attribute(element, "instr") or "")
+        self._begin(begun)
 
     def end(self) -> None:
         """Close the innermost field."""
@@ -70,11 +78,29 @@ class Fields:
         """Tell whether what stands here is a page number, which nobody wrote."""
         return any(each.is_page_number for each in self._open)
 
+    def take_outdated(self) -> int:
+        """Return how many fields around a result that stands here Word makes anew, each once.
+
+        Page numbers are made anew at all times, and are no words.
+        """
+        if self.in_instruction() or self.in_page_number():
+            return 0
+        found = [each for each in self._open if each.outdated]
+        for each in found:
+            each.outdated = False
+        return len(found)
+
+    def _name(self, begun: _Field, instruction: str) -> None:
+        """Note what kind of field an instruction makes of one."""
+        name = "".join(instruction.upper().split()[:1])
+        begun.is_page_number = name in _PAGE_FIELDS
+        begun.outdated |= name in _CLOCK_FIELDS
+
     def _begin(self, new: _Field) -> None:
         self._open.append(new)
         if len(self._open) > _MOST_OPEN:
             raise Unreadable("RDB112")
 
 
-def _is_page_field(instruction: str) -> bool:
-    return instruction.split()[:1] != [] and instruction.split()[0].upper() in _PAGE_FIELDS
+def _is_outdated(element: etree._Element) -> bool:
+    return is_on(attribute(element, "dirty")) and not is_on(attribute(element, "fldLock"))

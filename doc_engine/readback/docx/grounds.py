@@ -12,6 +12,7 @@ from lxml import etree
 
 from doc_engine.readback.docx.names import child, local
 from doc_engine.readback.docx.styles import Form, Look, shading_of
+from doc_engine.readback.docx.values import colour
 from doc_engine.readback.forms import Colour
 
 __all__ = ["contrast"]
@@ -37,7 +38,7 @@ _TEXT_BOXES: Final = frozenset({"tc", "tbl"})
 def contrast(run: etree._Element, look: Look, form: Form | None) -> float:
     """Return how far, of 255, a run's words are in grey from their ground."""
     own = look.settings
-    highlight = _colour(_HIGHLIGHTS.get(own.get("highlight", ""), ""))
+    highlight = colour(_HIGHLIGHTS.get(own.get("highlight", ""), ""))
     ground = highlight or next(
         (
             found
@@ -51,7 +52,7 @@ def contrast(run: etree._Element, look: Look, form: Form | None) -> float:
         _PAPER,
     )
     theme = own.get("color:theme", "")
-    ink = _themed(theme) or _colour(own.get("color", ""))
+    ink = _themed(theme) or colour(own.get("color", ""))
     if ink is None:
         ink = _INK if highlight or _grey(ground) > 127 else _PAPER
     return abs(_grey(ink) - _grey(ground))
@@ -69,12 +70,12 @@ def _around(run: etree._Element) -> list[str]:
 def _shade(shading: str) -> Colour | None:
     """Return the colour of a shading as `shading_of` tells it, None if there is none."""
     pattern, fill, color, theme = (shading.split("|") + [""] * 4)[:4]
-    back = _themed(theme) or _colour(fill)
+    back = _themed(theme) or colour(fill)
     if pattern == "solid":
-        return _colour(color) or _INK
+        return colour(color) or _INK
     if pattern.startswith("pct") and pattern[3:].isdecimal():
         share = min(int(pattern[3:]), 100) / 100
-        pairs = zip(_colour(color) or _INK, back or _PAPER, strict=True)
+        pairs = zip(colour(color) or _INK, back or _PAPER, strict=True)
         red, green, blue = (round(share * one + (1 - share) * other) for one, other in pairs)
         return red, green, blue
     return back if pattern not in ("nil", "0") else None
@@ -96,16 +97,6 @@ def _part(text: str) -> float:
         return min(int(text, 16), 255) / 255 if text else 1.0
     except ValueError:
         return 1.0
-
-
-def _colour(text: str) -> Colour | None:
-    if len(text) != 6:
-        return None
-    try:
-        red, green, blue = bytes.fromhex(text)
-    except ValueError:
-        return None
-    return red, green, blue
 
 
 def _grey(color: Colour) -> float:

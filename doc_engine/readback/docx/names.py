@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from typing import Final
 
 from lxml import etree
 
-__all__ = ["MM_PER_TWIP", "attribute", "child", "knows_all", "local", "value", "whole"]
+__all__ = ["attribute", "child", "knows_all", "local", "value"]
 
 _WORD: Final = (
     "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}",
@@ -19,8 +18,6 @@ _RELATED: Final = (
     "{http://purl.oclc.org/ooxml/officeDocument/relationships}",
 )
 _COMPATIBILITY: Final = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
-MM_PER_TWIP: Final = 25.4 / 1440
-_WHOLE: Final = re.compile(r"[0-9]{1,6}")
 #: How the names of the vocabularies begin that word processors know of.
 _KNOWN: Final = ("http://schemas.microsoft.com/office/", "http://schemas.openxmlformats.org/")
 _OFF: Final = frozenset({"0", "false", "off", "none"})
@@ -67,11 +64,6 @@ def value(element: etree._Element | None, name: str) -> str | None:
         return None
     text = attribute(found, "val")
     return "1" if text is None else "0" if text in _OFF and name != "jc" else text
-
-
-def whole(text: str | None) -> int | None:
-    """Return the whole number that an attribute holds; None for none, or for what is none."""
-    return int(text) if text and _WHOLE.fullmatch(text) else None
 
 
 def knows_all(choice: etree._Element) -> bool:

@@ -8,7 +8,8 @@ from typing import Final
 
 from lxml import etree
 
-from doc_engine.readback.docx.names import MM_PER_TWIP, attribute, child, local, value, whole
+from doc_engine.readback.docx.names import attribute, child, local, value
+from doc_engine.readback.docx.values import millimetres, whole
 from doc_engine.readback.forms import Margins, Page, Region
 
 __all__ = ["ShownHeader", "pages_of", "sections_of", "shown_headers"]
@@ -61,23 +62,16 @@ def _page(section: etree._Element, number: int) -> Page:
     size, margins = child(section, "pgSz"), child(section, "pgMar")
     numbering = child(section, "pgNumType")
     sides = {
-        name: _length(margins, name)
+        name: millimetres(attribute(margins, name))
         for name in ("top", "right", "bottom", "left", "header", "footer")
     }
-    sides["left"] += _length(margins, "gutter")
+    sides["left"] += millimetres(attribute(margins, "gutter"))
     return Page(
         number=number,
-        width=_length(size, "w"),
-        height=_length(size, "h"),
+        width=millimetres(attribute(size, "w")),
+        height=millimetres(attribute(size, "h")),
         margins=None if margins is None else Margins(**sides),
         distinct_first=value(section, "titlePg") not in (None, "0"),
         numerals=attribute(numbering, "fmt") or "decimal",
         first_number=whole(attribute(numbering, "start")),
     )
-
-
-def _length(element: etree._Element | None, name: str) -> float:
-    try:
-        return float(attribute(element, name) or 0) * MM_PER_TWIP
-    except ValueError:
-        return 0.0

@@ -13,8 +13,9 @@ from typing import Final
 from lxml import etree
 
 from doc_engine.readback.docx.grounds import contrast
-from doc_engine.readback.docx.names import attribute, child, local, value, whole
+from doc_engine.readback.docx.names import attribute, child, local, value
 from doc_engine.readback.docx.styles import Form, Look, Settings
+from doc_engine.readback.docx.values import is_on, number, whole
 from doc_engine.readback.reading import Reason
 
 __all__ = ["why_unseen"]
@@ -32,7 +33,6 @@ _FRAME_ROOM: Final = 17_000  # twips; the longer side of A4
 _SHAPE_ROOM: Final = 900.0  # pt; more than the longer side of A4
 _HIDDEN_SHAPE: Final = re.compile(r"visibility\s*:\s*hidden|display\s*:\s*none", re.IGNORECASE)
 _SHAPE_PLACE: Final = re.compile(r"(?:^|;)\s*(?:margin-)?(?:left|top)\s*:\s*(-?[\d.]+)\s*pt")
-_TRUE: Final = frozenset({"1", "true", "on"})
 
 
 def why_unseen(run: etree._Element, look: Look, form: Form | None) -> Reason | None:
@@ -51,11 +51,11 @@ def _by_look(look: Look) -> Reason | None:
         return "hidden"
     if _on(settings, "strike") or _on(settings, "dstrike"):
         return "struck"
-    if look.size < _SMALLEST or _number(settings.get("w"), 100) < _NARROWEST:
+    if look.size < _SMALLEST or number(settings.get("w"), 100) < _NARROWEST:
         return "tiny"
-    if -_number(settings.get("letters"), 0) / 20 > _TIGHTEST * look.size:
+    if -number(settings.get("letters"), 0) / 20 > _TIGHTEST * look.size:
         return "covered"
-    if abs(_number(settings.get("position"), 0)) / 2 > _FARTHEST * look.size:
+    if abs(number(settings.get("position"), 0)) / 2 > _FARTHEST * look.size:
         return "outside"
     return "faint" if _on(settings, "noFill") else None
 
@@ -67,9 +67,9 @@ def _by_place(form: Form, size: float) -> Reason | None:
     left = paragraph.left_indent
     if left + paragraph.right_indent > _OFF_RIGHT or left < _OFF_LEFT:
         return "outside"
-    if any(abs(_number(settings.get(f"framePr:{side}"), 0)) > _FRAME_ROOM for side in "xy"):
+    if any(abs(number(settings.get(f"framePr:{side}"), 0)) > _FRAME_ROOM for side in "xy"):
         return "outside"
-    low = _number(settings.get("framePr:h"), 999) / 20 < _LOWEST * size
+    low = number(settings.get("framePr:h"), 999) / 20 < _LOWEST * size
     return "tiny" if low and settings.get("framePr:hRule") == "exact" else None
 
 
@@ -82,7 +82,7 @@ def _by_surroundings(run: etree._Element, size: float) -> Iterator[Reason]:
             yield from _by_cell(child(each, "tcPr"))
         elif name == "tbl":
             indent = child(child(each, "tblPr"), "tblInd")
-            if abs(_number(attribute(indent, "w"), 0)) > _FRAME_ROOM:
+            if abs(number(attribute(indent, "w"), 0)) > _FRAME_ROOM:
                 yield "outside"
         elif not name:
             yield from _by_shape(each)
@@ -107,7 +107,7 @@ def _by_row(row: etree._Element | None, size: float) -> Iterator[Reason]:
     if value(row, "hidden") not in (None, "0"):
         yield "hidden"
     height = child(row, "trHeight")
-    low = _number(attribute(height, "val"), 999) / 20 < _LOWEST * size
+    low = number(attribute(height, "val"), 999) / 20 < _LOWEST * size
     if low and attribute(height, "hRule") == "exact":
         yield "tiny"
 
@@ -116,18 +116,11 @@ def _by_shape(shape: etree._Element) -> Iterator[Reason]:
     """Look at a shape of VML, or at the frame that a drawing stands in."""
     style = shape.get("style", "")
     told = (shape, *(each for each in shape if str(each.tag).endswith(("docPr", "cNvPr"))))
-    if _HIDDEN_SHAPE.search(style) or any(each.get("hidden") in _TRUE for each in told):
+    if _HIDDEN_SHAPE.search(style) or any(is_on(each.get("hidden")) for each in told):
         yield "hidden"
-    if any(abs(_number(place, 0)) > _SHAPE_ROOM for place in _SHAPE_PLACE.findall(style)):
+    if any(abs(number(place, 0)) > _SHAPE_ROOM for place in _SHAPE_PLACE.findall(style)):
         yield "outside"
 
 
 def _on(settings: Settings, name: str) -> bool:
     return settings.get(name, "0") != "0"
-
-
-def _number(text: str | None, default: float) -> float:
-    try:
-        return float(text.rstrip("%")) if text else default
-    except ValueError:
-        return default

@@ -12,7 +12,8 @@ from typing import Final
 
 from lxml import etree
 
-from doc_engine.readback.docx.names import MM_PER_TWIP, attribute, child, local, value
+from doc_engine.readback.docx.names import attribute, child, local, value
+from doc_engine.readback.docx.values import colour, is_on, millimetres, number
 from doc_engine.readback.forms import Colour, ParagraphForm
 
 __all__ = ["Form", "Look", "Settings", "Styles", "shading_of"]
@@ -86,7 +87,7 @@ class Styles:
             if local(each) == "style":
                 identifier = attribute(each, "styleId") or ""
                 self._styles[identifier] = each
-                if attribute(each, "default") in ("1", "true", "on"):
+                if is_on(attribute(each, "default")):
                     self._defaults[attribute(each, "type") or ""] = identifier
         defaults = child(styles, "docDefaults")
         run_defaults = child(child(defaults, "rPrDefault"), "rPr")
@@ -143,10 +144,10 @@ class Styles:
         return Look(
             font=fonts[0] or fonts[1],
             other_font=fonts[1] or fonts[0],
-            size=_number(settings.get("sz"), 20) / 2,
+            size=number(settings.get("sz"), 20) / 2,
             bold=settings.get("b", "0") != "0",
             italic=settings.get("i", "0") != "0",
-            color=_colour(settings.get("color")),
+            color=colour(settings.get("color")),
             hidden=settings.get("vanish", "0") != "0",
             capitals=settings.get("caps", "0") != "0",
             settings=settings,
@@ -236,8 +237,8 @@ def _theme_colour(element: etree._Element, name: str, prefix: str) -> str:
 
 def _form(settings: Settings, style: str) -> Form:
     rule = settings.get("spacing:lineRule", "auto")
-    line = _number(settings.get("spacing:line"), 240)
-    first = _number(settings.get("ind:firstLine"), 0) - _number(settings.get("ind:hanging"), 0)
+    line = number(settings.get("spacing:line"), 240)
+    first = number(settings.get("ind:firstLine"), 0) - number(settings.get("ind:hanging"), 0)
     left = settings.get("ind:start", settings.get("ind:left"))
     right = settings.get("ind:end", settings.get("ind:right"))
     alignment = settings.get("jc", "left")
@@ -245,11 +246,11 @@ def _form(settings: Settings, style: str) -> Form:
     paragraph = ParagraphForm(
         style=style,
         alignment=_ALIGNMENTS.get(alignment, alignment),
-        first_line_indent=first * MM_PER_TWIP,
-        left_indent=_number(left, 0) * MM_PER_TWIP,
-        right_indent=_number(right, 0) * MM_PER_TWIP,
-        space_before=_number(settings.get("spacing:before"), 0) / 20,
-        space_after=_number(settings.get("spacing:after"), 0) / 20,
+        first_line_indent=millimetres(first),
+        left_indent=millimetres(left),
+        right_indent=millimetres(right),
+        space_before=number(settings.get("spacing:before"), 0) / 20,
+        space_after=number(settings.get("spacing:after"), 0) / 20,
         line_spacing=line / 240 if rule == "auto" else line / 20,
         line_rule=rule,
         keep_next=settings.get("keepNext", "0") != "0",
@@ -264,24 +265,5 @@ def _form(settings: Settings, style: str) -> Form:
 
 def _border_space(settings: Settings, side: str) -> float:
     """Return how far the middle of a border is from the words in mm (ECMA-376, 17.3.4)."""
-    space, eighths = (_number(settings.get(f"{name}:{side}"), 0) for name in ("space", "size"))
-    return (space + eighths / 16) * 20 * MM_PER_TWIP
-
-
-def _number(text: str | None, default: float) -> float:
-    """Return a measure, or the default for one that is absent or no number."""
-    try:
-        return float(text) if text else default
-    except ValueError:
-        return default
-
-
-def _colour(text: str | None) -> Colour | None:
-    """Return RRGGBB as a colour; None for the automatic one."""
-    if text is None or len(text) != 6:
-        return None
-    try:
-        red, green, blue = bytes.fromhex(text)
-    except ValueError:
-        return None
-    return red, green, blue
+    space, eighths = (number(settings.get(f"{name}:{side}"), 0) for name in ("space", "size"))
+    return millimetres((space + eighths / 16) * 20)

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from lxml import etree
 
 from doc_engine.readback.docx.drawn import cell_width
-from doc_engine.readback.docx.names import attribute, child, whole
+from doc_engine.readback.docx.names import attribute, child
+from doc_engine.readback.docx.values import whole
 from doc_engine.readback.forms import Cell
 
 __all__ = ["Tables"]
@@ -18,6 +19,7 @@ class _Table:
     """An open table: its number, the row and the column reached, and the next cell's column."""
 
     number: int
+    floating: bool = False
     row: int = -1
     next_column: int = 0
     cell: Cell | None = None
@@ -40,9 +42,11 @@ class Tables:
         """The innermost cell that is open, None outside tables."""
         return self._open[-1].cell if self._open else None
 
-    def open(self) -> None:
-        """Enter a table."""
-        self._open.append(_Table(self._count))
+    def open(self, element: etree._Element) -> None:
+        """Enter a table; `w:tblpPr` takes it, and those in it, out of the text's flow."""
+        placed = child(child(element, "tblPr"), "tblpPr") is not None
+        floating = placed or bool(self._open and self._open[-1].floating)
+        self._open.append(_Table(self._count, floating))
         self._count += 1
 
     def close(self) -> None:
@@ -61,6 +65,7 @@ class Tables:
             return
         table = self._open[-1]
         width = cell_width(element)
-        table.cell = Cell(table.number, table.row, table.next_column, width, self.depth)
+        at = (table.number, table.row, table.next_column)
+        table.cell = Cell(*at, width, self.depth, table.floating)
         span = attribute(child(child(element, "tcPr"), "gridSpan"), "val")
         table.next_column += whole(span) or 1

@@ -60,6 +60,7 @@ class Story:
     unseen: list[Unseen] = field(default_factory=list)
     changes: int = 0
     numbered: int = 0
+    outdated: int = 0
     runs: int = 0
 
 
@@ -133,7 +134,7 @@ class _PartReader:
             "fldSimple": self._fields.begin_simple,
             "footnoteReference": lambda each: self._call("footnotes", each),
             "endnoteReference": lambda each: self._call("endnotes", each),
-            "tbl": lambda _: self._tables.open(),
+            "tbl": self._tables.open,
             "tr": lambda _: self._tables.next_row(),
             "tc": self._tables.next_cell,
         }
@@ -207,6 +208,7 @@ class _PartReader:
             self._story.unseen.append(Unseen(text.strip(), reason))
 
     def _say(self, text: str) -> None:
+        self._story.outdated += self._fields.take_outdated() if text.strip() else 0
         if self._fields.in_instruction():
             self._hide(nfc(text), "hidden")
         elif self._runs:
