@@ -5,9 +5,10 @@ from __future__ import annotations
 import os
 import sys
 import traceback
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -22,15 +23,22 @@ __all__ = ["progress_line", "show"]
 
 
 def show(
-    report: Report, face: str, lang: str, *, strict: bool, root: Path, brief: bool = False
+    report: Report,
+    face: str,
+    lang: str,
+    *,
+    strict: bool,
+    root: Path,
+    brief: bool = False,
+    more: Mapping[str, Any] | None = None,
 ) -> int:
     """Print `report` in one of the faces; return the exit code it asks for.
 
-    `brief` leaves out of the text what is proved in full. Raises EnvironmentFault if the report
+    `brief` leaves out of the text what is proved in full; `more` goes into the JSON. Raises EnvironmentFault if the report
     cannot be printed, after the faults are told.
     """
     if face == "json":
-        text = as_json(report, lang, strict=strict, root=root) + "\n"
+        text = as_json(report, lang, strict=strict, root=root, more=more) + "\n"
     else:
         text = as_text(
             report,

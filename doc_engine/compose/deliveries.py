@@ -45,11 +45,12 @@ class Delivery:
 
 @dataclass(frozen=True, slots=True)
 class Deliveries:
-    """All recipients in the order of the lines; the groups that have members beyond these.
+    """All recipients of a document in the order of the lines; the groups with members beyond these.
 
-    `archive` are the lines on filing, as they are printed.
+    `document` is its id; `archive` are the lines on filing, as they are printed.
     """
 
+    document: str
     recipients: tuple[Delivery, ...]
     open_groups: tuple[str, ...]
     archive: tuple[str, ...]
@@ -72,7 +73,7 @@ def deliveries(document: Document, registry: Registry) -> Deliveries:
                 _add(found, Delivery(each, capitalised(names.of(each)), (words,), (), 1), line)
         for address in line.email:
             _add(found, Delivery("", address, (_LABELS[key],), (), 1), line)
-    return Deliveries(tuple(found.values()), tuple(open_groups), tuple(archive))
+    return Deliveries(document.id, tuple(found.values()), tuple(open_groups), tuple(archive))
 
 
 def cells(found: Deliveries) -> list[tuple[int | str, ...]]:
