@@ -34,8 +34,8 @@ def show(
 ) -> int:
     """Print `report` in one of the faces; return the exit code it asks for.
 
-    `brief` leaves out of the text what is proved in full; `more` goes into the JSON. Raises EnvironmentFault if the report
-    cannot be printed, after the faults are told.
+    `brief` leaves out of the text what is proved in full; `more` goes into the JSON.
+    Raises EnvironmentFault if the report cannot be printed, after the faults are told.
     """
     if face == "json":
         text = as_json(report, lang, strict=strict, root=root, more=more) + "\n"

@@ -69,7 +69,7 @@ def deliveries(document: Document, registry: Registry) -> Deliveries:
         for wanted in line.to:
             words = f"{_LABELS[key]}: {capitalised(names.of(wanted, line.form))}"
             open_groups.update(dict.fromkeys(_open_groups(wanted, registry, names)))
-            for each in _opened(wanted, registry, document):
+            for each in registry.bodies_of([wanted], names.day):
                 _add(found, Delivery(each, capitalised(names.of(each)), (words,), (), 1), line)
         for address in line.email:
             _add(found, Delivery("", address, (_LABELS[key],), (), 1), line)
@@ -106,20 +106,6 @@ def _add(found: dict[str, Delivery], new: Delivery, line: SentTo) -> None:
         purposes=tuple(dict.fromkeys(purposes)),
         copies=max(old.copies, copies or 1),
     )
-
-
-def _opened(wanted: str, registry: Registry, document: Document) -> Iterator[str]:
-    """Yield the units that an id stands for on the document's day, or itself if it lists none."""
-    entry = registry.entries[wanted]
-    if isinstance(entry, Office):
-        bodies = [each for each in entry.of if registry.entries[each].name_at(document.day)]
-        for each in bodies:
-            yield from _opened(each, registry, document)
-        yield from () if bodies else (wanted,)
-    elif isinstance(entry, Group):
-        yield from registry.members_at(wanted, document.day) or [wanted]
-    else:
-        yield wanted
 
 
 def _open_groups(wanted: str, registry: Registry, names: Names) -> Iterator[str]:

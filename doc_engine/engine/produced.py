@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from doc_engine.engine.checking import Checked
@@ -13,7 +13,38 @@ from doc_engine.engine.writing import is_kept, output_path, write_atomically
 from doc_engine.findings import DocEngineError, has_errors
 from doc_engine.render import FORMATS
 
-__all__ = ["as_report", "written"]
+__all__ = ["Written", "as_report", "written"]
+
+
+@dataclass(slots=True)
+class Written:
+    """The files of one document below `out`: those that were written, and those that were not."""
+
+    document: str
+    out: Path
+    outputs: list[Output] = field(default_factory=list)
+    unwritten: list[Unwritten] = field(default_factory=list)
+    faults: list[DocEngineError] = field(default_factory=list)
+
+    def put(self, format_name: str, path: Path | None, data: bytes | None) -> None:
+        """Write `data` to `path`, or note that there is no data, no path, or that it failed."""
+        if path is not None and data is not None:
+            try:
+                write_atomically(path, data, self.out)
+                self.outputs.append(Output(self.document, format_name, path))
+                return
+            except DocEngineError as fault:
+                self.faults.append(fault)
+        self.unwritten.append(Unwritten(self.document, format_name, path, kept=is_kept(path)))
+
+    def told_in(self, report: Report) -> Report:
+        """Return a report with what became of the files."""
+        return replace(
+            report,
+            outputs=tuple(self.outputs),
+            unwritten=tuple(self.unwritten),
+            faults=(*report.faults, *self.faults),
+        )
 
 
 def written(
@@ -23,7 +54,7 @@ def written(
 
     A sealed file is left alone; one that is gone is written again if it comes out the same.
     """
-    outputs, unwritten, sealed, faults = [], [], [], list(checked.faults)
+    files, sealed = Written(checked.document, out), []
     kind, name = source.said("type"), source.said("id")
     for each in formats:
         path = output_path(out, kind, name, FORMATS[each].extension) if kind and name else None
@@ -34,21 +65,8 @@ def written(
             continue
         if seal and data is not None and digest(data) != seal:
             data = None
-        if path is not None and data is not None:
-            try:
-                write_atomically(path, data, out)
-                outputs.append(Output(checked.document, each, path))
-                continue
-            except DocEngineError as fault:
-                faults.append(fault)
-        unwritten.append(Unwritten(checked.document, each, path, kept=is_kept(path)))
-    return replace(
-        as_report(checked),
-        outputs=tuple(outputs),
-        unwritten=tuple(unwritten),
-        sealed=tuple(sealed),
-        faults=tuple(faults),
-    )
+        files.put(each, path, data)
+    return replace(files.told_in(as_report(checked)), sealed=tuple(sealed))
 
 
 def as_report(checked: Checked, formats: tuple[str, ...] = ()) -> Report:

@@ -254,9 +254,10 @@ class Registry(Frozen, title="Danh mục đơn vị"):
         return list(dict.fromkeys(members))
 
     def bodies_of(self, ids: Iterable[str], day: date) -> tuple[str, ...]:
-        """Return what addressees stand for on `day`: members of groups, bodies of offices.
+        """Return what addressees stand for on `day`, each once: members of groups, offices' bodies.
 
-        An id that the registry lacks stands for itself.
+        Of an office those count that bear a name on that day. An id that the registry lacks, a
+        group without members and an office without bodies stand for themselves.
         """
         found: dict[str, None] = {}
         seen: set[str] = set()
@@ -267,13 +268,21 @@ class Registry(Frozen, title="Danh mục đơn vị"):
                 continue
             seen.add(current)
             entry = self.entries.get(current)
+            within: list[str] = []
             if isinstance(entry, Office):
-                ahead += entry.of
+                within = [each for each in entry.of if self._is_called(each, day)]
             elif isinstance(entry, Group):
-                ahead += self.members_at(current, day)
+                within = self.members_at(current, day)
+            if within:
+                ahead[:0] = within
             else:
                 found[current] = None
         return tuple(found)
+
+    def _is_called(self, entry_id: str, day: date) -> bool:
+        """Tell whether an entry bears a name on `day`; one that the registry lacks may."""
+        entry = self.entries.get(entry_id)
+        return entry is None or entry.name_at(day) is not None
 
     def is_open_at(self, group_id: str, day: date) -> bool:
         """Tell whether a group has members on `day` that are not listed, itself or within it."""
