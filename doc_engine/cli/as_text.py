@@ -10,6 +10,7 @@ from pathlib import Path
 
 from doc_engine.cli.columns import STANDARD_ROOM, Paint, plain, width
 from doc_engine.cli.coverage_table import coverage_table
+from doc_engine.cli.days import shown_day
 from doc_engine.cli.printing import path_in
 from doc_engine.engine import Report, Unwritten
 from doc_engine.findings import Finding, Place, Severity
@@ -97,7 +98,7 @@ def _waived(report: Report, lang: str) -> str:
     for each in report.waived:
         found = each.finding
         lines.append(f"  {_head(found)}{found.code}: {found.message(lang)}")
-        until = f"{each.until:%d/%m/%Y}"
+        until = shown_day(each.until)
         lines.append(_INDENT + say("waived", "why", lang=lang, reason=each.reason, until=until))
     return "\n".join(lines) + "\n"
 
