@@ -108,7 +108,7 @@ def test_a_finding_reads_as_the_contract_says() -> None:
 
 
 def test_a_remedy_of_several_lines_is_indented_below_its_label() -> None:
-    details = {"key": "deadline", "value": "x", "forms": "\n- hằng năm\n- hằng quý"}
+    details = {"key": "deadline", "value": "x", "forms": "\n- hằng năm\n- hằng quý", "others": "x"}
     lines = finding_text(Finding("SCH112", details=details), "vi").splitlines()
 
     assert lines[1:4] == [
