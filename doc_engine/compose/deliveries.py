@@ -7,7 +7,7 @@ members are told by name, and one of which it lists none stands for itself.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from doc_engine.compose.ending import line_words
@@ -79,9 +79,20 @@ def deliveries(document: Document, registry: Registry) -> Deliveries:
 def cells(found: Deliveries) -> list[tuple[int | str, ...]]:
     """Return the rows of the list, a cell for each of `COLUMNS`."""
     return [
-        (number, each.name, "; ".join(each.lines), "; ".join(each.purposes), each.copies)
+        (number, each.name, _by_label(each.lines), "; ".join(each.purposes), each.copies)
         for number, each in enumerate(found.recipients, start=1)
     ]
+
+
+def _by_label(lines: Iterable[str]) -> str:
+    """Join the lines that reach a recipient, a label that is there already left out."""
+    told: list[str] = []
+    last = ""
+    for line in lines:
+        label, colon, name = line.partition(": ")
+        told.append(name if colon and label == last else line)
+        last = label
+    return "; ".join(told)
 
 
 def _lines(document: Document) -> Iterator[tuple[str, SentTo]]:
