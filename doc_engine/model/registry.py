@@ -256,33 +256,22 @@ class Registry(Frozen, title="Danh mục đơn vị"):
     def bodies_of(self, ids: Iterable[str], day: date) -> tuple[str, ...]:
         """Return what addressees stand for on `day`, each once: members of groups, offices' bodies.
 
-        Of an office those count that bear a name on that day. An id that the registry lacks, a
-        group without members and an office without bodies stand for themselves.
+        Bodies of an office bear a name then. What has none, or is unknown, stands for itself.
         """
-        found: dict[str, None] = {}
-        seen: set[str] = set()
+        stands_for_itself: dict[str, bool] = {}
         ahead = list(ids)
         while ahead:
             current = ahead.pop(0)
-            if current in seen:
+            if current in stands_for_itself:
                 continue
-            seen.add(current)
             entry = self.entries.get(current)
-            within: list[str] = []
+            within = self.members_at(current, day) if isinstance(entry, Group) else []
             if isinstance(entry, Office):
-                within = [each for each in entry.of if self._is_called(each, day)]
-            elif isinstance(entry, Group):
-                within = self.members_at(current, day)
-            if within:
-                ahead[:0] = within
-            else:
-                found[current] = None
-        return tuple(found)
-
-    def _is_called(self, entry_id: str, day: date) -> bool:
-        """Tell whether an entry bears a name on `day`; one that the registry lacks may."""
-        entry = self.entries.get(entry_id)
-        return entry is None or entry.name_at(day) is not None
+                of = ((each, self.entries.get(each)) for each in entry.of)
+                within = [each for each, body in of if body is None or body.name_at(day)]
+            ahead[:0] = within
+            stands_for_itself[current] = not within
+        return tuple(each for each, alone in stands_for_itself.items() if alone)
 
     def is_open_at(self, group_id: str, day: date) -> bool:
         """Tell whether a group has members on `day` that are not listed, itself or within it."""
