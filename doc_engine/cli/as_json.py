@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any, Final
@@ -18,8 +19,10 @@ __all__ = ["VERSION", "as_json"]
 VERSION: Final = 1
 
 
-def as_json(report: Report, lang: str, *, strict: bool, root: Path) -> str:
-    """Return the whole report as JSON text, keys in a fixed order."""
+def as_json(
+    report: Report, lang: str, *, strict: bool, root: Path, more: Mapping[str, Any] | None = None
+) -> str:
+    """Return the whole report as JSON text, keys in a fixed order; those of `more` come last."""
     data = {
         "version": VERSION,
         "exit_code": report.exit_code(strict=strict),
@@ -56,6 +59,7 @@ def as_json(report: Report, lang: str, *, strict: bool, root: Path) -> str:
         "built": list(report.built),
         "up_to_date": list(report.up_to_date),
         "faults": [{"code": each.code, "message": each.message(lang)} for each in report.faults],
+        **(more or {}),
     }
     return json.dumps(data, ensure_ascii=False, indent=2)
 

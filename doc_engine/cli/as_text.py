@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import groupby, zip_longest
 from pathlib import Path
 
 from doc_engine.cli.columns import STANDARD_ROOM, Paint, plain, width
 from doc_engine.cli.coverage_table import coverage_table
+from doc_engine.cli.days import shown_day
 from doc_engine.cli.printing import path_in
 from doc_engine.engine import Report, Unwritten
 from doc_engine.findings import Finding, Place, Severity
@@ -19,6 +21,8 @@ from doc_engine.wording import DEFAULT_LANGUAGE, say
 __all__ = ["as_text", "faults_text", "finding_text", "of_all_formats", "verdict"]
 
 _INDENT = "    "
+#: How many waived findings are told in full.
+_FEW_WAIVED = 3
 #: The page at the end of a place in its default language, which only paged formats tell.
 _LAST_PAGE = re.compile(
     re.escape(say("where", "on-page", lang=DEFAULT_LANGUAGE, where="", page="")) + r"[0-9]+'$"
@@ -91,16 +95,29 @@ def _head(finding: Finding) -> str:
 
 
 def _waived(report: Report, lang: str) -> str:
-    """Return the findings that do not count, a line each, with why and until when."""
+    """Return the findings that do not count, with why and until when; many are only counted."""
     if not report.waived:
         return ""
     lines = [say("waived", lang=lang, count=len(report.waived))]
+    if len(report.waived) > _FEW_WAIVED:
+        lines += _waived_by_file(report)
+        return "\n".join([*lines, "  " + say("waived", "folded", lang=lang)]) + "\n"
     for each in report.waived:
         found = each.finding
         lines.append(f"  {_head(found)}{found.code}: {found.message(lang)}")
-        until = f"{each.until:%d/%m/%Y}"
+        until = shown_day(each.until)
         lines.append(_INDENT + say("waived", "why", lang=lang, reason=each.reason, until=until))
     return "\n".join(lines) + "\n"
+
+
+def _waived_by_file(report: Report) -> Iterator[str]:
+    """Yield a line for each file: how often which code is waived."""
+    files: dict[str, Counter[str]] = {}
+    for each in report.waived:
+        path = each.finding.place.path if each.finding.place else each.finding.document
+        files.setdefault(path, Counter())[each.finding.code] += 1
+    for path, codes in files.items():
+        yield f"  {path}: " + ", ".join(f"{code} ({n})" for code, n in sorted(codes.items()))
 
 
 def _caret(place: Place, room: int) -> tuple[str, str]:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
 from pathlib import Path
 
 import click
 from click.exceptions import NoArgsIsHelpError
 
 from doc_engine.cli.completing import complete_documents
+from doc_engine.cli.days import today
 from doc_engine.cli.own_project import COMMANDS
 from doc_engine.cli.parts import Argument, Command, FaceFile, Group, OneOf, Option
 from doc_engine.cli.recipients import recipients
@@ -83,9 +83,7 @@ def build(
 
     opened = Project.open(project, cache=cache)
     with progress_line(context.obj, len(documents) or len(opened.names), face) as step:
-        report = opened.build(
-            documents, _formats(to), out, final=final, progress=step, day=_today()
-        )
+        report = opened.build(documents, _formats(to), out, final=final, progress=step, day=today())
     context.exit(show(report, face, context.obj, strict=strict, root=opened.root, files=reports))
 
 
@@ -117,9 +115,9 @@ def check(
 
     opened = Project.open(project, cache=cache)
     if stale:
-        report = opened.check_stale(documents, _formats(to), day=_today())
+        report = opened.check_stale(documents, _formats(to), day=today())
     else:
-        report = opened.check(documents, _formats(to), day=_today())
+        report = opened.check(documents, _formats(to), day=today())
     code = show(
         report, face, context.obj, strict=strict, root=opened.root, brief=True, files=reports
     )
@@ -156,17 +154,12 @@ def verify(
     from doc_engine.engine import Project
 
     opened = Project.open(project)
-    report = opened.verify(file, document, day=_today())
+    report = opened.verify(file, document, day=today())
     failed = report.exit_code(strict=strict) != 0
     code = show(
         report, face, context.obj, strict=strict, root=opened.root, brief=failed, files=reports
     )
     context.exit(code)
-
-
-def _today() -> date:
-    """Return the day in the user's time zone, which tells what waivers still hold."""
-    return datetime.now().astimezone().date()
 
 
 main.add_command(template)

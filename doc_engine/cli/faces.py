@@ -5,13 +5,15 @@ from __future__ import annotations
 import os
 import sys
 import traceback
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import click
 
+from doc_engine.cli.as_json import as_json
 from doc_engine.cli.as_text import as_text, faults_text
 from doc_engine.cli.columns import painter, room
 from doc_engine.cli.printing import print_error, print_result
@@ -35,15 +37,19 @@ def show(
     root: Path,
     brief: bool = False,
     files: Sequence[tuple[str, Path]] = (),
+    more: Mapping[str, Any] | None = None,
 ) -> int:
     """Print `report` in one of the faces; return the exit code it asks for.
 
-    `brief` leaves out of the text what is proved in full. `files` are further faces, and where to
-    write them. Raises EnvironmentFault if the report cannot be printed, after the faults are told.
+    `brief` leaves out of the text what is proved in full; `more` goes into the JSON. `files` are
+    further faces, and where to write them. Raises EnvironmentFault if the report cannot be
+    printed, after the faults are told.
     """
     asked = Asked(lang, strict, root)
     report = _written(report, face, asked, files)
-    if face == "text":
+    if face == "json":
+        text = as_json(report, lang, strict=strict, root=root, more=more) + "\n"
+    elif face == "text":
         text = as_text(
             report,
             lang,

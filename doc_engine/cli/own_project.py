@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import re
 import shlex
 import sys
-from contextlib import suppress
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 from typing import Final
 
@@ -14,40 +12,17 @@ import click
 
 from doc_engine.cli.columns import room
 from doc_engine.cli.completing import complete_documents, complete_types, complete_units
+from doc_engine.cli.days import day_of, shown_day, today
 from doc_engine.cli.parts import Argument, Command, OneOf, Option
 from doc_engine.cli.printing import path_in
-from doc_engine.findings import UsageFault
 from doc_engine.wording import say
 
-__all__ = ["COMMANDS", "day_of", "today"]
+__all__ = ["COMMANDS"]
 
 _NOTHING_FOUND: Final = 1
 _PROJECT = click.option(
     "--project", cls=Option, type=click.Path(path_type=Path), metavar="folder", default=Path()
 )
-
-_DAYS: Final = (
-    re.compile(r"(?P<y>[0-9]{4})-(?P<m>[0-9]{2})-(?P<d>[0-9]{2})"),
-    re.compile(r"(?P<d>[0-9]{1,2})/(?P<m>[0-9]{1,2})/(?P<y>[0-9]{4})"),
-)
-
-
-def day_of(_: click.Context, __: click.Parameter, value: str | None) -> date | None:
-    """Read a day, 2022-03-25 or 25/3/2022. Raises UsageFault if the words name none."""
-    if value is None:
-        return None
-    for form in _DAYS:
-        match = form.fullmatch(value)
-        if match:
-            with suppress(ValueError):
-                return date(*(int(match[part]) for part in "ymd"))
-    raise UsageFault("USE221", value=value)
-
-
-def today() -> date:
-    """Return the day in the user's time zone."""
-    return datetime.now().astimezone().date()
-
 
 _AT = click.option("--at", "day", cls=Option, metavar="day", callback=day_of)
 
@@ -86,7 +61,7 @@ def new(context: click.Context, kind: str, name: str, day: date | None, project:
     lang = str(context.obj)
     drafted = day or today()
     path = new_document(project, kind, name, drafted)
-    fields = {"path": path_in(Path().resolve(), path), "day": f"{drafted:%d/%m/%Y}", "id": name}
+    fields = {"path": path_in(Path().resolve(), path), "day": shown_day(drafted), "id": name}
     click.echo(say("drafted", lang=lang, **fields))
 
 

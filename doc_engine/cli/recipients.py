@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import asdict
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import click
 
 from doc_engine.cli.columns import room, width, wrapped
 from doc_engine.cli.completing import complete_documents
-from doc_engine.cli.parts import Argument, Command, Option
+from doc_engine.cli.parts import Argument, Command, OneOf, Option
 from doc_engine.wording import say
 
 if TYPE_CHECKING:
     from doc_engine.compose.deliveries import Deliveries
 
-__all__ = ["deliveries_text", "recipients"]
+__all__ = ["deliveries_data", "deliveries_text", "recipients"]
 
 _GAP: Final = "  "
 _HEADS: Final = ("number", "name", "lines", "purpose", "copies")
@@ -30,12 +31,13 @@ _LEAST: Final = 16
 @click.argument("document", cls=Argument, metavar="document", shell_complete=complete_documents)
 @click.option("--to", cls=Option, metavar="formats")
 @click.option("--out", cls=Option, metavar="folder")
+@click.option("--format", "face", cls=Option, type=OneOf(["text", "json"]), default="text")
 @click.option(
     "--project", cls=Option, type=click.Path(path_type=Path), metavar="folder", default=Path()
 )
 @click.pass_context
 def recipients(
-    context: click.Context, document: str, to: str | None, out: str | None, project: Path
+    context: click.Context, document: str, to: str | None, out: str | None, face: str, project: Path
 ) -> None:
     """Tell who receives a document, or write the list."""
     from doc_engine.cli.faces import show
@@ -45,12 +47,33 @@ def recipients(
     opened = Project.open(project)
     formats = () if to is None else tuple(each.strip() for each in to.split(","))
     found, report = opened.recipients(document, formats, out)
-    failed = report.exit_code() != 0
-    if not formats and not failed:
-        for each in found:
-            print_result(deliveries_text(each, context.obj, room(sys.stdout)))
-    if formats or failed:
-        context.exit(show(report, "text", context.obj, strict=False, root=opened.root))
+    if face == "json" or formats or report.exit_code():
+        more = deliveries_data(found)
+        context.exit(show(report, face, context.obj, strict=False, root=opened.root, more=more))
+    for each in found:
+        print_result(deliveries_text(each, context.obj, room(sys.stdout)))
+
+
+def deliveries_data(found: Iterable[Deliveries]) -> dict[str, Any]:
+    """Return the recipients as a report in JSON has them, each with its document."""
+    every = [(each.document, each) for each in found]
+    return {
+        "recipients": [
+            {"document": document, **asdict(each), "id": each.id or None}
+            for document, listed in every
+            for each in listed.recipients
+        ],
+        "open_groups": [
+            {"document": document, "name": name}
+            for document, listed in every
+            for name in listed.open_groups
+        ],
+        "archive": [
+            {"document": document, "words": words}
+            for document, listed in every
+            for words in listed.archive
+        ],
+    }
 
 
 def deliveries_text(found: Deliveries, lang: str, columns: int) -> str:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 import click
 
 from doc_engine.cli.completing import complete_units
-from doc_engine.cli.own_project import day_of, today
+from doc_engine.cli.days import day_of, shown_day, today
 from doc_engine.cli.parts import Argument, Command, OneOf, Option
 from doc_engine.cli.printing import path_in, print_result
 from doc_engine.findings import Finding, Severity
@@ -50,7 +50,7 @@ def export(
         context.exit(1)
     fields = {"path": path_in(Path().resolve(), made.path), "rows": made.rows, "unit": unit}
     part = "message" if made.rows else "nothing"
-    print_result(say("exported", part, lang=lang, day=_shown(as_of), **fields) + "\n")
+    print_result(say("exported", part, lang=lang, day=shown_day(as_of), **fields) + "\n")
 
 
 @click.command("import", cls=Command)
@@ -92,7 +92,12 @@ def _as_text(done: Imported, lang: str, *, dry_run: bool) -> str:
     """Return what changes in the results, an entry a line, and the verdict."""
     path = path_in(done.root, done.path) if done.path else ""
     new = sum(each.index is None for each in done.told)
-    fields = {"path": path, "day": _shown(done.as_of), "new": new, "changed": len(done.told) - new}
+    fields = {
+        "path": path,
+        "day": shown_day(done.as_of),
+        "new": new,
+        "changed": len(done.told) - new,
+    }
     if done.report.exit_code():
         errors = done.report.count(Severity.ERROR)
         return say("imported", "failed", lang=lang, errors=errors, **fields) + "\n"
@@ -106,16 +111,22 @@ def _as_text(done: Imported, lang: str, *, dry_run: bool) -> str:
 def _told(told: Told, lang: str) -> str:
     values = []
     for key, value in told.values.items():
-        shown = value if isinstance(value, str) else ", ".join(value.values())
-        values.append(say("imported", key, lang=lang, value=excerpt(shown)))
-    due = say("imported", "due", lang=lang, day=_shown(told.due)) if told.due else ""
+        shown = value.items() if isinstance(value, dict) else [(key, value)]
+        words = " ".join(_words(part, each, lang) for part, each in shown)
+        values.append(say("imported", key, lang=lang, value=words))
+    due = say("imported", "due", lang=lang, day=shown_day(told.due)) if told.due else ""
     kind = say("imported", "changed" if told.index is not None else "new", lang=lang)
     fields = {"kind": kind, "task": told.task, "unit": told.unit, "due": due}
     return say("imported", "row", lang=lang, values="; ".join(values), **fields)
 
 
-def _shown(day: date) -> str:
-    return f"{day:%d/%m/%Y}"
+def _words(key: str, value: str, lang: str) -> str:
+    """Return a value of the results as people are shown it; `key` tells which are days."""
+    if key in ("begun", "completed"):
+        return shown_day(date.fromisoformat(value))
+    if key == "issued_date":
+        return say("imported", key, lang=lang, day=shown_day(date.fromisoformat(value)))
+    return excerpt(value)
 
 
 COMMANDS: Final = (export, import_)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from pathlib import Path
 
 import click
 
 from doc_engine.cli.completing import complete_documents
+from doc_engine.cli.days import today
 from doc_engine.cli.parts import Argument, Command, OneOf, Option
 from doc_engine.wording import LANGUAGES, say
 
@@ -45,9 +45,11 @@ def seal(
     from doc_engine.engine import Project
 
     opened = Project.open(project)
-    today = datetime.now().astimezone().date()
     formats = () if to is None else tuple(each.strip() for each in to.split(","))
-    report = opened.unseal(documents) if remove else opened.seal(documents, formats, out, day=today)
+    if remove:
+        report = opened.unseal(documents)
+    else:
+        report = opened.seal(documents, formats, out, day=today())
     if face == "json":
         context.exit(show(report, face, context.obj, strict=strict, root=opened.root))
     lines = [finding_text(each, context.obj) for each in report.findings]

@@ -9,6 +9,7 @@ from datetime import date
 from itertools import zip_longest
 from typing import Any, Final
 
+from doc_engine.cli.days import shown_day
 from doc_engine.engine.units import Found, Hit
 from doc_engine.model.registry import Entry, Group, Office, Registry, Unit
 from doc_engine.wording import say
@@ -31,7 +32,7 @@ def units_text(found: Found, registry: Registry, lang: str, width: int) -> str:
     is a paragraph of its own.
     """
     count = "all" if not found.query.strip() else "matching"
-    fields = {"day": _day(found.day), "count": len(found.hits), "query": found.query}
+    fields = {"day": shown_day(found.day), "count": len(found.hits), "query": found.query}
     lines = [say("units", count, lang=lang, **fields)]
     rows = [_cells(hit, found.day, lang) for hit in found.hits]
     heads = [[say("units", name, lang=lang)] for name in _HEADS]
@@ -66,7 +67,7 @@ def units_nothing(found: Found, lang: str) -> str:
     """Return the line that says that nothing was found, with what was probably meant."""
     near = "; ".join(f"{hit.entry.id} ({hit.shown.full})" for hit in found.near)
     part = "nothing-near" if near else "nothing"
-    return say("units", part, lang=lang, query=found.query, day=_day(found.day), near=near)
+    return say("units", part, lang=lang, query=found.query, day=shown_day(found.day), near=near)
 
 
 def units_json(found: Found, registry: Registry) -> str:
@@ -99,9 +100,9 @@ def _kind(entry: Entry) -> str:
 def _validity(hit: Hit, day: date, lang: str) -> list[str]:
     """Return since when and until when, a line each."""
     first, last = hit.entry.valid_from, hit.entry.valid_to
-    lines = [say("units", "from", lang=lang, day=_day(first))] if first else []
+    lines = [say("units", "from", lang=lang, day=shown_day(first))] if first else []
     if last:
-        lines.append(say("units", "past" if last < day else "to", lang=lang, day=_day(last)))
+        lines.append(say("units", "past" if last < day else "to", lang=lang, day=shown_day(last)))
     if hit.name is None and hit.entry.holds_at(day):
         lines.append(say("units", "nameless", lang=lang))
     return lines or [""]
@@ -112,14 +113,14 @@ def _notes(hit: Hit, registry: Registry, day: date, lang: str) -> Iterator[str]:
     entry = hit.entry
     for name in entry.names:
         if name is not hit.shown and name.valid_to and name.valid_to < day:
-            fields = {"name": name.full, "day": _day(name.valid_to)}
+            fields = {"name": name.full, "day": shown_day(name.valid_to)}
             yield say("units", "old-name", lang=lang, **fields)
     if hit.shown.aliases:
         yield say("units", "aliases", lang=lang, names="; ".join(hit.shown.aliases))
     if isinstance(entry, Unit):
         for relation in entry.relations:
             heirs = ", ".join(relation.to)
-            since = _day(relation.since)
+            since = shown_day(relation.since)
             yield say("unit-relations", relation.kind, lang=lang, to=heirs, day=since)
     elif isinstance(entry, Group):
         members = "; ".join(_named(each, registry, day) for each in _members(entry, day))
@@ -177,7 +178,3 @@ def _plain(hit: Hit, registry: Registry, day: date) -> dict[str, Any]:
     elif isinstance(entry, Office):
         data["of"] = list(entry.of)
     return data
-
-
-def _day(day: date) -> str:
-    return f"{day:%d/%m/%Y}"

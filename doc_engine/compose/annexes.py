@@ -53,9 +53,10 @@ def _annex(
     composer: Composer,
     around: Surroundings,
 ) -> Annex:
-    label = f"Phụ lục {roman(number)}" if len(document.annexes) > 1 else "Phụ lục"
+    several = len(document.annexes) > 1
+    label = f"Phụ lục {roman(number)}" if several else "Phụ lục"
     width = _width(annex)
-    root = phrase("where", "annex", number=number)
+    root = phrase("where", "annex" if several else "only-annex", number=roman(number))
     spot = Spot(root=root, alone="whole", room=f"annex{number}", width=width)
     composer.items(annex.body, ("annexes", number - 1, "body"), spot, mark="dash")
     if annex.assignments:

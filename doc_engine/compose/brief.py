@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from doc_engine.compose.names import Names
+from doc_engine.compose.names import Names, capitalised
 from doc_engine.compose.prose import FOOTNOTE_CALL, fill
 from doc_engine.compose.sentence import template_of
 from doc_engine.model.assignment import Assignment
 
-__all__ = ["brief_template", "brief_words"]
+__all__ = ["brief_sentence", "brief_template", "brief_words"]
 
 
 def brief_template(assignment: Assignment) -> str:
@@ -24,3 +24,11 @@ def brief_words(assignment: Assignment, names: Names) -> str:
     """
     words = fill(brief_template(assignment), assignment, names)
     return " ".join(FOOTNOTE_CALL.sub("", words).split())
+
+
+def brief_sentence(assignment: Assignment, names: Names) -> str:
+    """Return what is to be done in one sentence, or as the data have it if they are not sound."""
+    try:
+        return capitalised(brief_words(assignment, names))
+    except (KeyError, ValueError):
+        return brief_template(assignment)

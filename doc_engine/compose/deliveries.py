@@ -7,7 +7,7 @@ members are told by name, and one of which it lists none stands for itself.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from doc_engine.compose.ending import line_words
@@ -45,11 +45,12 @@ class Delivery:
 
 @dataclass(frozen=True, slots=True)
 class Deliveries:
-    """All recipients in the order of the lines; the groups that have members beyond these.
+    """All recipients of a document in the order of the lines; the groups with members beyond these.
 
-    `archive` are the lines on filing, as they are printed.
+    `document` is its id; `archive` are the lines on filing, as they are printed.
     """
 
+    document: str
     recipients: tuple[Delivery, ...]
     open_groups: tuple[str, ...]
     archive: tuple[str, ...]
@@ -68,19 +69,30 @@ def deliveries(document: Document, registry: Registry) -> Deliveries:
         for wanted in line.to:
             words = f"{_LABELS[key]}: {capitalised(names.of(wanted, line.form))}"
             open_groups.update(dict.fromkeys(_open_groups(wanted, registry, names)))
-            for each in _opened(wanted, registry, document):
+            for each in registry.bodies_of([wanted], names.day):
                 _add(found, Delivery(each, capitalised(names.of(each)), (words,), (), 1), line)
         for address in line.email:
             _add(found, Delivery("", address, (_LABELS[key],), (), 1), line)
-    return Deliveries(tuple(found.values()), tuple(open_groups), tuple(archive))
+    return Deliveries(document.id, tuple(found.values()), tuple(open_groups), tuple(archive))
 
 
 def cells(found: Deliveries) -> list[tuple[int | str, ...]]:
     """Return the rows of the list, a cell for each of `COLUMNS`."""
     return [
-        (number, each.name, "; ".join(each.lines), "; ".join(each.purposes), each.copies)
+        (number, each.name, _by_label(each.lines), "; ".join(each.purposes), each.copies)
         for number, each in enumerate(found.recipients, start=1)
     ]
+
+
+def _by_label(lines: Iterable[str]) -> str:
+    """Join the lines that reach a recipient, a label that is there already left out."""
+    told: list[str] = []
+    last = ""
+    for line in lines:
+        label, colon, name = line.partition(": ")
+        told.append(name if colon and label == last else line)
+        last = label
+    return "; ".join(told)
 
 
 def _lines(document: Document) -> Iterator[tuple[str, SentTo]]:
@@ -105,20 +117,6 @@ def _add(found: dict[str, Delivery], new: Delivery, line: SentTo) -> None:
         purposes=tuple(dict.fromkeys(purposes)),
         copies=max(old.copies, copies or 1),
     )
-
-
-def _opened(wanted: str, registry: Registry, document: Document) -> Iterator[str]:
-    """Yield the units that an id stands for on the document's day, or itself if it lists none."""
-    entry = registry.entries[wanted]
-    if isinstance(entry, Office):
-        bodies = [each for each in entry.of if registry.entries[each].name_at(document.day)]
-        for each in bodies:
-            yield from _opened(each, registry, document)
-        yield from () if bodies else (wanted,)
-    elif isinstance(entry, Group):
-        yield from registry.members_at(wanted, document.day) or [wanted]
-    else:
-        yield wanted
 
 
 def _open_groups(wanted: str, registry: Registry, names: Names) -> Iterator[str]:

@@ -10,6 +10,7 @@ import re
 from datetime import date
 from typing import Final
 
+from doc_engine.compose.bonds import BOND, bonded
 from doc_engine.composition import Lines, Run, anchor_name
 from doc_engine.model.document import Code, Document
 from doc_engine.model.registry import Registry, Unit
@@ -137,10 +138,16 @@ def _contact(document: Document, organ: Unit) -> Lines | None:
 def broken(text: str, form_name: str, width: float, anchor: tuple[str | int, ...] = ()) -> Lines:
     """Return a text in centred lines of at most `width` mm, and its rule (II.2.b, II.5.b).
 
-    `form_name` is a key of `FORMS`, and the beginning of the anchors unless that is given.
+    Words that belong together stay so, unless that takes a further line. `form_name` is a
+    key of `FORMS`, and the beginning of the anchors unless that is given.
     """
     form = FORMS[form_name]
     lines = break_lines(text, form.size, width, bold=form.bold)
+    if BOND not in text:
+        kept = break_lines(bonded(text), form.size, width, bold=form.bold)
+        fits = all(text_width(each, form.size, bold=form.bold) <= width for each in kept)
+        if fits and len(kept) == len(lines):
+            lines = tuple(each.replace(BOND, " ") for each in kept)
     longest = max((text_width(line, form.size, bold=form.bold) for line in lines), default=0.0)
     named = anchor or (form_name,)
     runs = tuple(_run(line, *named, number) for number, line in enumerate(lines, start=1))

@@ -10,6 +10,7 @@ Every field is printed, either here or by a placeholder in the action ("trình {
 
 from __future__ import annotations
 
+import re
 from typing import Final, Literal
 
 from doc_engine.compose.prose import PLACEHOLDER
@@ -100,7 +101,7 @@ class _Sentence:
 
     def _result(self) -> str:
         output = comparable(self._given.output or "")
-        if not output or self._has("output") or output in comparable(self._action):
+        if not output or self._has("output") or _names(comparable(self._action), output):
             return ""
         return f", {'ban hành' if output.startswith(_ISSUED) else 'hoàn thành'} {{output}}"
 
@@ -149,6 +150,11 @@ class _Sentence:
     def _has(self, field: str, n: int = 0) -> bool:
         """Tell whether the action prints the whole of a field, or its `n`-th value."""
         return bool({(field, 0), (field, n)} & self._printed)
+
+
+def _names(words: str, output: str) -> bool:
+    """Tell whether words name a result already, which is then named once."""
+    return re.search(rf"(?<!\w){re.escape(output)}(?!\w)", words) is not None
 
 
 def _number(field: str, index: str | None) -> int:

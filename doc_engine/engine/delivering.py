@@ -11,11 +11,12 @@ from doc_engine.compose.deliveries import COLUMNS, Deliveries, cells, deliveries
 from doc_engine.compose.delivery_list import DELIVERY_LIST, compose_deliveries, delivery_notes
 from doc_engine.engine.checking import Checked
 from doc_engine.engine.loaded import placed
-from doc_engine.engine.report import Output, Report, Unwritten
+from doc_engine.engine.produced import Written, as_report
+from doc_engine.engine.report import Report
 from doc_engine.engine.sourced import Sourced
 from doc_engine.engine.templates import Templates
-from doc_engine.engine.writing import is_kept, output_path, write_atomically
-from doc_engine.findings import DocEngineError, UsageFault, has_errors
+from doc_engine.engine.writing import output_path
+from doc_engine.findings import UsageFault, has_errors
 from doc_engine.model.document import Document
 from doc_engine.model.registry import Registry
 from doc_engine.readback import read
@@ -121,25 +122,13 @@ def _render(
 
 def write_lists(listed: Listed, formats: tuple[str, ...], out: Path) -> Report:
     """Write `out/noi-nhan/<id>.<ext>` in each format, unless something is wrong with the list."""
-    outputs, unwritten, faults = [], [], list(listed.faults)
+    files = Written(listed.document, out)
+    sound = not has_errors(listed.findings)
     for name in formats:
         extension = FORMATS[name].extension if name in FORMATS else f".{name}"
         path = output_path(out, DELIVERY_LIST, listed.document, extension)
-        data = None if has_errors(listed.findings) else listed.bytes_by_format.get(name)
-        if data is not None:
-            try:
-                write_atomically(path, data, out)
-                outputs.append(Output(listed.document, name, path))
-                continue
-            except DocEngineError as fault:
-                faults.append(fault)
-        unwritten.append(Unwritten(listed.document, name, path, kept=is_kept(path)))
-    return replace(
-        Report((listed.document,), formats, tuple(listed.findings)),
-        outputs=tuple(outputs),
-        unwritten=tuple(unwritten),
-        faults=tuple(faults),
-    )
+        files.put(name, path, listed.bytes_by_format.get(name) if sound else None)
+    return files.told_in(as_report(listed, formats))
 
 
 def _table(found: Deliveries) -> Worksheet:

@@ -75,7 +75,9 @@ def _drafted(example: SourceFile, loaded: Loaded, registry: Registry, name: str,
     if document is None or document.drafted_date is None:
         raise UsageFault("USE217", path=example.path)
     home = starter_registry()
-    issuers = [each.facts.organ for each in reversed(loaded.files) if each.facts]
+    known = [each.facts for each in reversed(loaded.files) if each.facts]
+    known.sort(key=lambda each: each.type != document.type)
+    issuers = [each.organ for each in known]
     for organ in organs(registry, day, [*issuers, document.organ]):
         ids = stand_ins(document, home, registry, day, organ)
         text = _spliced(example, document, name, day, ids)

@@ -8,7 +8,6 @@ from collections.abc import Iterator, Mapping
 from doc_engine.composition import Composition
 from doc_engine.engine.checking import Checked
 from doc_engine.engine.loaded import Loaded
-from doc_engine.engine.paths import inside
 from doc_engine.engine.seals import digest
 from doc_engine.findings import Finding, Place, Severity
 from doc_engine.model.seal import SealedFile
@@ -76,8 +75,6 @@ def orphans(loaded: Loaded) -> Iterator[Finding]:
 def _fetched(loaded: Loaded, name: str, kind: str, file: SealedFile) -> bytes | Finding:
     """Return the bytes of a sealed file, or what is wrong with it."""
     path, details = loaded.root / file.path, {"path": file.path, "document": name}
-    if not inside(path, loaded.root):
-        return Finding("SRC201", place=_place(loaded, name, kind), details=details)
     data = fetch(path)
     if isinstance(data, Finding):
         place = _place(loaded, name, kind)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from itertools import islice
+from textwrap import wrap
 from typing import Any, Final, get_args
 
 from pydantic import BaseModel, Tag
@@ -28,6 +29,8 @@ Hint = tuple[str, dict[str, object]]
 
 #: How many of the forms of a deadline are shown to one whose phrase has none of them.
 _FORMS_SHOWN: Final = 4
+#: How wide a line of further forms is.
+_COLUMNS: Final = 72
 #: The part of a value that is looked up among names, in characters.
 _LONGEST_NAME: Final = 200
 #: A day as people write it: day, month, and the year if there is one.
@@ -142,7 +145,18 @@ def _no_deadline(fault: Fault) -> Hint:
             own = ""
     known = nearest_forms(written, fault.context["forms"], _FORMS_SHOWN)
     forms = list(dict.fromkeys([own, *known] if own else known))[:_FORMS_SHOWN]
-    return "SCH112", {"forms": "".join(f"\n- {form}" for form in forms)}
+    others = [form for form in fault.context["forms"] if form not in forms]
+    details: dict[str, object] = {
+        "forms": "".join(f"\n- {form}" for form in forms),
+        "others": _on_lines(others),
+    }
+    return "SCH112", details
+
+
+def _on_lines(forms: Sequence[str]) -> str:
+    """Return forms on lines of their own below a heading, none of them broken."""
+    words = (form.replace(" ", "\u00a0") for form in forms)
+    return "\n".join(wrap("; ".join(words), _COLUMNS)).replace("\u00a0", " ")
 
 
 def _no_words(fault: Fault) -> Hint:

@@ -15,6 +15,7 @@ from doc_engine.engine.listing import list_documents
 from doc_engine.engine.loaded import BESIDE, Beside, Loaded, placed
 from doc_engine.engine.naming_bodies import unfit_bodies
 from doc_engine.engine.paths import inside, resolved, shown
+from doc_engine.engine.seals import read_seals
 from doc_engine.engine.sourced import Sourced
 from doc_engine.engine.validation import first_of, validate
 from doc_engine.findings import (
@@ -179,9 +180,9 @@ def _load_seals(loaded: Loaded, path: Path) -> None:
         loaded.seals = Seals(schema="1")
         return
     file = read(path, shown(path, loaded.root))
-    loaded.seals, faults = validate(Seals, file)
+    loaded.seals, faults = read_seals(file, loaded.root)
     loaded.seals_file = file
-    loaded.findings += [*file.findings, *faults]
+    loaded.findings += faults
 
 
 def _load_documents(loaded: Loaded, folder: Path, place: Place, others: tuple[Path, ...]) -> None:

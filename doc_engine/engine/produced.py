@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from doc_engine.engine.checking import Checked
@@ -23,7 +23,42 @@ from doc_engine.engine.writing import (
 from doc_engine.findings import DocEngineError, has_errors
 from doc_engine.render import FORMATS
 
-__all__ = ["Production", "as_report"]
+__all__ = ["Production", "Written", "as_report"]
+
+
+@dataclass(slots=True)
+class Written:
+    """The files of one document below `out`: those that were written, and those that were not."""
+
+    document: str
+    out: Path
+    outputs: list[Output] = field(default_factory=list)
+    unwritten: list[Unwritten] = field(default_factory=list)
+    faults: list[DocEngineError] = field(default_factory=list)
+
+    def put(self, format_name: str, path: Path | None, data: bytes | None) -> bool:
+        """Write `data` to `path`, or note that there is no data, no path, or that it failed.
+
+        Return whether it was written.
+        """
+        if path is not None and data is not None:
+            try:
+                write_atomically(path, data, self.out)
+                self.outputs.append(Output(self.document, format_name, path))
+                return True
+            except DocEngineError as fault:
+                self.faults.append(fault)
+        self.unwritten.append(Unwritten(self.document, format_name, path, kept=is_kept(path)))
+        return False
+
+    def told_in(self, report: Report) -> Report:
+        """Return a report with what became of the files."""
+        return replace(
+            report,
+            outputs=tuple(self.outputs),
+            unwritten=tuple(self.unwritten),
+            faults=(*report.faults, *self.faults),
+        )
 
 
 class Production:
@@ -57,7 +92,7 @@ class Production:
 
     def written(self, source: Sourced, checked: Checked, formats: Sequence[str]) -> Report:
         """Write what was made of a document, unless it has errors; tell what was not written."""
-        outputs, unwritten, sealed, faults = [], [], [], list(checked.faults)
+        files, sealed = Written(checked.document, self._out), []
         sound = not has_errors(checked.findings)
         for each in formats:
             path = self._path(source, each)
@@ -71,25 +106,16 @@ class Production:
             data = checked.bytes_by_format.get(each) if sound else None
             if seal and data is not None and digest(data) != seal:
                 data = None
-            if path is not None and data is not None:
-                try:
-                    self._sweep(path.parent)
-                    write_atomically(path, data, self._out)
-                    outputs.append(Output(checked.document, each, path))
-                    self._note(source, each, path, digest(data))
-                    continue
-                except DocEngineError as fault:
-                    faults.append(fault)
-            unwritten.append(Unwritten(checked.document, each, path, kept=is_kept(path)))
-        done = () if unwritten else (checked.document,)
+            if path is not None:
+                self._sweep(path.parent)
+            if files.put(each, path, data) and path is not None and data is not None:
+                self._note(source, each, path, digest(data))
+        done = () if files.unwritten else (checked.document,)
         return replace(
-            as_report(checked),
-            outputs=tuple(outputs),
-            unwritten=tuple(unwritten),
+            files.told_in(as_report(checked)),
             sealed=tuple(sealed),
-            faults=tuple(faults),
-            built=(checked.document,) if outputs else (),
-            up_to_date=() if outputs else done,
+            built=(checked.document,) if files.outputs else (),
+            up_to_date=() if files.outputs else done,
         )
 
     def recorded(self) -> Report:

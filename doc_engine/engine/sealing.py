@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from doc_engine.composition.plain import words_digest
 from doc_engine.engine.checking import Checked, verify_file
 from doc_engine.engine.loaded import Loaded, placed
+from doc_engine.engine.loading import CONFIG_NAME
 from doc_engine.engine.paths import inside, shown
+from doc_engine.engine.produced import as_report
 from doc_engine.engine.report import Output, Report
 from doc_engine.engine.seals import digest, write_seals
 from doc_engine.engine.sourced import Sourced
@@ -17,7 +20,7 @@ from doc_engine.engine.templates import Templates
 from doc_engine.engine.writing import output_path
 from doc_engine.findings import Finding, Place, UsageFault, has_errors
 from doc_engine.model.registry import Registry
-from doc_engine.model.seal import Seal, SealedFile, Seals
+from doc_engine.model.seal import Seal, SealedFile
 from doc_engine.model.surroundings import Surroundings
 from doc_engine.render import FORMATS
 from doc_engine.source import fetch
@@ -37,12 +40,15 @@ def seal_documents(
 
     `around` is what the words of the documents are reckoned from.
     A document is sealed in all of `formats` or not at all: it must be issued and sound, and its
-    files in `out` must be there, sound, and what the data say. Raises UsageFault if the seals
-    cannot be read or `out` is outside the project; EnvironmentFault if they cannot be written.
+    files in `out` must be there, sound, and what the data say. Nothing is sealed while the seals
+    cannot be read, which is a finding of `loaded`. Raises UsageFault if `out` is outside the
+    project; EnvironmentFault if the seals cannot be written.
     """
-    seals = _seals(loaded)
+    seals = loaded.seals
     if not inside(out, loaded.root):
         raise UsageFault("USE251", path=shown(out, loaded.root))
+    if seals is None:
+        return [as_report(each) for _, each in checked]
     documents, reports = dict(seals.documents), []
     for source, each in checked:
         files = _files(loaded, source, each, templates, formats, out, around)
@@ -55,14 +61,7 @@ def seal_documents(
                 files={**(earlier.files if earlier else {}), **digests},
             )
         sealed = [Output(each.document, kind, path) for kind, (path, _) in files.items() if sound]
-        reports.append(
-            Report(
-                documents=(each.document,),
-                findings=tuple(each.findings),
-                faults=tuple(each.faults),
-                sealed=tuple(sealed),
-            )
-        )
+        reports.append(replace(as_report(each), sealed=tuple(sealed)))
     if documents != seals.documents:
         write_seals(_path(loaded), loaded.root, documents)
     return reports
@@ -71,9 +70,14 @@ def seal_documents(
 def unseal_documents(loaded: Loaded, names: Sequence[str]) -> Report:
     """Take the seals off documents; their files stay. Return the files that bear none any more.
 
-    Raises UsageFault for a document without a seal, and as `seal_documents`.
+    Raises UsageFault for a document without a seal. Where the seals cannot be read, the findings
+    tell why, and nothing is changed.
     """
-    seals = _seals(loaded)
+    seals = loaded.seals
+    if seals is None:
+        own = {CONFIG_NAME, shown(_path(loaded), loaded.root)}
+        told = tuple(each for each in loaded.findings if each.place and each.place.path in own)
+        return Report(documents=tuple(dict.fromkeys(names)), findings=told)
     documents, bared = dict(seals.documents), []
     for name in dict.fromkeys(names):
         if name not in documents:
@@ -83,12 +87,6 @@ def unseal_documents(loaded: Loaded, names: Sequence[str]) -> Report:
             bared.append(Output(name, kind, loaded.root / file.path))
     write_seals(_path(loaded), loaded.root, documents)
     return Report(documents=tuple(dict.fromkeys(names)), sealed=tuple(bared))
-
-
-def _seals(loaded: Loaded) -> Seals:
-    if loaded.seals is None:
-        raise UsageFault("USE253", path=loaded.config.seals if loaded.config else "seals.yaml")
-    return loaded.seals
 
 
 def _path(loaded: Loaded) -> Path:

@@ -7,17 +7,40 @@ import json
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from doc_engine.engine.paths import resolved
+from doc_engine.engine.paths import inside, resolved
+from doc_engine.engine.validation import validate
 from doc_engine.engine.writing import write_atomically
+from doc_engine.findings import Finding, has_errors
 from doc_engine.model.seal import Seal, SealedFile, Seals
+from doc_engine.source import SourceFile
 from doc_engine.wording import DEFAULT_LANGUAGE, say
 
-__all__ = ["digest", "sealed_at", "write_seals"]
+__all__ = ["digest", "read_seals", "sealed_at", "write_seals"]
 
 
 def digest(data: bytes) -> str:
     """Return the SHA-256 of bytes, in hexadecimal digits."""
     return hashlib.sha256(data).hexdigest()
+
+
+def read_seals(file: SourceFile, root: Path) -> tuple[Seals | None, list[Finding]]:
+    """Return the seals of a file and what is wrong with it; None if anything is.
+
+    Why: what must not be overwritten is known from all of the file, or not at all.
+    """
+    seals, faults = validate(Seals, file)
+    found = [*file.findings, *faults, *(_outside(seals, file, root) if seals else ())]
+    return None if has_errors(found) else seals, found
+
+
+def _outside(seals: Seals, file: SourceFile, root: Path) -> Iterator[Finding]:
+    """Yield the paths of sealed files that lead out of the project."""
+    for name, seal in seals.documents.items():
+        for kind, sealed in seal.files.items():
+            if not inside(root / sealed.path, root):
+                place = file.place(("documents", name, "files", kind, "path"))
+                details = {"path": sealed.path}
+                yield Finding("SRC201", place=place, details=details, document=name)
 
 
 def sealed_at(seals: Seals | None, root: Path, document: str, format_name: str, path: Path) -> str:

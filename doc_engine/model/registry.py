@@ -254,26 +254,24 @@ class Registry(Frozen, title="Danh mục đơn vị"):
         return list(dict.fromkeys(members))
 
     def bodies_of(self, ids: Iterable[str], day: date) -> tuple[str, ...]:
-        """Return what addressees stand for on `day`: members of groups, bodies of offices.
+        """Return what addressees stand for on `day`, each once: members of groups, offices' bodies.
 
-        An id that the registry lacks stands for itself.
+        Bodies of an office bear a name then. What has none, or is unknown, stands for itself.
         """
-        found: dict[str, None] = {}
-        seen: set[str] = set()
+        stands_for_itself: dict[str, bool] = {}
         ahead = list(ids)
         while ahead:
             current = ahead.pop(0)
-            if current in seen:
+            if current in stands_for_itself:
                 continue
-            seen.add(current)
             entry = self.entries.get(current)
+            within = self.members_at(current, day) if isinstance(entry, Group) else []
             if isinstance(entry, Office):
-                ahead += entry.of
-            elif isinstance(entry, Group):
-                ahead += self.members_at(current, day)
-            else:
-                found[current] = None
-        return tuple(found)
+                of = ((each, self.entries.get(each)) for each in entry.of)
+                within = [each for each, body in of if body is None or body.name_at(day)]
+            ahead[:0] = within
+            stands_for_itself[current] = not within
+        return tuple(each for each, alone in stands_for_itself.items() if alone)
 
     def is_open_at(self, group_id: str, day: date) -> bool:
         """Tell whether a group has members on `day` that are not listed, itself or within it."""

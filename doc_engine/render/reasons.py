@@ -55,9 +55,11 @@ def jinja_reason(error: Exception, known: Iterable[str] = ()) -> Phrase:
 
 
 def misspelt(name: str, known: Iterable[str]) -> Phrase:
-    """Return that there is no field of a name, and the nearest of those that there are."""
-    near = get_close_matches(name, sorted(known), 1)
-    return phrase("field", "near" if near else "unknown", name=name, nearest="".join(near))
+    """Return that there is no field of a name, the nearest, and all that there are."""
+    names = sorted(known)
+    near = get_close_matches(name, names, 1)
+    part = "near" if near else "listed" if names else "unknown"
+    return phrase("field", part, name=name, nearest="".join(near), known=", ".join(names))
 
 
 def quoted(error: Exception) -> str:

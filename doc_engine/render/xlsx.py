@@ -13,9 +13,13 @@ from doc_engine.render.docx.archive import pack, unpack
 from doc_engine.render.sheets import CellValue, Worksheet, printable
 
 if TYPE_CHECKING:
+    from openpyxl import Workbook
     from openpyxl.worksheet.worksheet import Worksheet as Page
 
-__all__ = ["workbook"]
+__all__ = ["DAY_FORMAT", "opened", "packed", "workbook"]
+
+#: How a workbook shows a day.
+DAY_FORMAT: Final = "dd/mm/yyyy"
 
 _CORE: Final = "docProps/core.xml"
 #: The day of every member of the file and of its properties.
@@ -27,7 +31,12 @@ _LONGEST_NAME: Final = 31
 
 
 def workbook(sheets: Sequence[Worksheet]) -> bytes:
-    """Return an XLSX file with a page for each table, its head fixed in view.
+    """Return an XLSX file with a page for each table. Raises EnvironmentFault as `opened`."""
+    return packed(opened(sheets))
+
+
+def opened(sheets: Sequence[Worksheet]) -> Workbook:
+    """Return a workbook with a page for each table, its head fixed in view, to be worked on.
 
     Raises EnvironmentFault ENV103 if openpyxl, which is optional, is not installed.
     """
@@ -37,11 +46,16 @@ def workbook(sheets: Sequence[Worksheet]) -> bytes:
         raise EnvironmentFault("ENV103") from error
     book = Workbook()
     book.remove(book.active)
-    book.properties.creator = None
-    book.properties.created = _EPOCH
     for sheet in sheets:
         name = _NOT_IN_NAMES.sub(" ", printable(sheet.title))[:_LONGEST_NAME]
         _fill(book.create_sheet(name), sheet)
+    return book
+
+
+def packed(book: Workbook) -> bytes:
+    """Return a workbook as the bytes of an XLSX file, without who made it and when."""
+    book.properties.creator = None
+    book.properties.created = _EPOCH
     buffer = io.BytesIO()
     book.save(buffer)
     members = unpack(buffer.getvalue())
@@ -74,5 +88,5 @@ def _written(page: Page, row: int, column: int, value: CellValue) -> Any:
     else:
         cell.value = value
         if isinstance(value, date):
-            cell.number_format = "dd/mm/yyyy"
+            cell.number_format = DAY_FORMAT
     return cell

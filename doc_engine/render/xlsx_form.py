@@ -5,23 +5,15 @@ The lock has no password: it keeps hands off by mistake, and can be taken away b
 
 from __future__ import annotations
 
-import io
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Any, Final
 
-from doc_engine.render.docx.archive import pack, unpack
 from doc_engine.render.sheets import Worksheet
-from doc_engine.render.xlsx import workbook
+from doc_engine.render.xlsx import DAY_FORMAT, opened, packed
 
 __all__ = ["Answer", "form"]
 
-_CORE: Final = "docProps/core.xml"
-_MODIFIED: Final = re.compile(rb"(<dcterms:modified[^>]*>)[^<]*")
-_EPOCH: Final = datetime(1980, 1, 1)  # noqa: DTZ001  a workbook's dates have no time zone
-_DAY_FORMAT: Final = "dd/mm/yyyy"
 _FIRST_DAY: Final = "36526"  # 01/01/2000, as a workbook counts days
 _HEAD_COLOUR: Final = "FFF2CC"
 
@@ -41,13 +33,11 @@ class Answer:
 def form(sheet: Worksheet, answers: Mapping[str, Answer]) -> bytes:
     """Return an XLSX file of a table, of which the columns with these headings are open.
 
-    Equal tables give equal bytes. Raises EnvironmentFault as `workbook` does.
+    Equal tables give equal bytes. Raises EnvironmentFault as `xlsx.opened` does.
     """
-    made = workbook([sheet])
-    from openpyxl import load_workbook
+    book = opened([sheet])
     from openpyxl.styles import PatternFill, Protection
 
-    book = load_workbook(io.BytesIO(made))
     page = book.active
     for at, column in enumerate(sheet.columns, start=1):
         answer = answers.get(column.heading)
@@ -57,7 +47,7 @@ def form(sheet: Worksheet, answers: Mapping[str, Answer]) -> bytes:
         for row in range(2, len(sheet.rows) + 2):
             cell = page.cell(row, at)
             cell.protection = Protection(locked=False)
-            cell.number_format = _DAY_FORMAT if answer.is_day else "@"
+            cell.number_format = DAY_FORMAT if answer.is_day else "@"
         if sheet.rows:
             _ask(page, at, len(sheet.rows) + 1, answer)
     page.protection.enable()
@@ -67,7 +57,7 @@ def form(sheet: Worksheet, answers: Mapping[str, Answer]) -> bytes:
     page.sheet_properties.pageSetUpPr.fitToPage = True
     page.page_setup.fitToHeight = 0
     page.print_title_rows = "1:1"
-    return _without_clock(book)
+    return packed(book)
 
 
 def _ask(page: Any, column: int, last_row: int, answer: Answer) -> None:
@@ -87,13 +77,3 @@ def _ask(page: Any, column: int, last_row: int, answer: Answer) -> None:
     letter = get_column_letter(column)
     rule.add(f"{letter}2:{letter}{last_row}")
     page.add_data_validation(rule)
-
-
-def _without_clock(book: Any) -> bytes:
-    book.properties.creator = None
-    book.properties.created = _EPOCH
-    buffer = io.BytesIO()
-    book.save(buffer)
-    members = unpack(buffer.getvalue())
-    members[_CORE] = _MODIFIED.sub(rb"\g<1>1980-01-01T00:00:00Z", members[_CORE])
-    return pack(members)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
+from doc_engine.compose.brief import brief_sentence
+from doc_engine.compose.names import Names
 from doc_engine.findings import Finding, Severity
 from doc_engine.links import Derivation, Node, Web, addressed, bodies_of
 from doc_engine.model.body import Pointer
@@ -106,7 +108,7 @@ def orders_taken_up(web: Web, registry: Registry) -> Found:
                 continue
             told.add((document.organ, wanted))
             for node in _lost(web, registry, document.organ, wanted):
-                details = {"order": node.link, "words": excerpt(node.words)}
+                details = {"order": node.link, "words": excerpt(_words(web, node, registry))}
                 pointer = ("implements", number)
                 yield index, _finding("DAT203", document, pointer, details, Severity.WARNING)
 
@@ -121,6 +123,16 @@ def _lost(web: Web, registry: Registry, organ: str, document: str) -> Iterator[N
         children = (each for each in web.children(node) if not each.ended)
         if all(organs.get(child.document) != organ for child in children):
             yield node
+
+
+def _words(web: Web, node: Node, registry: Registry) -> str:
+    """Return what an order asks for; of the project's own in the words that are printed."""
+    document = web.documents[node.index] if node.index is not None else None
+    for task in document.tasks() if document else ():
+        if document is not None and task.assignment.id == node.id:
+            names = Names(registry, document.day, document.unit_names)
+            return brief_sentence(task.assignment, names)
+    return node.words
 
 
 def rooms_busy(web: Web, registry: Registry) -> Found:

@@ -210,6 +210,12 @@ def test_a_new_document_is_a_draft_without_a_fault(
     assert text.count("#") > 15
 
 
+def test_a_new_document_is_of_the_organ_that_issues_its_type(own: Path) -> None:
+    for kind, organ in (("bao-cao", "so-khcn"), ("ke-hoach", "ubnd-tinh")):
+        assert run(["new", kind, f"{kind}-01"]) == 0
+        assert f"organ: {organ} " in (own / f"data/{kind}/{kind}-01.yaml").read_text("utf-8")
+
+
 def test_a_new_document_uses_the_units_of_the_project_it_is_in(project: SmallProject) -> None:
     for day, organ in (("2022-05-01", "ubnd-tinh"), ("2030-01-01", "ubnd-tinh")):
         assert project.run("new", "chi-thi", f"ct-{day[:4]}", "--at", day).code == 0

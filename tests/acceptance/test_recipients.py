@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import json
 import sys
 from pathlib import Path
 
@@ -58,6 +59,38 @@ def test_the_recipients_are_a_table_on_the_screen(capsys: pytest.CaptureFixture[
     assert "Các sở, ngành: danh mục không kê hết thành viên." in lines
     assert max(map(width, lines)) <= 100
     assert not (Path("build")).exists()
+
+
+def test_programs_read_the_recipients_as_json(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["recipients", "ct-05", "--format", "json"]) == 0
+
+    said = json.loads(capsys.readouterr().out)
+    assert [each["name"] for each in said["recipients"]] == NAMES
+    assert said["recipients"][0] == {
+        "document": "ct-05",
+        "id": "ubnd-tinh",
+        "name": NAMES[0],
+        "lines": ["Nơi nhận: Ủy ban nhân dân tỉnh Bắc Giang"],
+        "purposes": ["b/c"],
+        "copies": 1,
+    }
+    assert said["open_groups"] == [{"document": "ct-05", "name": "Các sở, ngành"}]
+    assert said["archive"] == [{"document": "ct-05", "words": "Lưu: VT"}]
+    assert (said["exit_code"], said["documents"], said["outputs"]) == (0, ["ct-05"], [])
+
+
+def test_programs_read_what_was_written_and_what_is_wrong(
+    own: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(["recipients", "ct-05", "--to", "csv", "--format", "json"]) == 0
+    said = json.loads(capsys.readouterr().out)
+    assert [each["path"] for each in said["outputs"]] == ["build/noi-nhan/ct-05.csv"]
+
+    (own / "data" / "ct-05.yaml").write_text(directive("recipients: [{to: so-la}]"), "utf-8")
+    assert run(["recipients", "ct-05", "--format", "json"]) == 1
+    said = json.loads(capsys.readouterr().out)
+    assert said["findings"][0]["code"] == "DAT105"
+    assert said["recipients"] == []
 
 
 def test_the_list_is_written_in_every_format(own: Path) -> None:

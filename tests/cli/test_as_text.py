@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import unicodedata
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,7 @@ import pytest
 from doc_engine.cli.as_json import as_json
 from doc_engine.cli.as_text import as_text, finding_text
 from doc_engine.cli.columns import width
-from doc_engine.engine.report import Output, Report
+from doc_engine.engine.report import Output, Report, Waived
 from doc_engine.findings import EnvironmentFault, Finding, Place, Severity
 from doc_engine.rules.coverage import Proof
 
@@ -54,6 +55,18 @@ def test_parts_are_one_blank_line_apart(findings: tuple[Finding, ...]) -> None:
         assert not shown.startswith("\n")
         assert shown.endswith("\n")
         assert not shown.endswith("\n\n")
+
+
+def test_many_waived_findings_are_counted_by_file_and_code() -> None:
+    other = Finding("DAT210", place=Place("b.yaml", 1, 1), details={"id": "a", "other": "b"})
+    waived = [Waived(each, "đã biết", date(2026, 12, 31)) for each in (FINDING, FINDING, other)]
+
+    shown = text(replace(FINE, waived=tuple(waived * 2)))
+
+    assert "Được miễn, không tính (6):\n  a.yaml: DAT112 (4)\n  b.yaml: DAT210 (2)\n" in shown
+    assert "đã biết" not in shown
+    assert "--format json" in shown
+    assert text(replace(FINE, waived=tuple(waived))).count("Lý do: đã biết") == 3
 
 
 def test_a_brief_report_of_a_sound_document_is_a_line_for_it_and_a_verdict() -> None:
@@ -108,7 +121,7 @@ def test_a_finding_reads_as_the_contract_says() -> None:
 
 
 def test_a_remedy_of_several_lines_is_indented_below_its_label() -> None:
-    details = {"key": "deadline", "value": "x", "forms": "\n- hằng năm\n- hằng quý"}
+    details = {"key": "deadline", "value": "x", "forms": "\n- hằng năm\n- hằng quý", "others": "x"}
     lines = finding_text(Finding("SCH112", details=details), "vi").splitlines()
 
     assert lines[1:4] == [

@@ -81,7 +81,16 @@ def test_each_row_is_a_second_clause_of_its_assignment() -> None:
     printed = [(each.assignment, each.printing) for each in made.clauses]
 
     assert printed == [("mot", "body"), ("hai", "body"), ("mot", "bang"), ("hai", "bang")]
-    assert made.clauses[2].where == "Phụ lục 1, dòng 1"
+    assert made.clauses[2].where == "Phụ lục, dòng 1"
+
+
+def test_a_clause_names_its_annex_as_it_is_printed() -> None:
+    second = {**ANNEX, "id": "hai"}
+
+    made = annexed(task("mot"), annexes=[ANNEX, second])
+
+    assert [each.label.text for each in made.annexes] == ["Phụ lục I", "Phụ lục II"]
+    assert [each.where for each in made.clauses[1:]] == ["Phụ lục I, dòng 1", "Phụ lục II, dòng 1"]
 
 
 def test_a_task_that_a_heading_orders_has_its_lead_in_the_row() -> None:

@@ -68,7 +68,7 @@ def test_who_is_reached_twice_stands_once_with_every_line_purpose_and_the_most_c
     assert cells(found)[0] == (
         1,
         "Sở Khoa học và Công nghệ",
-        "Kính gửi: Sở Khoa học và Công nghệ; Nơi nhận: Sở KH&CN; Nơi nhận: Các sở, ngành",
+        "Kính gửi: Sở Khoa học và Công nghệ; Nơi nhận: Sở KH&CN; Các sở, ngành",
         "b/c; để thực hiện",
         3,
     )

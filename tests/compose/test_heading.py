@@ -7,9 +7,11 @@ from typing import Any
 import pytest
 
 from doc_engine.compose import compose
+from doc_engine.compose.bonds import bonded
+from doc_engine.compose.heading import broken
 from doc_engine.composition import Composition, Lines
 from doc_engine.standard.figures import FORMS, HEADER_COLUMNS, RULE_SHARES
-from doc_engine.standard.typeface import text_width
+from doc_engine.standard.typeface import break_lines, text_width
 from tests.factory import PROVINCE, document, registry, unit
 
 NBSP = "\u00a0"
@@ -139,6 +141,35 @@ def test_the_rule_under_a_title_is_a_third_to_a_half_of_its_widest_line(subject:
         least, most = (share * widest(lines, slot) for share in RULE_SHARES)
         assert least - 0.1 <= lines.rule <= most + 0.1
     assert " ".join(run.text for run in made.subject.lines) == subject
+
+
+@pytest.mark.parametrize(
+    ("subject", "lines"),
+    [
+        (
+            "Thực hiện Chỉ thị của Chủ tịch UBND tỉnh về nâng cao hiệu quả nghiên cứu",
+            ["Thực hiện Chỉ thị của Chủ tịch UBND tỉnh", "về nâng cao hiệu quả nghiên cứu"],
+        ),
+        (
+            "Sơ kết việc thực hiện Quyết định số 12/QĐ-UBND ngày 20 tháng 11 năm 2026 ở cơ sở",
+            ["Sơ kết việc thực hiện Quyết định số 12/QĐ-UBND", "ngày 20 tháng 11 năm 2026 ở cơ sở"],
+        ),
+    ],
+)
+def test_a_title_is_not_broken_within_a_compound_or_a_day(subject: str, lines: list[str]) -> None:
+    title = head(subject=subject).subject
+
+    assert title is not None
+    assert [run.text for run in title.lines] == lines
+
+
+def test_words_are_parted_where_keeping_them_would_take_a_further_line() -> None:
+    text = "V/v nâng cao hiệu quả nhiệm vụ khoa học và công nghệ gắn với Nghị quyết số 57-NQ/TW"
+
+    found = [run.text for run in broken(text, "official_letter_subject", 58).lines]
+
+    assert (len(found), " ".join(found)) == (3, text)
+    assert len(break_lines(bonded(text), FORMS["official_letter_subject"].size, 58)) == 4
 
 
 def test_the_anchors_of_the_lines_are_their_own() -> None:

@@ -123,6 +123,7 @@ def test_a_target_stands_in_brackets_with_a_deadline_of_its_own(target: Any, wor
         ("Kế hoạch năm", "tổ chức hội thi, ban hành Kế hoạch năm trong năm 2024."),
         ("danh sách ý tưởng", "tổ chức hội thi, hoàn thành danh sách ý tưởng trong năm 2024."),
         ("Hội thi", "tổ chức hội thi, hoàn thành trong năm 2024."),
+        ("Hội th", "tổ chức hội thi, hoàn thành Hội th trong năm 2024."),
     ],
 )
 def test_a_result_is_issued_or_completed_and_named_once(output: str, words: str) -> None:

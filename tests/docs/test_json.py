@@ -11,8 +11,10 @@ from typing import Any
 
 from doc_engine.cli.as_json import VERSION as REPORT_VERSION
 from doc_engine.cli.as_json import as_json
+from doc_engine.cli.recipients import deliveries_data
 from doc_engine.cli.units_faces import VERSION as UNITS_VERSION
 from doc_engine.cli.units_faces import units_json
+from doc_engine.compose.deliveries import Deliveries, Delivery
 from doc_engine.engine import Report
 from doc_engine.engine.report import Output, Unwritten, Waived
 from doc_engine.engine.units import Found, Hit
@@ -22,7 +24,7 @@ from tests.docs.pages import ROOT
 from tests.factory import registry, unit
 
 PAGE = (ROOT / "docs" / "json.md").read_text("utf-8")
-REPORT, SEARCH = PAGE.split("## ")[1:]
+REPORT, RECIPIENTS, SEARCH = PAGE.split("## ")[1:]
 DAY = date(2026, 3, 25)
 
 
@@ -63,6 +65,15 @@ def test_every_key_of_a_report_is_told() -> None:
     assert set(keys(data)) == told(REPORT)
     assert REPORT.startswith("The report\n")
     assert f"| `version` | {REPORT_VERSION} |" in REPORT
+
+
+def test_every_key_of_the_recipients_is_told() -> None:
+    one = Delivery("so-khcn", "Sở KH&CN", ("Nơi nhận: Sở KH&CN",), ("b/c",), 1)
+    found = Deliveries("ct", (one,), ("Các sở",), ("Lưu: VT",))
+
+    data = json.loads(json.dumps(deliveries_data([found])))
+
+    assert set(keys(data)) == told(RECIPIENTS)
 
 
 def test_every_key_of_a_search_is_told() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +17,8 @@ from tests.docs.snippets import as_document, lines_of, snippets
 
 PATH = ROOT / "docs" / "plan.md"
 REGISTRY, DIRECTIVE, PLAN, *OTHERS = snippets(Page(PATH, PATH.read_text("utf-8")))
-EXAMPLES = [PLAN, *OTHERS]
+(WAIVERS,) = (each for each in OTHERS if "waivers" in each.data)
+EXAMPLES = [PLAN, *(each for each in OTHERS if each is not WAIVERS)]
 
 
 def written(path: Path, data: Any) -> None:
@@ -53,6 +55,19 @@ def test_an_example_prints_or_brings_what_is_quoted_below_it(folder: Path, numbe
     printed = lines_of(project.compose(document))
     missing = [line for line in snippet.printed if line not in printed]
     assert not missing, "\n".join([*missing, "--- is not among", *printed])
+
+
+def test_the_waiver_that_is_shown_waives_the_order_that_is_left_out(folder: Path) -> None:
+    (lost,) = (each for each in EXAMPLES if each.codes == ["DAT203"])
+    written(folder / "data" / "ke-hoach" / "kh-05.yaml", as_document(lost.data, PLAN.data))
+    confirm_links(folder)
+    config = folder / "doc-engine.yaml"
+    written(config, yaml.load(config.read_text("utf-8"), yaml.BaseLoader) | WAIVERS.data)
+
+    report = Project.open(folder).check(["kh-05"], ["docx"], day=date(2026, 3, 2))
+
+    assert report.findings == ()
+    assert [each.finding.code for each in report.waived] == ["DAT203"]
 
 
 def test_the_directive_of_the_page_is_sound(folder: Path) -> None:

@@ -14,6 +14,7 @@ from doc_engine import wording
 from doc_engine.engine.validation import FINDING_LIMIT, first_of, validate
 from doc_engine.findings import Finding
 from doc_engine.model.base import LIST_LIMIT, TEXT_LIMIT
+from doc_engine.model.deadline import EXAMPLES
 from doc_engine.model.document import Document
 from doc_engine.model.registry import Registry
 from doc_engine.model.seal import Seals
@@ -198,8 +199,12 @@ def test_a_deadline_that_is_not_understood_is_shown_the_forms_most_like_it() -> 
     head, first, *others = finding.remedy().splitlines()
     assert head.endswith(":")
     assert first == "- trước ngày 15/11 hằng năm"
-    assert 2 <= len(others) <= 6
-    assert "docs/deadlines.md" in others[-1]
+    assert [each[:2] for each in others[:3]] == ["- "] * 3
+    assert others[3] == "Các dạng khác:"
+    rest = " ".join(others[4:]).removesuffix(".").split("; ")
+    shown = [each.removeprefix("- ") for each in (first, *others[:3])]
+    assert sorted([*shown, *rest]) == sorted(EXAMPLES)
+    assert max(map(len, others)) <= 80
 
 
 @pytest.mark.parametrize(

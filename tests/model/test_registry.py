@@ -214,3 +214,15 @@ def test_an_office_is_an_office_of_somebody() -> None:
     assert kinds_of_fault(Registry, registry_data(offices=[office("giam-doc")])) == [
         ("too_short", ("offices", 0, "of"))
     ]
+
+
+def test_what_lists_nobody_on_the_day_stands_for_itself() -> None:
+    made = only(
+        unit("cu", valid_to="2022-01-01"),
+        unit("moi"),
+        groups=[group("rong"), group("hai", {"unit": "moi"}, {"unit": "cu"})],
+        offices=[office("ct", "cu", "hai"), office("het", "cu")],
+    )
+
+    assert made.bodies_of(["ct"], DAY) == ("moi",)
+    assert made.bodies_of(["het", "rong", "la", "ct", "moi"], DAY) == ("het", "rong", "la", "moi")

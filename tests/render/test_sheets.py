@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import io
+import re
 import sys
-import time
+import zipfile
 from datetime import date
 
 import pytest
@@ -13,7 +14,10 @@ from openpyxl import load_workbook
 from doc_engine.findings import EnvironmentFault
 from doc_engine.render.sheets import CellValue, Column, Worksheet, as_csv
 from doc_engine.render.xlsx import workbook
+from doc_engine.render.xlsx_form import Answer, form
 from tests.render.documents import members
+
+ANSWERS = {"Đơn vị": Answer("Ghi tên đơn vị")}
 
 
 def table(*rows: tuple[CellValue, ...]) -> Worksheet:
@@ -51,12 +55,20 @@ def test_a_character_that_no_file_can_hold_is_replaced() -> None:
     )
 
 
-def test_equal_tables_give_equal_bytes_at_any_time(monkeypatch: pytest.MonkeyPatch) -> None:
-    first = workbook([table(("a", 1))])
-    time.sleep(1.1)
+@pytest.mark.parametrize("made", [workbook([table(("a", 1))]), form(table(("a", 1)), ANSWERS)])
+def test_a_workbook_tells_neither_when_it_was_made_nor_by_what(made: bytes) -> None:
+    with zipfile.ZipFile(io.BytesIO(made)) as archive:
+        assert {each.date_time[0] for each in archive.infolist()} == {1980}
+    assert re.findall(rb">(\d{4})-", members(made)["docProps/core.xml"]) == [b"1980", b"1980"]
+    assert all(b"openpyxl" not in data for data in members(made).values())
 
-    assert workbook([table(("a", 1))]) == first
-    assert all(b"openpyxl" not in data for data in members(first).values())
+
+def test_a_form_keeps_what_begins_like_a_formula_as_text() -> None:
+    page = load_workbook(io.BytesIO(form(table(("=1+1", 1)), ANSWERS))).active
+
+    assert (page["A2"].value, page["A2"].data_type, page["A2"].number_format) == ("=1+1", "s", "@")
+    assert not page["A2"].protection.locked
+    assert page["B2"].protection.locked
 
 
 def test_a_long_name_of_a_sheet_is_cut_and_cleaned() -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from doc_engine.render import TemplateFault, manifest, render
+from doc_engine.render.slots import slot_names
 from doc_engine.wording import LANGUAGES, said
 from tests.render.documents import bookmarks, copy_of_template, members, with_document, write_zip
 from tests.render.factory import directive
@@ -323,7 +324,7 @@ def test_a_manifest_that_is_no_toml_is_told_with_line_and_column(folder: Path) -
     [
         ("{{ code|nosuch }}", "không có bộ lọc “nosuch”"),
         ("{{ code is nosuch }}", "không có phép hỏi “nosuch”"),
-        ("{{ cod }}", "không có trường “cod”; gần nhất là “code”"),
+        ("{{ cod }}", "không có trường “cod”; gần nhất là “code”; ở đây có: {fields}"),
         ("{{ code +/ 1 }}", "“/” không đúng chỗ"),
         ("{{ }}", "lệnh này thiếu một trường hoặc một giá trị"),
         ("{% include %}", "lệnh này thiếu một trường hoặc một giá trị"),
@@ -345,5 +346,6 @@ def test_why_a_template_is_refused_is_said_in_the_users_language(
 ) -> None:
     told = html_fault(folder, "{{ code }}", new).details["reason"]
 
-    assert told == reason
+    fields = ", ".join(sorted((*slot_names(), "page_css", "title")))
+    assert told == reason.replace("{fields}", fields)
     assert said(told, "en") != reason

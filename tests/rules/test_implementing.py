@@ -34,6 +34,16 @@ def lost(met: Web) -> list[object]:
     return [finding.details["order"] for _, finding in found]
 
 
+def test_a_lost_order_is_told_in_words_and_not_in_placeholders() -> None:
+    text = "{lead} gửi {report_to} kết quả {deadline}."
+    given: Any = {"report_to": "so-tai-chinh", "deadline": "2022-06-30", "text": text}
+    met = web(ordering(order(**given, action=None)), planning(part("khac")))
+
+    ((_, finding),) = orders_taken_up(met, UNITS)
+
+    assert "“Sở Khoa học và Công nghệ gửi Sở Tài chính kết quả" in finding.message("vi")
+
+
 @pytest.mark.parametrize(("wanted", "code"), [("ct-thi", "DAT201"), ("xyz", "DAT211")])
 def test_an_implemented_document_must_be_known(wanted: str, code: str) -> None:
     met = web(ordering(), planning(part(), implements=["ct-thu", wanted]))

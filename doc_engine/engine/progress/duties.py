@@ -7,11 +7,11 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
-from doc_engine.compose.brief import brief_template, brief_words
+from doc_engine.compose.brief import brief_sentence
 from doc_engine.compose.heading import code_text
-from doc_engine.compose.names import Names, capitalised
+from doc_engine.compose.names import Names
 from doc_engine.engine.loaded import Loaded
-from doc_engine.model.assignment import Assignment, Described
+from doc_engine.model.assignment import Described
 from doc_engine.model.cited import Cited, CitedDocument
 from doc_engine.model.deadline import (
     Deadline,
@@ -125,7 +125,7 @@ def _own(loaded: Loaded, registry: Registry) -> Iterator[Duty]:
                 _titled(_code(document, registry), document.day, document.subject),
                 document.day,
                 document.state == "issued",
-                _words(assignment, names),
+                brief_sentence(assignment, names),
                 assignment.deadlines(),
                 charged(assignment.lead, registry, document.day),
                 any(isinstance(each, Described) for each in assignment.lead),
@@ -163,14 +163,6 @@ def _code(document: Document, registry: Registry) -> str:
     if not isinstance(organ, Unit) or document.type not in TYPES or not document.code.number:
         return ""
     return code_text(document, organ).removeprefix("Số: ")
-
-
-def _words(assignment: Assignment, names: Names) -> str:
-    """Return what is to be done in one sentence, or as the data have it if they are not sound."""
-    try:
-        return capitalised(brief_words(assignment, names))
-    except (KeyError, ValueError):
-        return brief_template(assignment)
 
 
 def _above(registry: Registry, name: str) -> set[str]:

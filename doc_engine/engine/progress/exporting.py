@@ -18,7 +18,7 @@ from doc_engine.engine.progress.duties import Duty, duties, wanted_units
 from doc_engine.engine.progress.ledger import Ledger
 from doc_engine.engine.writing import write_atomically
 from doc_engine.findings import Finding, UsageFault, has_errors
-from doc_engine.model.registry import Group, Registry, Unit
+from doc_engine.model.registry import Registry, Unit
 from doc_engine.render.sheets import CellValue, Worksheet, as_csv
 from doc_engine.render.xlsx_form import form
 from doc_engine.rules.nearest import named
@@ -66,12 +66,13 @@ def _default_ending() -> str:
 
 
 def _asked(registry: Registry, unit: str, day: date) -> list[str]:
-    """Return the units that are asked: a unit, or the members of a group. Raises UsageFault."""
-    entry = registry.entries.get(unit)
-    if isinstance(entry, Unit):
-        return [unit]
-    if isinstance(entry, Group):
-        return registry.members_at(unit, day)
+    """Return the units that are asked: members of a group, bodies of an office. Raises UsageFault.
+
+    None, where the group or the office has none on that day.
+    """
+    if unit in registry.entries:
+        bodies = registry.bodies_of([unit], day)
+        return [each for each in bodies if isinstance(registry.entries.get(each), Unit)]
     near = named(unit, registry)
     raise UsageFault("USE233" if near else "USE231", unit=unit, nearest=near)
 

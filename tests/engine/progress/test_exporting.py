@@ -219,6 +219,22 @@ def test_the_same_sheet_has_the_same_bytes(project: SmallProject) -> None:
     assert b"2022" not in data[-400:]
 
 
+def test_the_sheet_of_an_office_is_that_of_its_body(project: SmallProject) -> None:
+    asked = rows(export(project, "giam-doc"))
+
+    assert [row[0] for row in asked] == ["ct-05/nhom", "ct-05/thu-truong"]
+    assert asked == rows(export(project, "so-tai-chinh"))
+
+
+def test_an_office_whose_body_is_no_more_has_nothing_to_report(project: SmallProject) -> None:
+    gone = "  - {id: so-cu, kind: department, names: [{full: Sở Cũ}], valid_to: 2021-12-31}\n"
+    project.edit("data/units.yaml", "groups:\n", f"{gone}groups:\n")
+    office = "  - {id: nguoi-cu, names: [{full: Giám đốc Sở Cũ}], of: so-cu}\n"
+    project.edit("data/units.yaml", "offices:\n", f"offices:\n{office}")
+
+    assert export(project, "nguoi-cu").rows == 0
+
+
 def test_without_openpyxl_the_sheet_is_csv(
     project: SmallProject, monkeypatch: pytest.MonkeyPatch
 ) -> None:
