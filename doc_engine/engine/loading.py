@@ -200,15 +200,17 @@ def _load_documents(loaded: Loaded, folder: Path, place: Place, others: tuple[Pa
 
 def _load_document(loaded: Loaded, path: Path, units: str) -> None:
     """Read one file of the documents' folder; `units` is the path of the registry."""
-    name, store = shown(path, loaded.root), loaded.store
+    name, store, shelf = shown(path, loaded.root), loaded.store, loaded.shelf
     content = fetch(path)
     if isinstance(content, Finding):
-        loaded.files.append(Sourced(read(path, name), None))
-        loaded.findings += loaded.files[-1].file.findings
+        source = Sourced.parsed(read(path, name), None, b"", at=path, shelf=shelf)
+        loaded.files.append(source)
+        loaded.findings += source.file.findings
         return
-    facts = kept_facts(store, name, digest(content)) if store else None
+    content_hash = digest(content)
+    facts = kept_facts(store, name, content_hash) if store else None
     if facts is not None:
-        loaded.files.append(Sourced(None, None, path=name, content=content, facts=facts))
+        loaded.files.append(Sourced(name, content_hash, facts, at=path, shelf=shelf))
         loaded.findings += facts.findings
         return
     file = parse(content, name)
@@ -218,7 +220,7 @@ def _load_document(loaded: Loaded, path: Path, units: str) -> None:
         return
     document, faults = validate(Document, file, loaded.registry)
     loaded.findings += [*file.findings, *faults]
-    source = Sourced(file, document, content=content)
+    source = Sourced.parsed(file, document, content, at=path, shelf=shelf)
     loaded.files.append(source)
     if store and source.facts:
         keep_facts(store, name, source.hash, source.facts)

@@ -27,6 +27,7 @@ def kept_facts(store: Store, path: str, content_hash: str) -> Facts | None:
             **given,
             "day": date.fromisoformat(given["day"]),
             "named": frozenset(given["named"]),
+            "claims": frozenset(given["claims"]),
             "findings": tuple(map(replaying.finding, given["findings"])),
         }
     )
@@ -45,6 +46,7 @@ def keep_facts(store: Store, path: str, content_hash: str, facts: Facts) -> None
         "data": content_hash,
         "day": facts.day.isoformat(),
         "named": sorted(facts.named),
+        "claims": sorted(facts.claims),
         "findings": findings,
     }
     store.keep(path, _PART, value)
