@@ -9,6 +9,7 @@ from typing import Final
 
 from pydantic import BaseModel
 
+from doc_engine.engine.freshness.facts import FACTS
 from doc_engine.engine.freshness.hashing import digest_of
 from doc_engine.engine.freshness.store import Store
 from doc_engine.engine.freshness.together import TOGETHER
@@ -81,7 +82,7 @@ class Loaded:
     def tidy(self) -> None:
         """Let nothing be kept of documents that are no more."""
         if self.store and self.listed:
-            self.store.tidy((TOGETHER, *(each.path for each in self.files)))
+            self.store.tidy((TOGETHER, FACTS, *(each.path for each in self.files)))
 
 
 def placed(finding: Finding, file: SourceFile) -> Finding:

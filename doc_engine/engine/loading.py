@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Final
 
 from doc_engine.engine.across import across_documents
-from doc_engine.engine.freshness.facts import keep_facts, kept_facts
+from doc_engine.engine.freshness.facts import KeptFacts
 from doc_engine.engine.freshness.hashing import digest, digest_of
 from doc_engine.engine.freshness.store import Store
 from doc_engine.engine.listing import list_documents
@@ -187,8 +187,10 @@ def _load_seals(loaded: Loaded, path: Path) -> None:
 def _load_documents(loaded: Loaded, folder: Path, place: Place, others: tuple[Path, ...]) -> None:
     listing = list_documents(folder, loaded.root, place, others)
     units = shown(others[-1], loaded.root)
+    kept = KeptFacts(loaded.store)
     for path in listing.paths:
-        _load_document(loaded, path, units)
+        _load_document(loaded, path, units, kept)
+    kept.write()
     loaded.listed = not listing.findings
     loaded.findings += listing.findings
     if not listing.paths and not listing.findings:
@@ -198,9 +200,9 @@ def _load_documents(loaded: Loaded, folder: Path, place: Place, others: tuple[Pa
     loaded.findings += across_documents(loaded)
 
 
-def _load_document(loaded: Loaded, path: Path, units: str) -> None:
+def _load_document(loaded: Loaded, path: Path, units: str, kept: KeptFacts) -> None:
     """Read one file of the documents' folder; `units` is the path of the registry."""
-    name, store, shelf = shown(path, loaded.root), loaded.store, loaded.shelf
+    name, shelf = shown(path, loaded.root), loaded.shelf
     content = fetch(path)
     if isinstance(content, Finding):
         source = Sourced.parsed(read(path, name), None, b"", at=path, shelf=shelf)
@@ -208,7 +210,7 @@ def _load_document(loaded: Loaded, path: Path, units: str) -> None:
         loaded.findings += source.file.findings
         return
     content_hash = digest(content)
-    facts = kept_facts(store, name, content_hash) if store else None
+    facts = kept.find(name, content_hash)
     if facts is not None:
         loaded.files.append(Sourced(name, content_hash, facts, at=path, shelf=shelf))
         loaded.findings += facts.findings
@@ -222,7 +224,7 @@ def _load_document(loaded: Loaded, path: Path, units: str) -> None:
     loaded.findings += [*file.findings, *faults]
     source = Sourced.parsed(file, document, content, at=path, shelf=shelf)
     loaded.files.append(source)
-    if store and source.facts:
-        keep_facts(store, name, source.hash, source.facts)
+    if source.facts:
+        kept.keep(name, source.hash, source.facts)
     if document is None and loaded.registry is not None:
         loaded.findings += unfit_bodies(file, loaded.registry, source.said("id"))
