@@ -7,6 +7,7 @@ import platform
 from pathlib import Path
 
 from benchmarks import word_rendering, yaml_loading
+from benchmarks.incremental import jobs_text, table_of
 from benchmarks.measuring import table
 from benchmarks.whole_way import whole_way_text
 from benchmarks.word_reports import SIZES
@@ -18,13 +19,18 @@ def main() -> None:
     """Measure everything and print the tables."""
     parser = argparse.ArgumentParser()
     parser.add_argument("--peers", type=Path, help="the folder with the engines of Node.js")
-    peers: Path | None = parser.parse_args().peers
+    parser.add_argument("--documents", type=int, default=100, help="of the builds after edits")
+    given = parser.parse_args()
+    peers: Path | None = given.peers
+    count: int = given.documents
     print(f"Python {platform.python_version()}, {platform.system()} {platform.machine()}\n")
     scores = word_rendering.measure(peers)
     for size, (paragraphs, rows) in SIZES.items():
         title = f"Dữ liệu thành DOCX: {paragraphs} đoạn, bảng {rows} hàng"
         print(word_rendering.scores_table(title, scores[size]) + "\n")
     print(whole_way_text() + "\n")
+    print(jobs_text() + "\n")
+    print("\n".join(table_of(count)) + "\n")
     print(table("Đọc 5 MB YAML", yaml_loading.measure()))
 
 
