@@ -21,7 +21,7 @@ __all__ = ["Ahead", "cores"]
 #: Seconds of a core that a document takes in a format, and that a process takes to begin.
 _SECONDS: Final = {"pdf": 0.4}
 _QUICK: Final = 0.04
-_BEGINNING: Final = 0.8
+_BEGINNING: Final = 1.5
 
 
 class Ahead:
