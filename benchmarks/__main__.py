@@ -8,6 +8,7 @@ from pathlib import Path
 
 from benchmarks import pdf_rendering, starting, word_rendering, yaml_loading
 from benchmarks.by_type import by_type_text
+from benchmarks.incremental import jobs_text, table_of
 from benchmarks.measuring import table
 from benchmarks.whole_way import whole_way_text
 from benchmarks.word_reports import SIZES
@@ -19,7 +20,10 @@ def main() -> None:
     """Measure everything and print the tables."""
     parser = argparse.ArgumentParser()
     parser.add_argument("--peers", type=Path, help="the folder with the engines of Node.js")
-    peers: Path | None = parser.parse_args().peers
+    parser.add_argument("--documents", type=int, default=100, help="of the builds after edits")
+    given = parser.parse_args()
+    peers: Path | None = given.peers
+    count: int = given.documents
     print(f"Python {platform.python_version()}, {platform.system()} {platform.machine()}\n")
     scores = word_rendering.measure(peers)
     for size, (paragraphs, rows) in SIZES.items():
@@ -31,6 +35,8 @@ def main() -> None:
     print(whole_way_text() + "\n")
     print(starting.starting_table(starting.measure()) + "\n")
     print(by_type_text() + "\n")
+    print(jobs_text() + "\n")
+    print("\n".join(table_of(count)) + "\n")
     print(table("Đọc 5 MB YAML", yaml_loading.measure()))
 
 

@@ -1,21 +1,34 @@
 """Builds of many small documents: from nothing, and after edits that touch few of them.
 
-`python -m benchmarks.incremental [COUNT]`: COUNT documents of 30 assignments each, as DOCX; each
-run is a process of its own.
+`python -m benchmarks.incremental [COUNT...]`: COUNT documents of 30 assignments each, as DOCX, and
+as PDF where they are few; each run is a process of its own.
 """
 
 from __future__ import annotations
 
-import resource
+import os
 import subprocess
 import sys
 import tempfile
+from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
-__all__ = ["main", "measure", "write_project"]
+__all__ = ["Run", "jobs_text", "main", "measure", "table_of", "write_project"]
 
 _ASSIGNMENTS = 30
 _SHARED = 10
+_MOST_AS_PDF = 100
+#: Runs a command; prints its code, its seconds by the clock and of the processor, its peak in MB.
+_MEASURED = """\
+import resource, subprocess, sys, time
+began = time.perf_counter()
+code = subprocess.run(sys.argv[1:]).returncode
+wall = time.perf_counter() - began
+used = resource.getrusage(resource.RUSAGE_CHILDREN)
+unit = 1024 * 1024 if sys.platform == "darwin" else 1024
+print(f"\\n{code} {wall} {used.ru_utime + used.ru_stime} {used.ru_maxrss / unit}")
+"""
 
 
 def write_project(root: Path, count: int) -> None:
@@ -83,18 +96,58 @@ def _document(number: int) -> str:
     return "\n".join(lines) + "\n"
 
 
-def measure(count: int, root: Path) -> list[tuple[str, float, str]]:
-    """Return what was run, its seconds of the processor, and the line that told what was done."""
+@dataclass(frozen=True, slots=True)
+class Run:
+    """What a run of the program took: seconds by the clock and of the processor, peak MB."""
+
+    name: str
+    wall: float
+    processor: float
+    megabytes: float
+    told: str
+
+
+def measure(count: int, root: Path) -> Iterator[Run]:
+    """Write a project of `count` documents and yield what each run of the program took."""
     write_project(root, count)
     units, document = root / "data/units.yaml", root / "data/chi-thi/ct-0.yaml"
-    rows = [_run("dựng từ đầu", root, "build"), _run("không có gì đổi", root, "build")]
+    yield _run("dựng DOCX từ đầu", root, "build")
+    yield _run("dựng, không có gì đổi", root, "build")
     _replace(document, "còn hạn chế", "còn nhiều hạn chế")
-    rows.append(_run("sửa một văn bản", root, "build"))
+    yield _run("dựng, sửa một văn bản", root, "build")
     _replace(units, _name(0), f"{_name(0)} mới")
-    rows.append(_run("đổi tên một đơn vị", root, "build"))
-    rows.append(_run("check --stale", root, "check", "--stale"))
-    rows.append(_run("check", root, "check"))
-    return rows
+    yield _run("dựng, đổi tên đơn vị của 10 văn bản", root, "build")
+    yield _run("check --stale", root, "check", "--stale")
+    yield _run("check, không có gì đổi", root, "check")
+    if count <= _MOST_AS_PDF:
+        yield _run("dựng PDF từ đầu", root, "build", "--to", "pdf")
+        yield _run("dựng PDF, không có gì đổi", root, "build", "--to", "pdf")
+
+
+def jobs_text(count: int = 20, rounds: int = 2) -> str:
+    """Return what two processes save of the time that one takes for PDF, as Markdown."""
+    best = {1: float("inf"), 2: float("inf")}
+    with tempfile.TemporaryDirectory() as folder:
+        write_project(Path(folder), count)
+        for _ in range(rounds):
+            for jobs in best:
+                arguments = ("check", "--no-cache", "--to", "pdf", "--jobs", str(jobs))
+                best[jobs] = min(best[jobs], _run("", Path(folder), *arguments).wall)
+    return (
+        f"**{count} văn bản thành PDF đã kiểm tra: --jobs 1 {best[1]:.1f} giây, "
+        f"--jobs 2 {best[2]:.1f} giây, nhanh gấp {best[1] / best[2]:.2f}**"
+    )
+
+
+def table_of(count: int) -> Iterator[str]:
+    """Yield the lines of a Markdown table of all runs on `count` documents."""
+    title = f"{count} văn bản, mỗi văn bản {_ASSIGNMENTS} nhiệm vụ"
+    yield f"| {title} | giây | giây CPU | MB | kết quả |"
+    yield "|---|---:|---:|---:|---|"
+    with tempfile.TemporaryDirectory() as folder:
+        for run in measure(count, Path(folder)):
+            figures = f"{run.wall:.1f} | {run.processor:.1f} | {run.megabytes:.0f}"
+            yield f"| {run.name} | {figures} | {run.told} |"
 
 
 def _replace(path: Path, old: str, new: str) -> None:
@@ -103,31 +156,26 @@ def _replace(path: Path, old: str, new: str) -> None:
     path.write_text(text.replace(old, new), "utf-8")
 
 
-def _run(name: str, root: Path, *arguments: str) -> tuple[str, float, str]:
-    start = _spent()
-    command = [sys.executable, "-m", "doc_engine", *arguments]
-    done = subprocess.run(command, cwd=root, capture_output=True, text=True, check=True)
-    spent = _spent() - start
-    lines = [line for line in done.stdout.splitlines() if line]
+def _run(name: str, root: Path, *arguments: str) -> Run:
+    """Run the program in a project, in a process of its own that tells of its children alone."""
+    command = [sys.executable, "-c", _MEASURED, sys.executable, "-m", "doc_engine", *arguments]
+    environment = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[1])}
+    done = subprocess.run(
+        command, cwd=root, env=environment, capture_output=True, text=True, check=False
+    )
+    *lines, figures = [line for line in done.stdout.splitlines() if line]
+    code, wall, processor, megabytes = map(float, figures.split())
+    assert code in (0, 1), done.stderr
     told = next((line for line in lines if "không đổi" in line), lines[-1])
-    return name, spent, told
-
-
-def _spent() -> float:
-    """Return the processor's seconds of all processes that were run: what others do is not told."""
-    used = resource.getrusage(resource.RUSAGE_CHILDREN)
-    return used.ru_utime + used.ru_stime
+    return Run(name, wall, processor, megabytes, told)
 
 
 def main() -> None:
-    """Measure and print a table."""
-    count = int(sys.argv[1]) if sys.argv[1:] else 1000
-    with tempfile.TemporaryDirectory() as folder:
-        title = f"{count} văn bản, mỗi văn bản {_ASSIGNMENTS} nhiệm vụ"
-        print(f"| {title} | giây của bộ xử lý | kết quả |")
-        print("|---|---|---|")
-        for name, spent, told in measure(count, Path(folder)):
-            print(f"| {name} | {spent:.1f} | {told} |", flush=True)
+    """Measure projects of these sizes and print a table of each."""
+    for size in sys.argv[1:] or ["100", "1000"]:
+        for line in table_of(int(size)):
+            print(line, flush=True)
+        print()
 
 
 if __name__ == "__main__":

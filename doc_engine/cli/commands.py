@@ -20,6 +20,9 @@ from doc_engine.wording import LANGUAGES
 
 __all__ = ["main"]
 
+#: Windows waits for no more than 63 things at once.
+_MOST_JOBS = 60
+
 _LANG = click.option("--lang", cls=Option, type=OneOf(LANGUAGES), expose_value=False)
 _PROJECT = click.option(
     "--project", cls=Option, type=click.Path(path_type=Path), metavar="folder", default=Path()
@@ -33,6 +36,10 @@ _STRICT = click.option("--strict", cls=Option, is_flag=True)
 _CACHE = click.option(
     "--no-cache", "cache", cls=Option, is_flag=True, flag_value=False, default=True
 )
+_JOBS = click.option(
+    "--jobs", cls=Option, type=click.IntRange(0, _MOST_JOBS), metavar="count", default=1
+)
+_SHARD = click.option("--shard", cls=Option, metavar="shard", default=None)
 _DOCUMENTS = click.argument(
     "documents", cls=Argument, nargs=-1, metavar="documents", shell_complete=complete_documents
 )
@@ -58,6 +65,8 @@ def main(context: click.Context) -> None:
 @_TO
 @click.option("--out", cls=Option, metavar="folder")
 @click.option("--final", cls=Option, is_flag=True)
+@_JOBS
+@_SHARD
 @_CACHE
 @_STRICT
 @_FORMAT
@@ -71,6 +80,8 @@ def build(
     to: str | None,
     out: str | None,
     final: bool,
+    jobs: int,
+    shard: str | None,
     cache: bool,
     strict: bool,
     face: str,
@@ -82,8 +93,18 @@ def build(
     from doc_engine.engine import Project
 
     opened = Project.open(project, cache=cache)
-    with progress_line(context.obj, len(documents) or len(opened.names), face) as step:
-        report = opened.build(documents, _formats(to), out, final=final, progress=step, day=today())
+    share = _share(shard)
+    with progress_line(context.obj, len(documents) or len(opened.names_in(share)), face) as step:
+        report = opened.build(
+            documents,
+            _formats(to),
+            out,
+            final=final,
+            progress=step,
+            day=today(),
+            jobs=jobs,
+            shard=share,
+        )
     context.exit(show(report, face, context.obj, strict=strict, root=opened.root, files=reports))
 
 
@@ -91,6 +112,8 @@ def build(
 @_DOCUMENTS
 @_TO
 @click.option("--stale", cls=Option, is_flag=True)
+@_JOBS
+@_SHARD
 @_CACHE
 @_STRICT
 @_FORMAT
@@ -103,6 +126,8 @@ def check(
     documents: tuple[str, ...],
     to: str | None,
     stale: bool,
+    jobs: int,
+    shard: str | None,
     cache: bool,
     strict: bool,
     face: str,
@@ -115,9 +140,9 @@ def check(
 
     opened = Project.open(project, cache=cache)
     if stale:
-        report = opened.check_stale(documents, _formats(to), day=today())
+        report = opened.check_stale(documents, _formats(to), day=today(), shard=_share(shard))
     else:
-        report = opened.check(documents, _formats(to), day=today())
+        report = opened.check(documents, _formats(to), day=today(), jobs=jobs, shard=_share(shard))
     code = show(
         report, face, context.obj, strict=strict, root=opened.root, brief=True, files=reports
     )
@@ -165,6 +190,11 @@ def verify(
 main.add_command(template)
 main.add_command(_LANG(recipients))
 main.add_command(seal)
+
+
+def _share(given: str | None) -> str:
+    """Return the share that was named; an empty one is wrong, and not everything."""
+    return "" if given is None else given or " "
 
 
 def _formats(given: str | None) -> tuple[str, ...]:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
-from doc_engine.engine.freshness.together import found_together
+from doc_engine.engine.freshness.parts import found_in_parts, parted
 from doc_engine.engine.loaded import Loaded, placed
 from doc_engine.engine.sourced import Sourced
 from doc_engine.findings import Finding
@@ -24,36 +24,64 @@ _DEVICES: Final = re.compile(r"con|prn|aux|nul|(com|lpt)[1-9]")
 def across_documents(loaded: Loaded) -> Iterator[Finding]:
     """Yield what is wrong with the documents of a project beside each other."""
     yield from _unfit_ids(loaded.files)
-    yield from found_together(loaded.store, "across", loaded.key, lambda: _ruled(loaded))
+    if loaded.registry is not None:
+        yield from found_in_parts(loaded.store, _base(loaded), _parts(loaded), _Ruling(loaded))
 
 
-def web_of(loaded: Loaded) -> Web:
-    """Return the links between the assignments of a project whose documents are read."""
-    documents = [each.document for each in loaded.files if each.document is not None]
+def web_of(loaded: Loaded, sources: Sequence[Sourced] | None = None) -> Web:
+    """Return the links between the assignments of documents: of these, else of all that are read.
+
+    Of these alone only those cited documents and confirmed links are in it that concern them.
+    """
     cited, links = (loaded.beside.get(key) for key in ("cited", "links"))
+    others = cited.data.documents if cited and isinstance(cited.data, Cited) else ()
     confirmed = links.data.links if links and isinstance(links.data, Confirmed) else ()
+    if sources is not None:
+        ids = {each.said("id") for each in sources}
+        near = ids.union(*(each.facts.named for each in sources if each.facts))
+        others = tuple(each for each in others if each.id in near)
+        confirmed = tuple(each for each in confirmed if each.task.partition("/")[0] in ids)
+    documents = [each.document for each in (loaded.files if sources is None else sources)]
     return Web(
-        documents,
-        cited.data.documents if cited and isinstance(cited.data, Cited) else (),
+        [each for each in documents if each is not None],
+        others,
         {(each.task, each.derives_from): each.stamp for each in confirmed},
-        unread={each.said("id") for each in loaded.files if each.document is None},
+        unread={each.said("id") for each in loaded.files if not each.is_sound},
         whole=loaded.listed and not (cited and cited.data is None),
     )
 
 
-def _ruled(loaded: Loaded) -> Iterator[Finding]:
-    """Yield what the rules over all documents of the project find."""
-    if loaded.registry is None:
-        return
-    read = [(each, each.document) for each in loaded.files if each.is_sound]
-    sound = [(each.file, document) for each, document in read if document is not None]
-    for rule in PROJECT_RULES:
-        for index, finding in rule([document for _, document in sound], loaded.registry):
-            yield placed(finding, sound[index][0])
-    web = web_of(loaded)
-    for each in LINK_RULES:
-        for index, finding in each(web, loaded.registry):
-            yield placed(finding, sound[index][0])
+class _Ruling:
+    """The rules over all documents of a project, run on parts of it that nothing leads out of."""
+
+    def __init__(self, loaded: Loaded) -> None:
+        self._loaded = loaded
+
+    def found(self, sources: Sequence[Sourced]) -> Iterator[Finding]:
+        """Yield what the rules find in documents that have to do with each other."""
+        registry = self._loaded.registry
+        assert registry is not None, "no rule runs without a registry"
+        web = web_of(self._loaded, sources)
+        for rule in PROJECT_RULES:
+            for index, finding in rule(web.documents, registry):
+                yield placed(finding, sources[index].file)
+        for each in LINK_RULES:
+            for index, finding in each(web, registry):
+                yield placed(finding, sources[index].file)
+
+
+def _base(loaded: Loaded) -> object:
+    """Return what every part rests on besides its own documents."""
+    beside = [loaded.hashes.get(each, "") for each in ("units", "cited", "links")]
+    unread = sorted([each.path, each.said("id")] for each in loaded.files if not each.is_sound)
+    return [beside, unread, loaded.listed]
+
+
+def _parts(loaded: Loaded) -> list[list[Sourced]]:
+    """Return the sound documents, parted into those that lead to each other."""
+    cited = loaded.beside.get("cited")
+    others = cited.data.documents if cited and isinstance(cited.data, Cited) else ()
+    return parted([each for each in loaded.files if each.is_sound], {each.id for each in others})
 
 
 def _unfit_ids(files: list[Sourced]) -> Iterator[Finding]:

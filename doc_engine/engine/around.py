@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import fields, replace
 from typing import Any
 
 from pydantic import ValidationError
 
+from doc_engine.engine.freshness.parts import needs_all
 from doc_engine.engine.freshness.together import found_together
 from doc_engine.engine.loaded import BESIDE, Loaded, placed
 from doc_engine.engine.sourced import Sourced
 from doc_engine.findings import Finding, PlaceOf, has_errors
+from doc_engine.model.cited import Cited
 from doc_engine.model.document import Document
 from doc_engine.model.period import Period
+from doc_engine.model.results import Results
 from doc_engine.model.standing import OWN
 from doc_engine.model.surroundings import Surroundings
 from doc_engine.rules import BESIDE_RULES
@@ -23,9 +26,7 @@ __all__ = ["beside_findings", "is_whole", "surround", "unread_for", "with_places
 
 def beside_findings(loaded: Loaded) -> list[Finding]:
     """Return what the rules find in the files beside the documents."""
-    return found_together(
-        loaded.store, "beside", loaded.key, lambda: _faults(surround(loaded), loaded)
-    )
+    return found_together(loaded.store, "beside", loaded.key, lambda: _faults(loaded))
 
 
 def is_whole(loaded: Loaded, found: Iterable[Finding]) -> bool:
@@ -35,30 +36,47 @@ def is_whole(loaded: Loaded, found: Iterable[Finding]) -> bool:
     return readable and not has_errors(found)
 
 
-def surround(loaded: Loaded) -> Surroundings:
-    """Return what stands around the documents; files that could not be read are left out."""
+def surround(loaded: Loaded, ids: Collection[str] | None = None) -> Surroundings:
+    """Return what stands around the documents; files that could not be read are left out.
+
+    With `ids` only the documents of these ids are read and among it.
+    """
     known = {each.name for each in fields(Surroundings)}
     beside = {key: each for key, each in loaded.beside.items() if key in known}
     given: dict[str, Any] = {
         key: each.data for key, each in beside.items() if each.data is not None
     }
-    documents = tuple(each.document for each in loaded.files if each.document is not None)
+    wanted = (each for each in loaded.files if ids is None or each.said("id") in ids)
+    documents = tuple(each.document for each in wanted if each.document is not None)
     unread = {each.said("id") for each in loaded.files if not each.is_sound}
     return Surroundings(documents, unread=unread, whole=loaded.listed, **given)
 
 
-def _faults(around: Surroundings, loaded: Loaded) -> Iterator[Finding]:
+def _faults(loaded: Loaded) -> Iterator[Finding]:
     """Yield what the rules find in files that could be read; others would be told for nothing."""
     if loaded.registry is None:
         return
     unread = {key for key, each in loaded.beside.items() if each.data is None}
-    unread |= {"documents"} if any(each.document is None for each in loaded.files) else set()
+    unread |= {"documents"} if any(not each.is_sound for each in loaded.files) else set()
     for key, rule in BESIDE_RULES:
         needs = {key, *(("cited", "documents") if key == "results" else ())}
         if key in loaded.beside and not needs & unread:
-            found = rule(around, loaded.registry)
+            found = list(
+                rule(surround(loaded, _spoken_of(loaded.beside[key].data)), loaded.registry)
+            )
+            if needs_all(found):
+                found = list(rule(surround(loaded), loaded.registry))
             file = loaded.beside[key].file
             yield from (placed(each, file) for each in with_places(found, loaded))
+
+
+def _spoken_of(beside: object) -> frozenset[str]:
+    """Return the ids of the documents that a file beside them speaks of."""
+    if isinstance(beside, Cited):
+        return frozenset(each.id for each in beside.documents)
+    if isinstance(beside, Results):
+        return frozenset(each.task.partition("/")[0] for each in beside.results)
+    return frozenset()
 
 
 def unread_for(source: Sourced, loaded: Loaded) -> list[Sourced]:

@@ -11,8 +11,9 @@ from doc_engine.compose import compose
 from doc_engine.compose.origins import origins
 from doc_engine.composition import Composition
 from doc_engine.composition.plain import words_digest
+from doc_engine.engine.freshness.hashing import digest
 from doc_engine.engine.loaded import placed
-from doc_engine.engine.sourced import Sourced
+from doc_engine.engine.sourced import Sourced, texts_of
 from doc_engine.engine.templates import Templates
 from doc_engine.findings import (
     DocEngineError,
@@ -43,6 +44,7 @@ from doc_engine.rules.parity import no_other_words, same_words
 from doc_engine.rules.ruling import ruled
 from doc_engine.rules.sheet import Sheet
 from doc_engine.rules.task_rows import cover_rows
+from doc_engine.text import comparable
 
 __all__ = [
     "Checked",
@@ -50,6 +52,7 @@ __all__ = [
     "check_document",
     "data_findings",
     "hold_against",
+    "said_in",
     "verify_file",
 ]
 
@@ -60,7 +63,8 @@ class Checked:
 
     `composition` is the document in words, `literals` the words of its template's own; None and
     nothing where the data do not allow it to be composed. `words` is the hash of both. `hashes`
-    stand in place of the bytes, by format, of a check that is recalled and not made.
+    stand in place of the bytes, by format, of a check that is recalled and not made. `said` are the
+    words in which names were looked for, made comparable; only of a check that is to be kept.
     """
 
     document: str
@@ -72,6 +76,12 @@ class Checked:
     literals: tuple[str, ...] = ()
     words: str = ""
     hashes: dict[str, str] = field(default_factory=dict)
+    said: str = ""
+
+    def made(self) -> dict[str, str]:
+        """Return the hash of each file that was made, now or when the check was kept."""
+        now = {name: digest(data) for name, data in self.bytes_by_format.items()}
+        return {**self.hashes, **now}
 
     @contextmanager
     def telling(self, source: Sourced) -> Iterator[None]:
@@ -103,10 +113,10 @@ def check_document(
 ) -> Checked:
     """Check one document and render it in memory in each of `formats`."""
     checked = Checked(source.name)
-    document = source.document
-    if document is None:
-        return checked
     with checked.telling(source):
+        document = source.document
+        if document is None:
+            return checked
         prepared = _prepared(checked, source, document, registry, templates, around)
         if prepared is None:
             return checked
@@ -134,6 +144,12 @@ def check_document(
     return checked
 
 
+def said_in(source: Sourced, composition: Composition) -> str:
+    """Return every text of a document, in its data and as composed, made comparable."""
+    texts = {*texts_of(source.file.data), *composition.words().values()}
+    return "\n".join(map(comparable, sorted(texts)))
+
+
 def check_data(
     source: Sourced, registry: Registry | None, templates: Templates, *, sound: bool = False
 ) -> Checked:
@@ -142,10 +158,10 @@ def check_data(
     `registry` has faults of its own unless it is `sound`; None if it could not even be read.
     """
     checked = Checked(source.name)
-    document = source.document
-    if document is None:
-        return checked
     with checked.telling(source):
+        document = source.document
+        if document is None:
+            return checked
         rules = DATA_RULES if sound else LONE_RULES if registry is None else NAMING_RULES
         known = registry or Registry(schema="1")
         checked.findings += [placed(each, source.file) for each in _told(document, known, rules)]

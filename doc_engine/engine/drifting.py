@@ -40,10 +40,7 @@ def drift(
     seal = loaded.seals.documents.get(name) if loaded.seals else None
     if seal is None or not checked.words:
         return
-    made = {
-        **checked.hashes,
-        **{kind: digest(each) for kind, each in checked.bytes_by_format.items()},
-    }
+    made = checked.made()
     intact: dict[str, bytes] = {}
     for kind, file in sorted(seal.files.items()):
         found = _fetched(loaded, name, kind, file)

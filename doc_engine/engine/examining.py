@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Generator, Sequence
 from functools import cached_property
 
 from doc_engine.engine.around import (
@@ -11,17 +12,21 @@ from doc_engine.engine.around import (
     unread_for,
     with_places,
 )
-from doc_engine.engine.checking import Checked, check_data, check_document
+from doc_engine.engine.checking import Checked, check_data, check_document, said_in
 from doc_engine.engine.drifting import drift, may_drift
 from doc_engine.engine.freshness.inputs import Graph
 from doc_engine.engine.freshness.memory import Memory
 from doc_engine.engine.loaded import Loaded, placed
 from doc_engine.engine.sourced import Sourced
 from doc_engine.engine.templates import Templates
+from doc_engine.engine.workers.ahead import Ahead, cores
 from doc_engine.findings import Finding, Severity
 from doc_engine.model.surroundings import ALONE, Surroundings
 
-__all__ = ["Examiner"]
+__all__ = ["Examiner", "Holds"]
+
+#: Tells whether the files of a document that was recalled are there as they should be.
+Holds = Callable[[Sourced, Checked, Sequence[str]], bool]
 
 
 class Examiner:
@@ -69,6 +74,68 @@ class Examiner:
             return Checked(source.name)
         recalled = None if anew else self._recalled(source, formats)
         checked = recalled or self._found(source, formats)
+        return self._finished(source, checked, final=final, restoring=restoring)
+
+    def each_checked(
+        self,
+        sources: Sequence[Sourced],
+        formats: tuple[str, ...],
+        *,
+        jobs: int = 1,
+        final: bool = False,
+        holds: Holds | None = None,
+    ) -> Generator[tuple[Sourced, Checked], None, None]:
+        """Yield what `checked` returns of each document, in their order.
+
+        `jobs` processes work at once, 0 for as many as there are cores. With `holds`, which tells
+        whether the files of a document that was recalled are there as they should be, the bytes
+        are made of every document of which they are not.
+        """
+        restoring = holds is not None
+        jobs = jobs or cores()
+        ahead = Ahead(self._loaded, self._templates, formats, with_bytes=restoring)
+        recalled: dict[str, Checked | None] = {}
+        if jobs > 1:
+            for each in sources:
+                recalled[each.path] = self._held(each, formats, holds)
+            todo = [each for each in sources if self._is_costly(each) and not recalled[each.path]]
+            ahead.begin(todo, jobs, self.around, keeps=self._memory is not None)
+        with ahead:
+            for each in sources:
+                held = recalled[each.path] if jobs > 1 else self._held(each, formats, holds)
+                if not each.is_sound:
+                    yield each, Checked(each.name)
+                    continue
+                checked = held or self._told(each, ahead.next(each), formats)
+                yield each, self._finished(each, checked, final=final, restoring=restoring)
+
+    def _held(
+        self, source: Sourced, formats: tuple[str, ...], holds: Holds | None
+    ) -> Checked | None:
+        """Return what was found before, unless files are to be made that are not there."""
+        recalled = self._recalled(source, formats) if source.is_sound else None
+        if recalled is None or holds is None or self._loaded.seals is None:
+            return recalled
+        return recalled if not self.is_sound(source) or holds(source, recalled, formats) else None
+
+    def _is_costly(self, source: Sourced) -> bool:
+        """Tell whether a check renders a document."""
+        known = self._loaded.sound_registry is not None and bool(self._loaded.templates)
+        return source.is_sound and known and self._has_its_sources(source)
+
+    def _told(self, source: Sourced, done: Checked | None, formats: tuple[str, ...]) -> Checked:
+        """Return the check that a worker has `done`, else one made here; keep it."""
+        if done is None:
+            return self._found(source, formats)
+        done.findings = list(with_places(done.findings, self._loaded))
+        if self._memory:
+            self._memory.keep(source, formats, done)
+        return done
+
+    def _finished(
+        self, source: Sourced, checked: Checked, *, final: bool, restoring: bool
+    ) -> Checked:
+        """Add to a check what is never kept: drift, drafts that are refused."""
         with checked.telling(source):
             found = list(drift(self._loaded, checked, restoring=restoring))
             checked.findings += [placed(each, source.file) for each in found]
@@ -102,6 +169,8 @@ class Examiner:
         checked = check_document(source, registry, usable, self._templates, self.around(source))
         checked.findings = list(with_places(checked.findings, self._loaded))
         if self._memory:
+            if checked.composition is not None:
+                checked.said = said_in(source, checked.composition)
             self._memory.keep(source, formats, checked)
         return checked
 

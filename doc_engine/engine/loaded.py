@@ -9,10 +9,11 @@ from typing import Final
 
 from pydantic import BaseModel
 
+from doc_engine.engine.freshness.facts import FACTS
 from doc_engine.engine.freshness.hashing import digest_of
 from doc_engine.engine.freshness.store import Store
 from doc_engine.engine.freshness.together import TOGETHER
-from doc_engine.engine.sourced import Sourced
+from doc_engine.engine.sourced import Shelf, Sourced
 from doc_engine.findings import Finding, LineOf, Place
 from doc_engine.model.cited import Cited
 from doc_engine.model.config import Config
@@ -51,7 +52,8 @@ class Loaded:
     configuration. `templates` is None where the project's own must not be used.
     `seals` is None where they cannot be read: nobody knows then what must not be overwritten.
     `store` is what is kept from run to run, None if nothing is to be. `hashes` are those of the
-    files that are no documents, by their keys in the configuration.
+    files that are no documents, by their keys in the configuration. `shelf` holds the documents
+    that were parsed last.
     """
 
     root: Path
@@ -69,6 +71,7 @@ class Loaded:
     seals_file: SourceFile | None = None
     store: Store | None = None
     hashes: dict[str, str] = field(default_factory=dict)
+    shelf: Shelf = field(default_factory=Shelf)
 
     @property
     def key(self) -> str:
@@ -79,7 +82,7 @@ class Loaded:
     def tidy(self) -> None:
         """Let nothing be kept of documents that are no more."""
         if self.store and self.listed:
-            self.store.tidy((TOGETHER, *(each.path for each in self.files)))
+            self.store.tidy((TOGETHER, FACTS, *(each.path for each in self.files)))
 
 
 def placed(finding: Finding, file: SourceFile) -> Finding:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Final
 
 from doc_engine.engine.across import across_documents
-from doc_engine.engine.freshness.facts import keep_facts, kept_facts
+from doc_engine.engine.freshness.facts import KeptFacts
 from doc_engine.engine.freshness.hashing import digest, digest_of
 from doc_engine.engine.freshness.store import Store
 from doc_engine.engine.listing import list_documents
@@ -188,8 +188,10 @@ def _load_seals(loaded: Loaded, path: Path) -> None:
 def _load_documents(loaded: Loaded, folder: Path, place: Place, others: tuple[Path, ...]) -> None:
     listing = list_documents(folder, loaded.root, place, others)
     units = shown(others[-1], loaded.root)
+    kept = KeptFacts(loaded.store)
     for path in listing.paths:
-        _load_document(loaded, path, units)
+        _load_document(loaded, path, units, kept)
+    kept.write()
     loaded.listed = not listing.findings
     loaded.findings += listing.findings
     if not listing.paths and not listing.findings:
@@ -199,17 +201,19 @@ def _load_documents(loaded: Loaded, folder: Path, place: Place, others: tuple[Pa
     loaded.findings += across_documents(loaded)
 
 
-def _load_document(loaded: Loaded, path: Path, units: str) -> None:
+def _load_document(loaded: Loaded, path: Path, units: str, kept: KeptFacts) -> None:
     """Read one file of the documents' folder; `units` is the path of the registry."""
-    name, store = shown(path, loaded.root), loaded.store
+    name, shelf = shown(path, loaded.root), loaded.shelf
     content = fetch(path)
     if isinstance(content, Finding):
-        loaded.files.append(Sourced(read(path, name), None))
-        loaded.findings += loaded.files[-1].file.findings
+        source = Sourced.parsed(read(path, name), None, b"", at=path, shelf=shelf)
+        loaded.files.append(source)
+        loaded.findings += source.file.findings
         return
-    facts = kept_facts(store, name, digest(content)) if store else None
+    content_hash = digest(content)
+    facts = kept.find(name, content_hash)
     if facts is not None:
-        loaded.files.append(Sourced(None, None, path=name, content=content, facts=facts))
+        loaded.files.append(Sourced(name, content_hash, facts, at=path, shelf=shelf))
         loaded.findings += facts.findings
         return
     file = parse(content, name)
@@ -219,9 +223,9 @@ def _load_document(loaded: Loaded, path: Path, units: str) -> None:
         return
     document, faults = validate(Document, file, loaded.registry)
     loaded.findings += [*file.findings, *faults]
-    source = Sourced(file, document, content=content)
+    source = Sourced.parsed(file, document, content, at=path, shelf=shelf)
     loaded.files.append(source)
-    if store and source.facts:
-        keep_facts(store, name, source.hash, source.facts)
+    if source.facts:
+        kept.keep(name, source.hash, source.facts)
     if document is None and loaded.registry is not None:
         loaded.findings += unfit_bodies(file, loaded.registry, source.said("id"))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from contextlib import closing
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -10,7 +11,7 @@ from pathlib import Path
 from doc_engine.compose import compose
 from doc_engine.compose.deliveries import Deliveries
 from doc_engine.composition import Composition
-from doc_engine.engine.around import unread_for, with_places
+from doc_engine.engine.around import with_places
 from doc_engine.engine.checking import verify_file
 from doc_engine.engine.delivering import Listed, list_deliveries, list_formats, write_lists
 from doc_engine.engine.drifting import orphans
@@ -20,18 +21,20 @@ from doc_engine.engine.freshness.staleness import stale
 from doc_engine.engine.loaded import Loaded
 from doc_engine.engine.loading import find_root, load
 from doc_engine.engine.naming import named_documents
-from doc_engine.engine.paths import inside, resolved, shown
+from doc_engine.engine.paths import shown
 from doc_engine.engine.produced import Production, as_report
 from doc_engine.engine.report import Report, merged
 from doc_engine.engine.sealing import seal_documents, unseal_documents
+from doc_engine.engine.sharing import WHOLE, Share, findings_of_files, share_of
 from doc_engine.engine.sourced import Sourced
 from doc_engine.engine.template_care import check_templates, show_templates
 from doc_engine.engine.templates import Templates
 from doc_engine.engine.waiving import waive
+from doc_engine.engine.wanted import formats_among, output_folder
 from doc_engine.findings import Finding, UsageFault, has_errors
 from doc_engine.model.document import Document
 from doc_engine.model.registry import Registry
-from doc_engine.render import FORMATS, render
+from doc_engine.render import render
 from doc_engine.source import fetch
 
 __all__ = ["Project"]
@@ -76,6 +79,10 @@ class Project:
         """The ids of all documents, sound or not; the path of one that has none."""
         return tuple(each.name for each in self._loaded.files)
 
+    def names_in(self, shard: str) -> tuple[str, ...]:
+        """Return the ids of the documents of a share, such as "3/8". Raises UsageFault."""
+        return tuple(each.name for each in share_of(shard).among(self._loaded.files))
+
     @property
     def findings(self) -> tuple[Finding, ...]:
         """What is wrong with the files themselves, before any rule."""
@@ -94,17 +101,20 @@ class Project:
         formats: Sequence[str] = (),
         *,
         day: date | None = None,
+        jobs: int = 1,
+        shard: str = "",
     ) -> Report:
         """Check documents (ids or paths; none means all), rendering in memory in `formats`.
 
-        `day`, mostly today, tells which waivers still hold; without it nothing is waived.
+        `day`, mostly today, tells which waivers still hold; without it nothing is waived. `jobs`
+        processes work at once, 0 for one on each core (a script guards its start by `__name__`
+        then). `shard` ("3/8") is the share of the documents.
         """
-        chosen = self._formats(formats)
-        sources = named_documents(self._loaded, documents)
-        reports = [as_report(self._examiner.checked(each, chosen)) for each in sources]
-        self._loaded.tidy()
-        report = self._report(sources, reports, chosen, documents)
-        return waive(report, self._loaded, day, whole=[each.path for each in sources])
+        chosen, share = formats_among(self._loaded, formats), share_of(shard)
+        sources = share.among(named_documents(self._loaded, documents))
+        with closing(self._examiner.each_checked(sources, chosen, jobs=jobs)) as done:
+            reports = [as_report(each) for _, each in done]
+        return self._closed(sources, reports, chosen, documents, share, day)
 
     def check_stale(
         self,
@@ -112,18 +122,22 @@ class Project:
         formats: Sequence[str] = (),
         *,
         day: date | None = None,
+        shard: str = "",
     ) -> Report:
         """Tell which outputs below the project are not what the data say, rendering nothing.
 
-        They are held against `build.lock.json`, which `build` writes. `day` is that of `check`.
+        They are held against `build.lock.json`, which `build` writes. The rest is that of `check`.
         """
-        chosen = self._formats(formats)
-        sources = named_documents(self._loaded, documents)
-        known = None if documents or not self._loaded.listed else self._loaded.files
+        chosen, share = formats_among(self._loaded, formats), share_of(shard)
+        sources = share.among(named_documents(self._loaded, documents))
         lock, seals = read_lock(self.root), self._loaded.seals
+        whole = not documents and self._loaded.listed and share.is_first
+        known = self._loaded.files if whole else None
         found = stale(self.root, lock, self._examiner.graph, sources, chosen, known, seals)
-        told = Report(tuple(each.name for each in sources), findings=tuple(found))
-        return waive(self._report(sources, [told], chosen, documents), self._loaded, day)
+        told = tuple(found) if lock.is_read or share.is_first else ()
+        report = Report(tuple(each.name for each in sources), findings=told)
+        report = self._report(sources, [report], chosen, documents, share)
+        return waive(report, self._loaded, day, first=share.is_first)
 
     def build(
         self,
@@ -134,30 +148,29 @@ class Project:
         final: bool = False,
         progress: Progress = lambda _: None,
         day: date | None = None,
+        jobs: int = 1,
+        shard: str = "",
     ) -> Report:
         """Check documents and write those without errors to `out/<type>/<id>.<ext>`.
 
-        `out` is `build` in the project unless given. Nothing is written for a document with
-        errors, and its earlier files stay. `final` refuses drafts. `day` is that of `check`.
+        `out` is `build` in the project unless given. Nothing is written for a document with errors,
+        and its earlier files stay. `final` refuses drafts. The rest is that of `check`.
         """
-        folder = self._output_folder(out)
-        chosen = self._formats(formats)
-        sources = named_documents(self._loaded, documents)
+        folder = output_folder(self._loaded, out)
+        chosen, share = formats_among(self._loaded, formats), share_of(shard)
+        sources = share.among(named_documents(self._loaded, documents))
         lock = read_lock(self.root) if self._loaded.store else Lock()
         production = Production(self._loaded, folder, lock, self._examiner.graph)
         reports = []
-        for source in sources:
-            checked = self._examiner.checked(source, chosen, final=final, restoring=True)
-            if checked.hashes and not production.holds(source, checked, chosen):
-                checked = self._examiner.checked(
-                    source, chosen, final=final, restoring=True, anew=True
-                )
-            reports.append(production.written(source, checked, chosen))
-            progress(checked.document)
+        every = self._examiner.each_checked(
+            sources, chosen, jobs=jobs, final=final, holds=production.holds
+        )
+        with closing(every) as done:
+            for source, checked in done:
+                reports.append(production.written(source, checked, chosen))
+                progress(checked.document)
         reports.append(production.recorded())
-        self._loaded.tidy()
-        report = self._report(sources, reports, chosen, documents)
-        return waive(report, self._loaded, day, whole=[each.path for each in sources])
+        return self._closed(sources, reports, chosen, documents, share, day)
 
     def verify(self, file: str | Path, document: str, *, day: date | None = None) -> Report:
         """Hold a DOCX, PDF or HTML file from anywhere against the data of `document`.
@@ -190,7 +203,7 @@ class Project:
         UsageFault.
         """
         wanted = list_formats(formats)
-        folder = self._output_folder(out)
+        folder = output_folder(self._loaded, out)
         sources = named_documents(self._loaded, [document])
         lists = [self._listed(each, wanted) for each in sources]
         reports = [write_lists(each, wanted, folder) for each in lists]
@@ -218,8 +231,8 @@ class Project:
         """
         if not documents:
             raise UsageFault("USE254")
-        folder = self._output_folder(out)
-        chosen = self._formats(formats)
+        folder = output_folder(self._loaded, out)
+        chosen = formats_among(self._loaded, formats)
         sources = named_documents(self._loaded, documents)
         checked = ((each, self._examiner.checked(each, (), anew=True)) for each in sources)
         around = self._examiner.surroundings
@@ -246,7 +259,7 @@ class Project:
 
     def render(self, document: Document, format_name: str) -> bytes:
         """Return the bytes of a document in a format. Its data must be sound."""
-        self._formats([format_name])
+        formats_among(self._loaded, [format_name])
         folder = self._templates.folder(document.type)
         if folder is None:
             raise UsageFault("USE105", type=document.type)
@@ -256,41 +269,32 @@ class Project:
     def _templates(self) -> Templates:
         return Templates(self.root, self._loaded.templates)
 
-    def _output_folder(self, out: str | Path | None) -> Path:
-        if out == "":
-            raise UsageFault("USE109")
-        folder = self.root / "build" if out is None else Path(out)
-        if resolved(folder) is None:
-            raise UsageFault("USE108", folder=shown(folder, self.root))
-        config = self._loaded.config
-        inputs = (config.documents, config.templates) if config and out is not None else ()
-        for name in inputs:
-            if inside(folder, self.root / name) and not inside(self.root, self.root / name):
-                raise UsageFault("USE110", path=shown(folder, self.root), inside=name)
-        return folder
-
-    def _formats(self, wanted: Sequence[str]) -> tuple[str, ...]:
-        for name in wanted:
-            if name not in FORMATS:
-                raise UsageFault("USE106", format=name, known=", ".join(FORMATS))
-        return tuple(dict.fromkeys(wanted)) or self._loaded.formats
-
-    def _report(
+    def _closed(
         self,
-        sources: Iterable[Sourced],
+        sources: Sequence[Sourced],
         reports: Iterable[Report],
         formats: tuple[str, ...],
         documents: Sequence[str],
+        share: Share,
+        day: date | None,
+    ) -> Report:
+        """Return the report of all that was looked at, with what is waived told apart."""
+        self._loaded.tidy()
+        report = self._report(sources, reports, formats, documents, share)
+        whole = [each.path for each in sources]
+        return waive(report, self._loaded, day, whole=whole, first=share.is_first)
+
+    def _report(
+        self,
+        sources: Sequence[Sourced],
+        reports: Iterable[Report],
+        formats: tuple[str, ...],
+        documents: Sequence[str],
+        share: Share = WHOLE,
     ) -> Report:
         """Add the findings of the files to those of the rules: all, or those of the chosen."""
-        needed = [each for one in sources for each in (one, *unread_for(one, self._loaded))]
-        paths = {each.path for each in needed}
-        everybodys = {each.path for each in self._loaded.files} - paths
-        mine = tuple(
-            each
-            for each in self._loaded.findings
-            if not documents or each.place is None or each.place.path not in everybodys
-        )
-        lost = () if documents else tuple(orphans(self._loaded))
+        chosen = named_documents(self._loaded, documents) if share is not WHOLE else sources
+        mine = findings_of_files(self._loaded, chosen, sources, share, every=not documents)
+        lost = () if documents or not share.is_first else tuple(orphans(self._loaded))
         whole = merged([Report(findings=(*mine, *lost)), *reports], formats)
         return replace(whole, findings=tuple(with_places(whole.findings, self._loaded)))

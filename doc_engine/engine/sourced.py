@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 import re
+from collections import OrderedDict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 from typing import Any, Final
 
 from doc_engine.engine.freshness.hashing import digest
 from doc_engine.engine.validation import validate
-from doc_engine.findings import Finding
+from doc_engine.findings import EnvironmentFault, Finding
 from doc_engine.model.base import SLUG
 from doc_engine.model.document import Document
-from doc_engine.source import SourceFile, parse
+from doc_engine.source import SourceFile, fetch, parse
 
-__all__ = ["Facts", "Sourced", "depends_on", "facts_of", "texts_of"]
+__all__ = ["Facts", "Shelf", "Sourced", "depends_on", "facts_of", "texts_of"]
 
+#: Bytes of YAML whose parsed files are held at once.
+_SHELF: Final = 2_000_000
 _LINK: Final = re.compile(rf"({SLUG})(?:/{SLUG})?")
 
 
@@ -24,9 +28,10 @@ _LINK: Final = re.compile(rf"({SLUG})(?:/{SLUG})?")
 class Facts:
     """What can be told of a sound document without parsing it again.
 
-    `named` are the ids that its data may name: every text that has the form of one. `reports` tells
-    whether it takes anything from what stands around it; if it does not, nothing of that is shown
-    to it. `findings` are the warnings of its source.
+    `named` are the ids that its data may name: every text that has the form of one. `claims` are
+    what only one document may have (a number of the year, a period); two that claim the same are
+    held beside each other. `reports` tells whether it takes anything from what stands around it;
+    if it does not, nothing of that is shown to it. `findings` are the warnings of its source.
     """
 
     id: str
@@ -35,45 +40,91 @@ class Facts:
     organ: str
     day: date
     named: frozenset[str]
+    claims: frozenset[str]
     reports: bool
     findings: tuple[Finding, ...]
+
+
+class Shelf:
+    """The sound files that were parsed last, as many as have so many bytes of YAML together.
+
+    Why: a parsed file takes thirty times its bytes, and a project may have ten thousand.
+    """
+
+    def __init__(self, limit: int = _SHELF) -> None:
+        self._limit = limit
+        self._held: OrderedDict[str, tuple[SourceFile, Document | None, int]] = OrderedDict()
+        self._size = 0
+
+    def find(self, path: str) -> tuple[SourceFile, Document | None] | None:
+        """Return what stands there of the file at a path, and let it stay longer."""
+        if path not in self._held:
+            return None
+        self._held.move_to_end(path)
+        file, document, _ = self._held[path]
+        return file, document
+
+    def put(self, path: str, file: SourceFile, document: Document | None, size: int) -> None:
+        """Put a file there; those that were asked for longest ago make room."""
+        self._held[path] = (file, document, size)
+        self._size += size
+        while self._size > self._limit and len(self._held) > 1:
+            _, (_, _, gone) = self._held.popitem(last=False)
+            self._size -= gone
 
 
 class Sourced:
     """A document's file: what it says, and the document, or None when it has faults.
 
-    Of a document that was sound when its bytes were last read the facts are known, and the file is
-    parsed only when `file` or `document` is asked for, from the very bytes that were hashed.
+    Of a sound document path, hash and facts are held. The file is read and parsed again when
+    `file` or `document` is asked for and it is not on the `shelf` any more; `at` is where it
+    stands. Of a file with faults all is held.
     """
 
     def __init__(
-        self,
-        file: SourceFile | None,
-        document: Document | None,
-        *,
-        path: str = "",
-        content: bytes = b"",
-        facts: Facts | None = None,
+        self, path: str, content_hash: str, facts: Facts | None, *, at: Path, shelf: Shelf
     ) -> None:
-        self._file = file
-        self._document = document
-        self._content = content
-        self.path = file.path if file is not None else path
-        self.hash = digest(content)
-        self.facts = facts or (facts_of(file, document) if file and document else None)
+        self.path = path
+        self.hash = content_hash
+        self.facts = facts
+        self.at = at
+        self._shelf = shelf
+        self._held: tuple[SourceFile, Document | None] | None = None
+
+    @classmethod
+    def parsed(
+        cls, file: SourceFile, document: Document | None, content: bytes, *, at: Path, shelf: Shelf
+    ) -> Sourced:
+        """Return the source of a file that has just been parsed."""
+        facts = facts_of(file, document) if document is not None else None
+        source = cls(file.path, digest(content), facts, at=at, shelf=shelf)
+        if facts is None:
+            source._held = (file, document)
+        else:
+            shelf.put(file.path, file, document, len(content))
+        return source
 
     @property
     def file(self) -> SourceFile:
-        """The file as it was read."""
-        if self._file is None:
-            self._file = parse(self._content, self.path)
-            self._document, _ = validate(Document, self._file)
-        return self._file
+        """The file as it was read. Raises EnvironmentFault if it is another one by now."""
+        return self._parsed()[0]
 
     @property
     def document(self) -> Document | None:
-        """The document, or None when its data have faults."""
-        return self._document if self.file.data is not None else None
+        """The document, or None when its data have faults. Raises as `file` does."""
+        return self._parsed()[1]
+
+    def _parsed(self) -> tuple[SourceFile, Document | None]:
+        found = self._held or self._shelf.find(self.path)
+        if found is not None:
+            return found
+        content = fetch(self.at)
+        if isinstance(content, Finding) or digest(content) != self.hash:
+            raise EnvironmentFault("ENV207", path=self.path)
+        file = parse(content, self.path)
+        document, _ = validate(Document, file)
+        self._shelf.put(self.path, file, document, len(content))
+        return file, document
 
     @property
     def source_findings(self) -> tuple[Finding, ...]:
@@ -116,6 +167,7 @@ def facts_of(file: SourceFile, document: Document) -> Facts:
         organ=document.organ,
         day=document.day,
         named=depends_on(file.data),
+        claims=frozenset(_claims(document)),
         reports=bool(
             document.period
             or document.figures
@@ -124,6 +176,14 @@ def facts_of(file: SourceFile, document: Document) -> Facts:
         ),
         findings=file.findings,
     )
+
+
+def _claims(document: Document) -> Iterator[str]:
+    """Yield what `PROJECT_RULES` allow one document only; what two share may still differ."""
+    if document.code.number is not None:
+        yield f"number {document.organ} {document.day.year} {document.code.number}"
+    if document.period is not None and document.period.months:
+        yield f"period {document.organ} {document.period.months}"
 
 
 def depends_on(data: Any) -> frozenset[str]:

@@ -43,22 +43,30 @@ def can_be_waived(code: str) -> bool:
     return code not in _OF_WAIVERS and (code[:3] not in _NEVER or code in _NEVER[code[:3]])
 
 
-def waive(report: Report, loaded: Loaded, day: date | None, *, whole: Sequence[str] = ()) -> Report:
+def waive(
+    report: Report,
+    loaded: Loaded,
+    day: date | None,
+    *,
+    whole: Sequence[str] = (),
+    first: bool = True,
+) -> Report:
     """Return a report whose waived findings are told apart, with the findings of the waivers.
 
     `day` is the day that the run is for; without one nothing is waived, since nobody knows which
     waivers still hold. `whole` are the paths of the files about which everything was looked at: a
-    waiver that meets nothing in them is told.
+    waiver that meets nothing in them is told. What is wrong with a waiver itself is told only in
+    the `first` share of a run.
     """
     waivers = list(_waivers(loaded))
     if not waivers:
         return report
-    told = [*_unfit(waivers, loaded)]
+    told = [*_unfit(waivers, loaded)] if first else []
     held = [each for each in waivers if _is_sound(each) and day is not None]
     told += [
         _told("DAT153", each, loaded, "until", Severity.WARNING)
         for each in held
-        if _has_expired(each, day)
+        if first and _has_expired(each, day)
     ]
     left, waived = list(report.findings), []
     for each in (each for each in held if not _has_expired(each, day)):

@@ -10,6 +10,8 @@ import errno
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
+from functools import partial
+from typing import Any
 
 from doc_engine import wording
 
@@ -140,6 +142,9 @@ class DocEngineError(Exception):
         super().__init__(code, details)
         self.code = code
         self.details = details
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return partial(type(self), self.code, **self.details), ()
 
     def message(self, lang: str = wording.DEFAULT_LANGUAGE) -> str:
         """Return what is wrong and what to do, in one or two sentences."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from doc_engine import Project
-from doc_engine.engine.freshness.facts import kept_facts
+from doc_engine.engine.freshness.facts import KeptFacts
 from doc_engine.engine.freshness.store import Store
 from doc_engine.engine.loading import load
 from doc_engine.engine.sourced import depends_on, facts_of
@@ -17,7 +17,7 @@ def test_the_facts_that_are_kept_are_those_of_the_document(project: SmallProject
     (source,) = load(project.root).files
     assert source.facts is not None
 
-    facts = kept_facts(Store(project.root), DATA, source.hash)
+    facts = KeptFacts(Store(project.root)).find(DATA, source.hash)
 
     assert facts is not None
     assert facts.named == source.facts.named == depends_on(source.file.data)
@@ -25,7 +25,7 @@ def test_the_facts_that_are_kept_are_those_of_the_document(project: SmallProject
     assert (facts.id, facts.type, facts.day) == ("ct-05", "chi-thi", source.facts.day)
     assert source.document is not None
     assert facts == facts_of(source.file, source.document)
-    assert kept_facts(Store(project.root), DATA, "other bytes") is None
+    assert KeptFacts(Store(project.root)).find(DATA, "other bytes") is None
 
 
 def test_links_depend_on_the_document_that_they_lead_into() -> None:

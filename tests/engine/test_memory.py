@@ -243,7 +243,7 @@ def test_a_broken_or_foreign_cache_is_as_good_as_none(
 ) -> None:
     before = report(busy, cache=True)
     files = sorted((busy.root / CACHE).rglob("*.json"))
-    assert len(files) == 4
+    assert len(files) == 5
     for path in files:
         spoilt(path, change)
 
@@ -269,12 +269,12 @@ def test_a_cache_never_leads_out_of_the_project(busy: SmallProject, tmp_path: Pa
 def test_nothing_is_kept_of_documents_that_are_no_more(busy: SmallProject) -> None:
     Project.open(busy.root).check()
     documents = busy.root / CACHE / "documents"
-    assert len(list(documents.iterdir())) == 3
+    assert len(list(documents.iterdir())) == 4
     (busy.root / OTHER).unlink()
 
     Project.open(busy.root).check()
 
-    assert len(list(documents.iterdir())) == 2
+    assert len(list(documents.iterdir())) == 3
     assert (busy.root / CACHE / ".gitignore").read_text() == "*\n"
 
 

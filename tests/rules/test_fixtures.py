@@ -78,7 +78,10 @@ ELSEWHERE: Final = {
     "ENV202": "acceptance/test_build.py",  # a link that leads outside
     "ENV204": "engine/test_one_bad_document.py",  # a fault of the disk
     "ENV206": "acceptance/test_streams.py",  # an output that is full
+    "ENV207": "engine/test_jobs.py",  # a file that changes during a run
+    "ENV208": "engine/test_jobs.py",  # a process that ends abruptly
     "USE108": "engine/test_outputs.py",  # a folder that is gone
+    "USE111": "engine/test_sharing.py",  # a share that is none
     "BUG101": "engine/test_one_bad_document.py",  # a bug
     "COV110": "compose/test_deliveries.py",  # a list that has lost a recipient
     "DAT310": "rules/test_reports.py",  # four documents

@@ -1,50 +1,70 @@
-"""Facts of sound documents, kept by the hash of their bytes."""
+"""Facts of sound documents, kept by the hash of their bytes, all in one file.
+
+Why one: they are read in every run, and ten thousand files take longer to open than to read.
+"""
 
 from __future__ import annotations
 
 from dataclasses import fields
 from datetime import date
-from typing import Final
+from typing import Any, Final
 
 from doc_engine.engine.freshness import replaying
 from doc_engine.engine.freshness.store import Store
 from doc_engine.engine.sourced import Facts
 from doc_engine.findings import has_errors
 
-__all__ = ["keep_facts", "kept_facts"]
+__all__ = ["FACTS", "KeptFacts"]
 
+#: The place in the store of the facts of all documents; no path has such a name.
+FACTS: Final = "\0facts"
 _PART: Final = "facts"
 
 
-def kept_facts(store: Store, path: str, content_hash: str) -> Facts | None:
-    """Return what is kept of the document at a path, None unless it had these very bytes."""
-    kept = store.of(path).get(_PART)
-    if not isinstance(kept, dict) or kept.get("data") != content_hash:
-        return None
-    given = {each.name: kept[each.name] for each in fields(Facts)}
-    return Facts(
-        **{
-            **given,
-            "day": date.fromisoformat(given["day"]),
-            "named": frozenset(given["named"]),
-            "findings": tuple(map(replaying.finding, given["findings"])),
+class KeptFacts:
+    """The facts that are kept from run to run; without a store there are none."""
+
+    def __init__(self, store: Store | None) -> None:
+        self._store = store
+        kept = store.of(FACTS).get(_PART) if store is not None else None
+        self._kept: dict[str, Any] = kept if isinstance(kept, dict) else {}
+        self._now: dict[str, Any] = {}
+
+    def find(self, path: str, content_hash: str) -> Facts | None:
+        """Return what is kept of the document at a path, None unless it had these very bytes."""
+        kept = self._kept.get(path)
+        if not isinstance(kept, dict) or kept.get("data") != content_hash:
+            return None
+        self._now[path] = kept
+        given = {each.name: kept[each.name] for each in fields(Facts)}
+        return Facts(
+            **{
+                **given,
+                "day": date.fromisoformat(given["day"]),
+                "named": frozenset(given["named"]),
+                "claims": frozenset(given["claims"]),
+                "findings": tuple(map(replaying.finding, given["findings"])),
+            }
+        )
+
+    def keep(self, path: str, content_hash: str, facts: Facts) -> None:
+        """Keep what is known of a document without errors."""
+        if self._store is None or has_errors(facts.findings):
+            return
+        try:
+            findings = [replaying.plain_finding(each) for each in facts.findings]
+        except replaying.Unkeepable:
+            return
+        self._now[path] = {
+            **{each.name: getattr(facts, each.name) for each in fields(Facts)},
+            "data": content_hash,
+            "day": facts.day.isoformat(),
+            "named": sorted(facts.named),
+            "claims": sorted(facts.claims),
+            "findings": findings,
         }
-    )
 
-
-def keep_facts(store: Store, path: str, content_hash: str, facts: Facts) -> None:
-    """Keep what is known of a document without errors."""
-    if has_errors(facts.findings):
-        return
-    try:
-        findings = [replaying.plain_finding(each) for each in facts.findings]
-    except replaying.Unkeepable:
-        return
-    value = {
-        **{each.name: getattr(facts, each.name) for each in fields(Facts)},
-        "data": content_hash,
-        "day": facts.day.isoformat(),
-        "named": sorted(facts.named),
-        "findings": findings,
-    }
-    store.keep(path, _PART, value)
+    def write(self) -> None:
+        """Keep the facts of the documents that were met, and of no others, if any are new."""
+        if self._store is not None and self._now != self._kept:
+            self._store.keep(FACTS, _PART, self._now)

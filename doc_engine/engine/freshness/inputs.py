@@ -34,6 +34,7 @@ class Graph:
         self._loaded = loaded
         self._templates = templates
         self._template_hashes: dict[str, str] = {}
+        self._looks: dict[str, list[Any]] = {}
         self._by_id = {each.said("id"): each for each in loaded.files}
 
     @cached_property
@@ -70,20 +71,25 @@ class Graph:
 
     def of_check(self, source: Sourced, facts: Facts, formats: Iterable[str]) -> dict[str, Any]:
         """Return what the findings on a document depend on, but for the registry."""
-        kind = facts.type
-        folder = self._templates.folder(kind)
+        if facts.type not in self._looks:
+            self._looks[facts.type] = self._look(facts.type)
         return {
             "data": source.hash,
             "linked": digest_of(self._beside_and_linked(facts)),
             "around": self._loaded.key if facts.reports else "",
-            "template": [
-                self.template(kind),
-                self._templates.base(folder) if folder else "",
-                folder is not None and self._templates.unfit_folder(folder) is None,
-            ],
+            "template": self._looks[facts.type],
             "formats": [[each, program(each), machine(each)] for each in formats],
             "fonts": self.fonts if "pdf" in formats else "",
         }
+
+    def _look(self, kind: str) -> list[Any]:
+        """Return all that findings on a document of a type rest on in its template's folder."""
+        folder = self._templates.folder(kind)
+        return [
+            self.template(kind),
+            self._templates.base(folder) if folder else "",
+            folder is not None and self._templates.unfit_folder(folder) is None,
+        ]
 
     def units(self, facts: Facts) -> str:
         """Return the hash of the part of the registry that a document depends on.

@@ -7,13 +7,11 @@ from typing import Any, Final
 
 from doc_engine.engine.checking import Checked
 from doc_engine.engine.freshness import replaying
-from doc_engine.engine.freshness.hashing import digest
 from doc_engine.engine.freshness.inputs import Graph
 from doc_engine.engine.freshness.slices import names_of, says_any
 from doc_engine.engine.freshness.store import Store
-from doc_engine.engine.sourced import Facts, Sourced, texts_of
+from doc_engine.engine.sourced import Facts, Sourced
 from doc_engine.findings import Finding, Severity
-from doc_engine.text import comparable
 
 __all__ = ["Memory"]
 
@@ -63,7 +61,8 @@ class Memory:
         there is seldom much of it.
         """
         facts = source.facts
-        if facts is None or checked.faults or set(checked.bytes_by_format) != set(formats):
+        made = checked.made()
+        if facts is None or checked.faults or made.keys() != set(formats):
             return
         if any(each.severity is Severity.ERROR for each in checked.findings):
             return
@@ -72,17 +71,16 @@ class Memory:
             proofs = [replaying.plain_proof(each) for each in checked.proofs]
         except replaying.Unkeepable:
             return
-        said = checked.composition.words().values() if checked.composition else ()
         kept = {
             "inputs": self._inputs(source, facts, formats),
             "registry": self._graph.registry_hash,
             "units": self._graph.units(facts),
             "narrow": not facts.reports and _is_narrow(checked.findings),
             "words": checked.words,
-            "text": "\n".join(map(comparable, {*texts_of(source.file.data), *said})),
+            "text": checked.said,
             "findings": findings,
             "proofs": proofs,
-            "hashes": {name: digest(data) for name, data in checked.bytes_by_format.items()},
+            "hashes": made,
         }
         self._keep(source.path, formats, kept)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import astuple
+from sys import intern
 from typing import Any
 
 from doc_engine.findings import Finding, Place, Severity
@@ -54,8 +55,9 @@ def plain_proof(proof: Proof) -> list[Any]:
 
 
 def proof(plain: list[Any]) -> Proof:
-    """Return the proof that `plain_proof` made plain."""
-    return Proof(*map(_whole, plain))
+    """Return the proof that `plain_proof` made plain; texts that are alike are held once."""
+    told: list[Any] = [intern(each) if type(each) is str else _whole(each) for each in plain]
+    return Proof(*told)
 
 
 def _plain(value: object) -> Any:

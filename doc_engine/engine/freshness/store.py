@@ -39,6 +39,7 @@ class Store:
     def of(self, path: str) -> dict[str, Any]:
         """Return what is kept of the document at a path, by this very program; {} for nothing."""
         if path not in self._known:
+            self._known.clear()  # they are asked for one after the other, and may be thousands
             found = self._read(self._document(path))
             fits = found.get("path") == path and found.get("reader") == reader()
             self._known[path] = found if fits else {}
@@ -47,7 +48,7 @@ class Store:
     def keep(self, path: str, part: str, value: Mapping[str, Any]) -> None:
         """Keep a part of what is known of the document at a path."""
         known = {**self.of(path), "path": path, "reader": reader(), part: value}
-        self._known[path] = known
+        self._known = {path: known}
         self._write(self._document(path), known)
 
     def names(self, registry: str) -> dict[str, Any] | None:

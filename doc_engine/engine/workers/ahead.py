@@ -1,0 +1,113 @@
+"""Documents checked ahead of the one that is wanted, where starting processes is worth it."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Generator, Sequence
+from types import TracebackType
+from typing import Any, Final
+
+from doc_engine.engine.checking import Checked
+from doc_engine.engine.loaded import Loaded
+from doc_engine.engine.sourced import Sourced
+from doc_engine.engine.templates import Templates
+from doc_engine.engine.workers.bench import Bench, Errand
+from doc_engine.engine.workers.pool import Lost, answered
+from doc_engine.findings import EnvironmentFault
+from doc_engine.model.surroundings import Surroundings
+
+__all__ = ["Ahead", "cores"]
+
+#: Seconds of a core that a document takes in a format, and that a process takes to begin.
+_SECONDS: Final = {"pdf": 0.4}
+_QUICK: Final = 0.04
+_BEGINNING: Final = 1.5
+
+
+class Ahead:
+    """The checks of those documents of a project that processes were begun for.
+
+    `with_bytes` tells that the files are wanted and not only what is found in them.
+    """
+
+    def __init__(
+        self,
+        loaded: Loaded,
+        templates: Templates,
+        formats: tuple[str, ...],
+        *,
+        with_bytes: bool,
+    ) -> None:
+        self._loaded = loaded
+        self._templates = templates
+        self._formats = formats
+        self._with_bytes = with_bytes
+        self._paths: frozenset[str] = frozenset()
+        self._answers: Generator[Any, None, None] | None = None
+
+    def begin(
+        self,
+        todo: Sequence[Sourced],
+        jobs: int,
+        around: Callable[[Sourced], Surroundings],
+        *,
+        keeps: bool,
+    ) -> None:
+        """Check these documents, in their order, in up to `jobs` processes; little work in none."""
+        registry = self._loaded.sound_registry
+        count = min(jobs, len(todo), _worth(len(todo), self._formats))
+        if count < 2 or registry is None:
+            return
+        reporting = [each for each in todo if each.facts and each.facts.reports]
+        shown = around(reporting[0]) if reporting else None
+        bench = Bench(registry, self._templates, self._formats, shown, keeps)
+        self._paths = frozenset(each.path for each in todo)
+        self._answers = answered(bench, [self._errand(each) for each in todo], count)
+
+    def next(self, source: Sourced) -> Checked | None:
+        """Return what came of a document; None if it is to be checked here."""
+        if self._answers is None or source.path not in self._paths:
+            return None
+        answer = next(self._answers)
+        if isinstance(answer, Lost):
+            fault = EnvironmentFault("ENV208", path=source.path, how=answer.how)
+            return Checked(source.name, faults=[fault])
+        assert isinstance(answer, Checked)
+        return answer
+
+    def __enter__(self) -> Ahead:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        """End the processes, at once if their work is not wanted any more."""
+        if self._answers is not None:
+            self._answers.close()
+
+    def _errand(self, source: Sourced) -> Errand:
+        seals = self._loaded.seals.documents if self._loaded.seals else {}
+        return Errand(
+            source.path,
+            source.at,
+            source.hash,
+            reports=source.facts is not None and source.facts.reports,
+            with_bytes=self._with_bytes,
+            with_words=source.name in seals,
+        )
+
+
+def cores() -> int:
+    """Return how many cores this process may use."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
+def _worth(documents: int, formats: Sequence[str]) -> int:
+    """Return how many processes save more time than they take to begin."""
+    each = sum(_SECONDS.get(name, _QUICK) for name in formats) or _QUICK
+    return int(documents * each / _BEGINNING)
