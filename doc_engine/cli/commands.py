@@ -15,6 +15,7 @@ from doc_engine.cli.recipients import recipients
 from doc_engine.cli.results import COMMANDS as RESULTS
 from doc_engine.cli.seal import seal
 from doc_engine.cli.template import template
+from doc_engine.cli.watch import watch
 from doc_engine.wording import LANGUAGES
 
 __all__ = ["main"]
@@ -151,6 +152,7 @@ def _today() -> date:
 main.add_command(template)
 main.add_command(_LANG(recipients))
 main.add_command(seal)
+main.add_command(_LANG(watch))
 
 
 def _formats(given: str | None) -> tuple[str, ...]:

@@ -12,6 +12,7 @@ from pydantic import BaseModel
 from doc_engine.engine.freshness.hashing import digest_of
 from doc_engine.engine.freshness.store import Store
 from doc_engine.engine.freshness.together import TOGETHER
+from doc_engine.engine.held import Held
 from doc_engine.engine.sourced import Sourced
 from doc_engine.findings import Finding, LineOf, Place
 from doc_engine.model.cited import Cited
@@ -51,7 +52,8 @@ class Loaded:
     configuration. `templates` is None where the project's own must not be used.
     `seals` is None where they cannot be read: nobody knows then what must not be overwritten.
     `store` is what is kept from run to run, None if nothing is to be. `hashes` are those of the
-    files that are no documents, by their keys in the configuration.
+    files that are no documents, by their keys in the configuration. `held` is what this process has
+    worked out of the same bytes before.
     """
 
     root: Path
@@ -69,6 +71,7 @@ class Loaded:
     seals_file: SourceFile | None = None
     store: Store | None = None
     hashes: dict[str, str] = field(default_factory=dict)
+    held: Held = field(default_factory=Held)
 
     @property
     def key(self) -> str:

@@ -11,6 +11,7 @@ from doc_engine.engine.across import across_documents
 from doc_engine.engine.freshness.facts import keep_facts, kept_facts
 from doc_engine.engine.freshness.hashing import digest, digest_of
 from doc_engine.engine.freshness.store import Store
+from doc_engine.engine.held import Held
 from doc_engine.engine.listing import list_documents
 from doc_engine.engine.loaded import BESIDE, Beside, Loaded, placed
 from doc_engine.engine.naming_bodies import unfit_bodies
@@ -59,12 +60,16 @@ def find_root(start: Path) -> Path:
     raise UsageFault("USE102", folder=str(start), config=CONFIG_NAME)
 
 
-def load(root: Path, *, cache: bool = False) -> Loaded:
+def load(root: Path, *, cache: bool = False, held: Held | None = None) -> Loaded:
     """Read the whole project below `root`; faults are collected, never raised.
 
-    With a `cache`, a document that was sound when its bytes were last read is not parsed.
+    With a `cache`, a document that was sound when its bytes were last read is not parsed. What is
+    `held` of the last reading in this process is not worked out again.
     """
-    loaded = Loaded(root, store=Store(root) if cache else None)
+    held = held or Held()
+    held.begin()
+    store = held.once("store", (), lambda: Store(root)) if cache else None
+    loaded = Loaded(root, store=store, held=held)
     file = read(root / CONFIG_NAME, CONFIG_NAME)
     loaded.config_file = file
     loaded.findings += file.findings
@@ -137,7 +142,7 @@ def _read(loaded: Loaded, key: str, path: Path) -> SourceFile:
     if isinstance(content, Finding):
         return read(path, name)
     loaded.hashes[key] = digest_of([name, digest(content)])
-    return parse(content, name)
+    return loaded.held.once(f"parsed {key}", (content, name), lambda: parse(content, name))
 
 
 def _load_registry(loaded: Loaded, path: Path, place: Place) -> None:
@@ -148,10 +153,11 @@ def _load_registry(loaded: Loaded, path: Path, place: Place) -> None:
         loaded.findings.append(Finding("SRC207", place=place, details=details))
         return
     loaded.findings += file.findings
-    registry, faults = validate(Registry, file)
+    once = loaded.held.once
+    registry, faults = once("registry", (file,), lambda: validate(Registry, file))
     loaded.findings += faults
     if registry is not None:
-        told = first_of(sound_registry(registry), file)
+        told = once("told of it", (registry,), lambda: (*first_of(sound_registry(registry), file),))
         found = [placed(finding, file) for finding in told]
         loaded.findings += found
         loaded.registry = registry
@@ -168,7 +174,10 @@ def _load_beside(loaded: Loaded, key: str, path: Path) -> None:
             details = {"key": key, "path": shown(path, loaded.root)}
             loaded.findings.append(Finding("SRC207", place=place, details=details))
         return
-    data, faults = validate(BESIDE[key], file, loaded.registry)
+    basis = (file, loaded.registry)
+    data, faults = loaded.held.once(
+        key, basis, lambda: validate(BESIDE[key], file, loaded.registry)
+    )
     loaded.findings += [*file.findings, *faults]
     loaded.beside[key] = Beside(file, data)
 
@@ -206,10 +215,13 @@ def _load_document(loaded: Loaded, path: Path, units: str) -> None:
         loaded.files.append(Sourced(read(path, name), None))
         loaded.findings += loaded.files[-1].file.findings
         return
-    facts = kept_facts(store, name, digest(content)) if store else None
+    known = loaded.held.find(f"document {name}", (content,))
+    facts = kept_facts(store, name, digest(content)) if store and known is None else None
     if facts is not None:
-        loaded.files.append(Sourced(None, None, path=name, content=content, facts=facts))
-        loaded.findings += facts.findings
+        known = Sourced(None, None, path=name, content=content, facts=facts)
+    if known is not None:
+        loaded.files.append(loaded.held.keep(f"document {name}", (content,), known))
+        loaded.findings += known.source_findings
         return
     file = parse(content, name)
     if _is_registry(file):
@@ -220,6 +232,8 @@ def _load_document(loaded: Loaded, path: Path, units: str) -> None:
     loaded.findings += [*file.findings, *faults]
     source = Sourced(file, document, content=content)
     loaded.files.append(source)
+    if source.facts and not has_errors(source.facts.findings):
+        loaded.held.keep(f"document {name}", (content,), source)
     if store and source.facts:
         keep_facts(store, name, source.hash, source.facts)
     if document is None and loaded.registry is not None:

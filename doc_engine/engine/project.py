@@ -37,6 +37,7 @@ from doc_engine.source import fetch
 __all__ = ["Project"]
 
 Progress = Callable[[str], None]
+Made = Callable[[Report], None]
 
 
 class Project:
@@ -77,6 +78,11 @@ class Project:
         return tuple(each.name for each in self._loaded.files)
 
     @property
+    def formats(self) -> tuple[str, ...]:
+        """The formats that the configuration names."""
+        return self._loaded.formats
+
+    @property
     def findings(self) -> tuple[Finding, ...]:
         """What is wrong with the files themselves, before any rule."""
         return tuple(self._loaded.findings)
@@ -106,6 +112,14 @@ class Project:
         report = self._report(sources, reports, chosen, documents)
         return waive(report, self._loaded, day, whole=[each.path for each in sources])
 
+    def unsettled(
+        self, documents: Sequence[str] = (), formats: Sequence[str] = ()
+    ) -> tuple[str, ...]:
+        """Return the paths of the documents that a check or a build would not merely recall."""
+        chosen = self._formats(formats)
+        sources = named_documents(self._loaded, documents)
+        return tuple(each.path for each in sources if not self._examiner.holds(each, chosen))
+
     def check_stale(
         self,
         documents: Sequence[str] = (),
@@ -133,12 +147,15 @@ class Project:
         *,
         final: bool = False,
         progress: Progress = lambda _: None,
+        made: Made = lambda _: None,
         day: date | None = None,
     ) -> Report:
         """Check documents and write those without errors to `out/<type>/<id>.<ext>`.
 
         `out` is `build` in the project unless given. Nothing is written for a document with
         errors, and its earlier files stay. `final` refuses drafts. `day` is that of `check`.
+        After each document `progress` is told its name, and `made` what came of it. What either
+        raises ends the build; the lock then has what was written so far.
         """
         folder = self._output_folder(out)
         chosen = self._formats(formats)
@@ -146,15 +163,18 @@ class Project:
         lock = read_lock(self.root) if self._loaded.store else Lock()
         production = Production(self._loaded, folder, lock, self._examiner.graph)
         reports = []
-        for source in sources:
-            checked = self._examiner.checked(source, chosen, final=final, restoring=True)
-            if checked.hashes and not production.holds(source, checked, chosen):
-                checked = self._examiner.checked(
-                    source, chosen, final=final, restoring=True, anew=True
-                )
-            reports.append(production.written(source, checked, chosen))
-            progress(checked.document)
-        reports.append(production.recorded())
+        try:
+            for source in sources:
+                checked = self._examiner.checked(source, chosen, final=final, restoring=True)
+                if checked.hashes and not production.holds(source, checked, chosen):
+                    checked = self._examiner.checked(
+                        source, chosen, final=final, restoring=True, anew=True
+                    )
+                reports.append(production.written(source, checked, chosen))
+                made(reports[-1])
+                progress(checked.document)
+        finally:
+            reports.append(production.recorded())
         self._loaded.tidy()
         report = self._report(sources, reports, chosen, documents)
         return waive(report, self._loaded, day, whole=[each.path for each in sources])
