@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, Protocol
 
 import click
 
@@ -22,13 +22,19 @@ from doc_engine.wording import say
 if TYPE_CHECKING:
     from doc_engine.cli.columns import Paint
     from doc_engine.engine import Report
-    from doc_engine.engine.watching import Looked, Made, News, Watch
+    from doc_engine.engine.watching import Looked, Made, News
     from doc_engine.findings import DocEngineError, Finding
 
-__all__ = ["Screen", "watch"]
+__all__ = ["Screen", "ended_by_signals", "watch"]
 
 #: The ways in which a person, a system or a closed terminal asks a program to end.
 _ENDINGS: Final = ("SIGINT", "SIGTERM", "SIGHUP", "SIGBREAK")
+
+
+class Stoppable(Protocol):
+    """What can be asked to end soon."""
+
+    def stop(self) -> None: ...
 
 
 @click.command("watch", cls=Command)
@@ -67,13 +73,13 @@ def watch(
         poll=poll,
     )
     screen.root = watching.root
-    with _ended_by_signals(watching):
+    with ended_by_signals(watching):
         watching.run()
     print_result(say("watch", "ended", lang=context.obj) + "\n")
 
 
 @contextmanager
-def _ended_by_signals(watching: Watch) -> Iterator[None]:
+def ended_by_signals(watching: Stoppable) -> Iterator[None]:
     """Let a signal stop the watch after what it is doing; a second one ends the program at once."""
     before: dict[int, Any] = {}
 

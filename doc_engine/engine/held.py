@@ -16,7 +16,7 @@ _Made = TypeVar("_Made")
 
 
 class Held:
-    """Results by name, each with its basis: bytes and texts must be equal, other objects the same."""
+    """Results by name, each with its basis: equal bytes and texts, the same objects."""
 
     def __init__(self) -> None:
         self._now: dict[str, tuple[tuple[object, ...], Any]] = {}

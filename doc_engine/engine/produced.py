@@ -11,6 +11,7 @@ from doc_engine.engine.freshness.hashing import digest
 from doc_engine.engine.freshness.inputs import Graph
 from doc_engine.engine.freshness.lock import Entry, Lock, file_hash, key_of, record
 from doc_engine.engine.loaded import Loaded
+from doc_engine.engine.paths import inside, resolved, shown
 from doc_engine.engine.report import Output, Report, Unwritten
 from doc_engine.engine.seals import sealed_at
 from doc_engine.engine.sourced import Sourced
@@ -20,10 +21,10 @@ from doc_engine.engine.writing import (
     remove_leftovers,
     write_atomically,
 )
-from doc_engine.findings import DocEngineError, has_errors
+from doc_engine.findings import DocEngineError, UsageFault, has_errors
 from doc_engine.render import FORMATS
 
-__all__ = ["Production", "as_report"]
+__all__ = ["Production", "as_report", "output_folder"]
 
 
 class Production:
@@ -147,6 +148,24 @@ class Production:
         if folder not in self._swept:
             self._swept.add(folder)
             remove_leftovers(folder)
+
+
+def output_folder(loaded: Loaded, out: str | Path | None) -> Path:
+    """Return the folder for the outputs of a project: `build`, unless another is given.
+
+    Raises UsageFault for one that cannot be, or that holds what the documents are made from.
+    """
+    if out == "":
+        raise UsageFault("USE109")
+    root, config = loaded.root, loaded.config
+    folder = root / "build" if out is None else Path(out)
+    if resolved(folder) is None:
+        raise UsageFault("USE108", folder=shown(folder, root))
+    inputs = (config.documents, config.templates) if config and out is not None else ()
+    for name in inputs:
+        if inside(folder, root / name) and not inside(root, root / name):
+            raise UsageFault("USE110", path=shown(folder, root), inside=name)
+    return folder
 
 
 def as_report(checked: Checked, formats: tuple[str, ...] = ()) -> Report:

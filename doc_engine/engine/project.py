@@ -20,8 +20,8 @@ from doc_engine.engine.freshness.staleness import stale
 from doc_engine.engine.loaded import Loaded
 from doc_engine.engine.loading import find_root, load
 from doc_engine.engine.naming import named_documents
-from doc_engine.engine.paths import inside, resolved, shown
-from doc_engine.engine.produced import Production, as_report
+from doc_engine.engine.paths import shown
+from doc_engine.engine.produced import Production, as_report, output_folder
 from doc_engine.engine.report import Report, merged
 from doc_engine.engine.sealing import seal_documents, unseal_documents
 from doc_engine.engine.sourced import Sourced
@@ -37,7 +37,6 @@ from doc_engine.source import fetch
 __all__ = ["Project"]
 
 Progress = Callable[[str], None]
-Made = Callable[[Report], None]
 
 
 class Project:
@@ -112,9 +111,7 @@ class Project:
         report = self._report(sources, reports, chosen, documents)
         return waive(report, self._loaded, day, whole=[each.path for each in sources])
 
-    def unsettled(
-        self, documents: Sequence[str] = (), formats: Sequence[str] = ()
-    ) -> tuple[str, ...]:
+    def unsettled(self, documents: Sequence[str], formats: Sequence[str]) -> tuple[str, ...]:
         """Return the paths of the documents that a check or a build would not merely recall."""
         chosen = self._formats(formats)
         sources = named_documents(self._loaded, documents)
@@ -147,17 +144,17 @@ class Project:
         *,
         final: bool = False,
         progress: Progress = lambda _: None,
-        made: Made = lambda _: None,
+        made: Callable[[Report], None] = lambda _: None,
         day: date | None = None,
     ) -> Report:
         """Check documents and write those without errors to `out/<type>/<id>.<ext>`.
 
         `out` is `build` in the project unless given. Nothing is written for a document with
         errors, and its earlier files stay. `final` refuses drafts. `day` is that of `check`.
-        After each document `progress` is told its name, and `made` what came of it. What either
-        raises ends the build; the lock then has what was written so far.
+        After each document `progress` is told its name, and `made` what came of it; either may
+        raise, to end the build there.
         """
-        folder = self._output_folder(out)
+        folder = output_folder(self._loaded, out)
         chosen = self._formats(formats)
         sources = named_documents(self._loaded, documents)
         lock = read_lock(self.root) if self._loaded.store else Lock()
@@ -210,7 +207,7 @@ class Project:
         UsageFault.
         """
         wanted = list_formats(formats)
-        folder = self._output_folder(out)
+        folder = output_folder(self._loaded, out)
         sources = named_documents(self._loaded, [document])
         lists = [self._listed(each, wanted) for each in sources]
         reports = [write_lists(each, wanted, folder) for each in lists]
@@ -238,7 +235,7 @@ class Project:
         """
         if not documents:
             raise UsageFault("USE254")
-        folder = self._output_folder(out)
+        folder = output_folder(self._loaded, out)
         chosen = self._formats(formats)
         sources = named_documents(self._loaded, documents)
         checked = ((each, self._examiner.checked(each, (), anew=True)) for each in sources)
@@ -275,19 +272,6 @@ class Project:
     @property
     def _templates(self) -> Templates:
         return Templates(self.root, self._loaded.templates)
-
-    def _output_folder(self, out: str | Path | None) -> Path:
-        if out == "":
-            raise UsageFault("USE109")
-        folder = self.root / "build" if out is None else Path(out)
-        if resolved(folder) is None:
-            raise UsageFault("USE108", folder=shown(folder, self.root))
-        config = self._loaded.config
-        inputs = (config.documents, config.templates) if config and out is not None else ()
-        for name in inputs:
-            if inside(folder, self.root / name) and not inside(self.root, self.root / name):
-                raise UsageFault("USE110", path=shown(folder, self.root), inside=name)
-        return folder
 
     def _formats(self, wanted: Sequence[str]) -> tuple[str, ...]:
         for name in wanted:

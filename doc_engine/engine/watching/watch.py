@@ -67,7 +67,7 @@ class Watch:
     """Builds documents whenever what they are made from changes, until it is stopped.
 
     `documents`, `formats` and `out` are those of `Project.build`, `today` tells the day of the
-    waivers. `told` is given the news, in the thread that runs the watch. `pace` tells when to begin.
+    waivers, `pace` when to begin. `told` is given the news, in the thread that runs the watch.
     """
 
     def __init__(
@@ -85,7 +85,7 @@ class Watch:
         self.root = find_root(Path(path))
         self._documents = tuple(documents)
         self._formats = tuple(formats)
-        self._out = None if out is None else Path(out).absolute()
+        self._out: str | Path | None = Path(out).absolute() if out else out
         self._told = told
         self._today = today
         self._held = Held()
@@ -149,7 +149,7 @@ class Watch:
         territory = None
         for _ in range(_PATIENCE):
             loaded = load(self.root, cache=True, held=self._held)
-            out = self.root / "build" if self._out is None else self._out
+            out = Path(self._out or self.root / "build")
             territory = territory_of(loaded, out, territory or self._observation.territory)
             if self._observation.covers(territory):
                 break
