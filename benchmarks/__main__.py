@@ -8,6 +8,7 @@ from pathlib import Path
 
 from benchmarks import word_rendering, yaml_loading
 from benchmarks.measuring import table
+from benchmarks.watching import watching_text
 from benchmarks.whole_way import whole_way_text
 from benchmarks.word_reports import SIZES
 
@@ -25,6 +26,7 @@ def main() -> None:
         title = f"Dữ liệu thành DOCX: {paragraphs} đoạn, bảng {rows} hàng"
         print(word_rendering.scores_table(title, scores[size]) + "\n")
     print(whole_way_text() + "\n")
+    print(watching_text() + "\n")
     print(table("Đọc 5 MB YAML", yaml_loading.measure()))
 
 

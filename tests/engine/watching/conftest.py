@@ -113,6 +113,13 @@ def running(path: Path, **options: Any) -> Iterator[Running]:
     assert not set(threading.enumerate()) - before
 
 
+@pytest.fixture(autouse=True)
+def _hurried(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is done from time to time is done more often, so that no test waits for it."""
+    monkeypatch.setattr("doc_engine.engine.watching.observing.POLLING_INTERVAL", 0.05)
+    monkeypatch.setattr("doc_engine.engine.watching.watch._TICK", 0.1)
+
+
 def codes_of(news: News) -> set[str]:
     assert isinstance(news, Looked)
     return {each.code for each in news.report.findings}
