@@ -26,7 +26,7 @@ def main() -> None:
         title = f"Dữ liệu thành DOCX: {paragraphs} đoạn, bảng {rows} hàng"
         print(word_rendering.scores_table(title, scores[size]) + "\n")
     print(whole_way_text() + "\n")
-    print(watching_text() + "\n")
+    print(watching_text(10) + "\n")
     print(table("Đọc 5 MB YAML", yaml_loading.measure()))
 
 

@@ -212,6 +212,18 @@ def test_what_is_broken_is_told_and_what_is_mended_is_built(
         assert "Tăng cường" in output(project)
 
 
+def test_a_configuration_that_is_gone_is_told_and_waited_for(project: SmallProject) -> None:
+    config = project.root / "doc-engine.yaml"
+    with running(project.root) as watch:
+        watch.look()
+
+        config.rename(project.root / "away.yaml")
+        watch.until_codes("SRC101")
+        (project.root / "away.yaml").rename(config)
+
+        watch.until_codes()
+
+
 def test_nothing_is_built_when_only_the_time_of_a_file_changed(project: SmallProject) -> None:
     with running(project.root) as watch:
         watch.look()
