@@ -65,7 +65,9 @@ class Observation:
 
     def is_whole(self) -> bool:
         """Tell whether the folders that are watched are still the ones that stand there."""
-        return self.territory is None or self._seen == _state(self.territory)
+        if self.territory is None:
+            return True
+        return self._is_alive() and self._seen == _state(self.territory)
 
     def doubt(self) -> None:
         """Let the territory be watched anew."""
@@ -92,6 +94,15 @@ class Observation:
         self._log.detach()
         self._stop()
 
+    def _is_alive(self) -> bool:
+        """Tell whether all threads of the watches run; a fault in one ends it."""
+        observer = self._observer
+        if observer is None:
+            return False
+        reader = getattr(observer, "_inotify_fd", None)
+        threads = (observer, *observer.emitters, *([reader] if reader is not None else []))
+        return all(each.is_alive() for each in threads)
+
     def _stop(self) -> None:
         observer, self._observer = self._observer, None
         if observer is not None and observer.is_alive():
@@ -99,6 +110,8 @@ class Observation:
             observer.join()
 
     def _schedule(self, territory: Territory) -> None:
+        if not self._is_alive():
+            self._stop()
         if self._observer is None:
             self._observer = self._begun(territory)
         self._observer.unschedule_all()

@@ -142,3 +142,16 @@ def test_a_project_that_is_replaced_as_a_whole_is_built_again(
         project.write(DATA, DIRECTIVE)
 
         watch.until_made()
+
+
+def test_watches_that_have_ended_by_a_fault_are_begun_again(project: SmallProject) -> None:
+    with running(project.root) as watch:
+        watch.look()
+        observer = watch.watch._observation._observer
+        assert observer is not None
+
+        observer.stop()
+        observer.join()
+        project.write(DATA, DIRECTIVE.replace("Năm qua", "Hai năm qua"))
+
+        watch.until_made()
