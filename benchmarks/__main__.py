@@ -10,6 +10,7 @@ from benchmarks import pdf_rendering, starting, word_rendering, yaml_loading
 from benchmarks.by_type import by_type_text
 from benchmarks.incremental import jobs_text, table_of
 from benchmarks.measuring import table
+from benchmarks.watching import watching_text
 from benchmarks.whole_way import whole_way_text
 from benchmarks.word_reports import SIZES
 
@@ -37,6 +38,7 @@ def main() -> None:
     print(by_type_text() + "\n")
     print(jobs_text() + "\n")
     print("\n".join(table_of(count)) + "\n")
+    print(watching_text(10) + "\n")
     print(table("Đọc 5 MB YAML", yaml_loading.measure()))
 
 

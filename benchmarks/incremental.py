@@ -31,7 +31,7 @@ print(f"\\n{code} {wall} {used.ru_utime + used.ru_stime} {used.ru_maxrss / unit}
 """
 
 
-def write_project(root: Path, count: int) -> None:
+def write_project(root: Path, count: int, assignments: int = _ASSIGNMENTS) -> None:
     """Write a project of `count` documents; the unit `so-0` is named by ten of them."""
     units = [
         "schema: 1",
@@ -50,7 +50,7 @@ def write_project(root: Path, count: int) -> None:
     (root / "doc-engine.yaml").write_text("schema: 1\nformats: [docx]\n", "utf-8")
     (root / "data/units.yaml").write_text("\n".join(units) + "\n", "utf-8")
     for number in range(count):
-        (folder / f"ct-{number}.yaml").write_text(_document(number), "utf-8")
+        (folder / f"ct-{number}.yaml").write_text(_document(number, assignments), "utf-8")
 
 
 def _name(number: int) -> str:
@@ -62,7 +62,7 @@ def _name(number: int) -> str:
     return f"Sở {first[ones]} {second[tens % 10]} {third[(tens + tens // 10) % 10]}"
 
 
-def _document(number: int) -> str:
+def _document(number: int, assignments: int) -> str:
     unit = f"so-{number // _SHARED}"
     lines = [
         "schema: 1",
@@ -79,7 +79,7 @@ def _document(number: int) -> str:
         "  - title: Nhiệm vụ",
         "    body:",
     ]
-    for each in range(_ASSIGNMENTS):
+    for each in range(assignments):
         lines += [
             f"      - id: viec-{each}",
             f"        lead: [{unit}]",

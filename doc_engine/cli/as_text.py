@@ -15,10 +15,17 @@ from doc_engine.cli.days import shown_day
 from doc_engine.cli.printing import path_in
 from doc_engine.engine import Report, Unwritten
 from doc_engine.findings import Finding, Place, Severity
-from doc_engine.rules.coverage import Proof
 from doc_engine.wording import DEFAULT_LANGUAGE, say
 
-__all__ = ["as_text", "faults_text", "finding_text", "of_all_formats", "verdict"]
+__all__ = [
+    "as_text",
+    "doubts_text",
+    "faults_text",
+    "finding_text",
+    "of_all_formats",
+    "unwritten_text",
+    "verdict",
+]
 
 _INDENT = "    "
 #: How many waived findings are told in full.
@@ -46,7 +53,7 @@ def as_text(
     """
     report = replace(report, findings=of_all_formats(report.findings))
     parts = [
-        coverage_table(_of_changed(report), lang, room=room, paint=paint, doubts_only=brief),
+        doubts_text(report, lang, room, paint, doubts_only=brief),
         "\n".join(finding_text(each, lang, room, paint) for each in report.findings),
         _waived(report, lang),
     ]
@@ -58,11 +65,12 @@ def as_text(
         lines = [say("sealed", "left", lang=lang)]
         lines += [f"  {path_in(root, each.path)}" for each in report.sealed]
         parts.append("\n".join(lines) + "\n")
-    if report.unwritten:
-        lines = [say("unwritten", lang=lang, count=len(report.unwritten))]
-        lines += [f"  {_unwritten(each, lang, root)}" for each in report.unwritten]
-        parts.append("\n".join(lines) + "\n")
-    parts += [_built(report, lang), _counts(report, lang), verdict(report, lang, strict, paint)]
+    parts += [
+        unwritten_text(report, lang, root),
+        _built(report, lang),
+        _counts(report, lang),
+        verdict(report, lang, strict, paint),
+    ]
     return "\n".join(part for part in parts if part)
 
 
@@ -136,12 +144,6 @@ def _caret(place: Place, room: int) -> tuple[str, str]:
     return f"{lead}{line[start:end]}{tail}", " " * width(lead + line[start:at]) + "^"
 
 
-def _of_changed(report: Report) -> list[Proof]:
-    """Return the proofs of the documents that a build has not found up to date."""
-    unchanged = set(report.up_to_date)
-    return [each for each in report.proofs if each.document not in unchanged]
-
-
 def of_all_formats(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     """Return the findings with one in place of those that differ only in format and page.
 
@@ -201,6 +203,24 @@ def _built(report: Report, lang: str) -> str:
         return ""
     count = {"built": len(report.built), "up_to_date": len(report.up_to_date)}
     return say("built", lang=lang, **count) + "\n"
+
+
+def doubts_text(
+    report: Report, lang: str, room: int, paint: Paint, *, doubts_only: bool = True
+) -> str:
+    """Return the coverage of the documents that were not found up to date, as a table."""
+    unchanged = set(report.up_to_date)
+    proofs = [each for each in report.proofs if each.document not in unchanged]
+    return coverage_table(proofs, lang, room=room, paint=paint, doubts_only=doubts_only)
+
+
+def unwritten_text(report: Report, lang: str, root: Path) -> str:
+    """Return the files that were to be written and were not, a line each; "" if there is none."""
+    if not report.unwritten:
+        return ""
+    lines = [say("unwritten", lang=lang, count=len(report.unwritten))]
+    lines += [f"  {_unwritten(each, lang, root)}" for each in report.unwritten]
+    return "\n".join(lines) + "\n"
 
 
 def _unwritten(each: Unwritten, lang: str, root: Path) -> str:

@@ -16,6 +16,7 @@ from doc_engine.cli.results import COMMANDS as RESULTS
 from doc_engine.cli.reviewing import FACES
 from doc_engine.cli.seal import seal
 from doc_engine.cli.template import template
+from doc_engine.cli.watch import watch
 from doc_engine.wording import LANGUAGES
 
 __all__ = ["main"]
@@ -190,6 +191,7 @@ def verify(
 main.add_command(template)
 main.add_command(_LANG(recipients))
 main.add_command(seal)
+main.add_command(_LANG(watch))
 
 
 def _share(given: str | None) -> str:

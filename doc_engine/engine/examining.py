@@ -149,6 +149,10 @@ class Examiner:
             checked.findings.append(placed(finding, source.file))
         return checked
 
+    def holds(self, source: Sourced, formats: tuple[str, ...]) -> bool:
+        """Tell whether nothing changed since a document was last found to be without errors."""
+        return source.is_sound and self._recalled(source, formats) is not None
+
     def _recalled(self, source: Sourced, formats: tuple[str, ...]) -> Checked | None:
         """Return what was found before; None if nothing that holds, or if the words drift."""
         if self._memory is None or not self._has_its_sources(source):

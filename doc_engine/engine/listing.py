@@ -9,9 +9,10 @@ from pathlib import Path
 from doc_engine.engine.paths import inside, is_folder, resolved, shown
 from doc_engine.findings import Finding, Place, disk_reason
 
-__all__ = ["Listing", "list_documents"]
+__all__ = ["SUFFIXES", "Listing", "list_documents"]
 
-_SUFFIXES = (".yaml", ".yml")
+#: How the name of a document ends, in small letters.
+SUFFIXES = (".yaml", ".yml")
 
 
 @dataclass(slots=True)
@@ -53,7 +54,7 @@ def _walk(
         folders[:] = [name for name in folders if not name.startswith(".")]
         for name in [*folders, *files]:
             path = Path(parent, name)
-            wanted = path.suffix.lower() in _SUFFIXES and not name.startswith(".")
+            wanted = path.suffix.lower() in SUFFIXES and not name.startswith(".")
             if (not wanted and name not in folders) or resolved(path) in others:
                 continue
             if not inside(path, root):

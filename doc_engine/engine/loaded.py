@@ -13,7 +13,8 @@ from doc_engine.engine.freshness.facts import FACTS
 from doc_engine.engine.freshness.hashing import digest_of
 from doc_engine.engine.freshness.store import Store
 from doc_engine.engine.freshness.together import TOGETHER
-from doc_engine.engine.sourced import Shelf, Sourced
+from doc_engine.engine.held import Held
+from doc_engine.engine.sourced import Sourced
 from doc_engine.findings import Finding, LineOf, Place
 from doc_engine.model.cited import Cited
 from doc_engine.model.config import Config
@@ -52,8 +53,8 @@ class Loaded:
     configuration. `templates` is None where the project's own must not be used.
     `seals` is None where they cannot be read: nobody knows then what must not be overwritten.
     `store` is what is kept from run to run, None if nothing is to be. `hashes` are those of the
-    files that are no documents, by their keys in the configuration. `shelf` holds the documents
-    that were parsed last.
+    files that are no documents, by their keys in the configuration. `held` is what this process has
+    worked out of the same bytes before.
     """
 
     root: Path
@@ -71,7 +72,7 @@ class Loaded:
     seals_file: SourceFile | None = None
     store: Store | None = None
     hashes: dict[str, str] = field(default_factory=dict)
-    shelf: Shelf = field(default_factory=Shelf)
+    held: Held = field(default_factory=Held)
 
     @property
     def key(self) -> str:

@@ -11,6 +11,7 @@ from doc_engine.engine.across import across_documents
 from doc_engine.engine.freshness.facts import KeptFacts
 from doc_engine.engine.freshness.hashing import digest, digest_of
 from doc_engine.engine.freshness.store import Store
+from doc_engine.engine.held import Held
 from doc_engine.engine.listing import list_documents
 from doc_engine.engine.loaded import BESIDE, Beside, Loaded, placed
 from doc_engine.engine.naming_bodies import unfit_bodies
@@ -60,12 +61,16 @@ def find_root(start: Path) -> Path:
     raise UsageFault("USE102", folder=str(start), config=CONFIG_NAME)
 
 
-def load(root: Path, *, cache: bool = False) -> Loaded:
+def load(root: Path, *, cache: bool = False, held: Held | None = None) -> Loaded:
     """Read the whole project below `root`; faults are collected, never raised.
 
-    With a `cache`, a document that was sound when its bytes were last read is not parsed.
+    With a `cache`, a document that was sound when its bytes were last read is not parsed. What is
+    `held` of the last reading in this process is not worked out again.
     """
-    loaded = Loaded(root, store=Store(root) if cache else None)
+    held = held or Held()
+    held.begin()
+    store = held.once("store", (), lambda: Store(root)) if cache else None
+    loaded = Loaded(root, store=store, held=held)
     file = read(root / CONFIG_NAME, CONFIG_NAME)
     loaded.config_file = file
     loaded.findings += file.findings
@@ -138,7 +143,7 @@ def _read(loaded: Loaded, key: str, path: Path) -> SourceFile:
     if isinstance(content, Finding):
         return read(path, name)
     loaded.hashes[key] = digest_of([name, digest(content)])
-    return parse(content, name)
+    return loaded.held.once(f"parsed {key}", (content, name), lambda: parse(content, name))
 
 
 def _load_registry(loaded: Loaded, path: Path, place: Place) -> None:
@@ -149,10 +154,11 @@ def _load_registry(loaded: Loaded, path: Path, place: Place) -> None:
         loaded.findings.append(Finding("SRC207", place=place, details=details))
         return
     loaded.findings += file.findings
-    registry, faults = validate(Registry, file)
+    once = loaded.held.once
+    registry, faults = once("registry", (file,), lambda: validate(Registry, file))
     loaded.findings += faults
     if registry is not None:
-        told = first_of(sound_registry(registry), file)
+        told = once("told of it", (registry,), lambda: (*first_of(sound_registry(registry), file),))
         found = [placed(finding, file) for finding in told]
         loaded.findings += found
         loaded.registry = registry
@@ -169,7 +175,10 @@ def _load_beside(loaded: Loaded, key: str, path: Path) -> None:
             details = {"key": key, "path": shown(path, loaded.root)}
             loaded.findings.append(Finding("SRC207", place=place, details=details))
         return
-    data, faults = validate(BESIDE[key], file, loaded.registry)
+    basis = (file, loaded.registry)
+    data, faults = loaded.held.once(
+        key, basis, lambda: validate(BESIDE[key], file, loaded.registry)
+    )
     loaded.findings += [*file.findings, *faults]
     loaded.beside[key] = Beside(file, data)
 
@@ -203,7 +212,7 @@ def _load_documents(loaded: Loaded, folder: Path, place: Place, others: tuple[Pa
 
 def _load_document(loaded: Loaded, path: Path, units: str, kept: KeptFacts) -> None:
     """Read one file of the documents' folder; `units` is the path of the registry."""
-    name, shelf = shown(path, loaded.root), loaded.shelf
+    name, shelf = shown(path, loaded.root), loaded.held.shelf
     content = fetch(path)
     if isinstance(content, Finding):
         source = Sourced.parsed(read(path, name), None, b"", at=path, shelf=shelf)
@@ -211,8 +220,10 @@ def _load_document(loaded: Loaded, path: Path, units: str, kept: KeptFacts) -> N
         loaded.findings += source.file.findings
         return
     content_hash = digest(content)
-    facts = kept.find(name, content_hash)
+    known = loaded.held.find(f"document {name}", (content_hash,))
+    facts = known or kept.find(name, content_hash)
     if facts is not None:
+        loaded.held.keep(f"document {name}", (content_hash,), facts)
         loaded.files.append(Sourced(name, content_hash, facts, at=path, shelf=shelf))
         loaded.findings += facts.findings
         return
@@ -227,5 +238,7 @@ def _load_document(loaded: Loaded, path: Path, units: str, kept: KeptFacts) -> N
     loaded.files.append(source)
     if source.facts:
         kept.keep(name, source.hash, source.facts)
+        if not has_errors(source.facts.findings):
+            loaded.held.keep(f"document {name}", (source.hash,), source.facts)
     if document is None and loaded.registry is not None:
         loaded.findings += unfit_bodies(file, loaded.registry, source.said("id"))

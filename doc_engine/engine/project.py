@@ -84,6 +84,11 @@ class Project:
         return tuple(each.name for each in share_of(shard).among(self._loaded.files))
 
     @property
+    def formats(self) -> tuple[str, ...]:
+        """The formats that the configuration names."""
+        return self._loaded.formats
+
+    @property
     def findings(self) -> tuple[Finding, ...]:
         """What is wrong with the files themselves, before any rule."""
         return tuple(self._loaded.findings)
@@ -116,6 +121,12 @@ class Project:
             reports = [as_report(each) for _, each in done]
         return self._closed(sources, reports, chosen, documents, share, day)
 
+    def unsettled(self, documents: Sequence[str], formats: Sequence[str]) -> tuple[str, ...]:
+        """Return the paths of the documents that a check or a build would not merely recall."""
+        chosen = formats_among(self._loaded, formats)
+        sources = named_documents(self._loaded, documents)
+        return tuple(each.path for each in sources if not self._examiner.holds(each, chosen))
+
     def check_stale(
         self,
         documents: Sequence[str] = (),
@@ -147,6 +158,7 @@ class Project:
         *,
         final: bool = False,
         progress: Progress = lambda _: None,
+        made: Callable[[Report], None] = lambda _: None,
         day: date | None = None,
         jobs: int = 1,
         shard: str = "",
@@ -154,7 +166,9 @@ class Project:
         """Check documents and write those without errors to `out/<type>/<id>.<ext>`.
 
         `out` is `build` in the project unless given. Nothing is written for a document with errors,
-        and its earlier files stay. `final` refuses drafts. The rest is that of `check`.
+        and its earlier files stay. `final` refuses drafts. After each document `progress` is told
+        its name, and `made` what came of it; either may raise, to end the build there. The rest is
+        that of `check`.
         """
         folder = output_folder(self._loaded, out)
         chosen, share = formats_among(self._loaded, formats), share_of(shard)
@@ -165,11 +179,14 @@ class Project:
         every = self._examiner.each_checked(
             sources, chosen, jobs=jobs, final=final, holds=production.holds
         )
-        with closing(every) as done:
-            for source, checked in done:
-                reports.append(production.written(source, checked, chosen))
-                progress(checked.document)
-        reports.append(production.recorded())
+        try:
+            with closing(every) as done:
+                for source, checked in done:
+                    reports.append(production.written(source, checked, chosen))
+                    made(reports[-1])
+                    progress(checked.document)
+        finally:
+            reports.append(production.recorded())
         return self._closed(sources, reports, chosen, documents, share, day)
 
     def verify(self, file: str | Path, document: str, *, day: date | None = None) -> Report:

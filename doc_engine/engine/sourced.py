@@ -21,6 +21,8 @@ __all__ = ["Facts", "Shelf", "Sourced", "depends_on", "facts_of", "texts_of"]
 
 #: Bytes of YAML whose parsed files are held at once.
 _SHELF: Final = 2_000_000
+#: Path and hash.
+_Key = tuple[str, str]
 _LINK: Final = re.compile(rf"({SLUG})(?:/{SLUG})?")
 
 
@@ -53,20 +55,23 @@ class Shelf:
 
     def __init__(self, limit: int = _SHELF) -> None:
         self._limit = limit
-        self._held: OrderedDict[str, tuple[SourceFile, Document | None, int]] = OrderedDict()
+        self._held: OrderedDict[_Key, tuple[SourceFile, Document | None, int]] = OrderedDict()
         self._size = 0
 
-    def find(self, path: str) -> tuple[SourceFile, Document | None] | None:
-        """Return what stands there of the file at a path, and let it stay longer."""
-        if path not in self._held:
+    def find(self, path: str, content_hash: str) -> tuple[SourceFile, Document | None] | None:
+        """Return what stands there of a path with these bytes, and let it stay longer."""
+        key = (path, content_hash)
+        if key not in self._held:
             return None
-        self._held.move_to_end(path)
-        file, document, _ = self._held[path]
+        self._held.move_to_end(key)
+        file, document, _ = self._held[key]
         return file, document
 
-    def put(self, path: str, file: SourceFile, document: Document | None, size: int) -> None:
-        """Put a file there; those that were asked for longest ago make room."""
-        self._held[path] = (file, document, size)
+    def put(self, key: _Key, file: SourceFile, document: Document | None, size: int) -> None:
+        """Put a file there by path and hash; those asked for longest ago make room."""
+        if key in self._held:
+            return
+        self._held[key] = (file, document, size)
         self._size += size
         while self._size > self._limit and len(self._held) > 1:
             _, (_, _, gone) = self._held.popitem(last=False)
@@ -101,7 +106,7 @@ class Sourced:
         if facts is None:
             source._held = (file, document)
         else:
-            shelf.put(file.path, file, document, len(content))
+            shelf.put((file.path, source.hash), file, document, len(content))
         return source
 
     @property
@@ -115,7 +120,7 @@ class Sourced:
         return self._parsed()[1]
 
     def _parsed(self) -> tuple[SourceFile, Document | None]:
-        found = self._held or self._shelf.find(self.path)
+        found = self._held or self._shelf.find(self.path, self.hash)
         if found is not None:
             return found
         content = fetch(self.at)
@@ -123,7 +128,7 @@ class Sourced:
             raise EnvironmentFault("ENV207", path=self.path)
         file = parse(content, self.path)
         document, _ = validate(Document, file)
-        self._shelf.put(self.path, file, document, len(content))
+        self._shelf.put((self.path, self.hash), file, document, len(content))
         return file, document
 
     @property

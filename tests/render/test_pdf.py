@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+import shutil
 import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
@@ -200,6 +201,20 @@ def test_neither_a_title_nor_the_signature_stands_alone(bullets: int) -> None:
 
 def test_the_same_document_gives_the_same_bytes(whole: Composition, pdf: bytes) -> None:
     assert render(whole, "pdf", FOLDER) == pdf
+
+
+def test_a_face_that_a_template_brings_is_seen_by_no_document_of_another(tmp_path: Path) -> None:
+    composition = with_text("chữ")
+    face = "@font-face { font-family: Khac; src: url(khac.ttf) }\n"
+    for name, before in (("brings", face), ("names", "")):
+        shutil.copytree(FOLDER, tmp_path / name)
+        shutil.copy(fonts.find_typeface().files["italic"], tmp_path / name / "khac.ttf")
+        style = tmp_path / name / "style.css"
+        style.write_text(f"{before}{style.read_text('utf-8')}\np {{ font-family: Khac }}", "utf-8")
+    named = render(composition, "pdf", tmp_path / "names")
+
+    assert render(composition, "pdf", tmp_path / "brings") != named
+    assert render(composition, "pdf", tmp_path / "names") == named
 
 
 def test_threads_give_the_same_bytes_too(whole: Composition, pdf: bytes) -> None:

@@ -13,7 +13,7 @@ from functools import cached_property
 from typing import Any
 
 from doc_engine.engine.freshness.hashing import digest, digest_of, machine, program
-from doc_engine.engine.freshness.slices import Slices
+from doc_engine.engine.freshness.slices import Slices, names_of
 from doc_engine.engine.loaded import Loaded
 from doc_engine.engine.sourced import Facts, Sourced
 from doc_engine.engine.templates import Templates
@@ -30,7 +30,7 @@ class Graph:
 
     def __init__(self, loaded: Loaded, registry: Registry, templates: Templates) -> None:
         self.registry = registry
-        self.slices = Slices(registry)
+        self.slices = loaded.held.once("slices", (registry,), lambda: Slices(registry))
         self._loaded = loaded
         self._templates = templates
         self._template_hashes: dict[str, str] = {}
@@ -40,7 +40,16 @@ class Graph:
     @cached_property
     def registry_hash(self) -> str:
         """The hash of the whole registry."""
-        return digest_of(self.registry.model_dump(mode="json"))
+        return self._loaded.held.once(
+            "registry hash",
+            (self.registry,),
+            lambda: digest_of(self.registry.model_dump(mode="json")),
+        )
+
+    @cached_property
+    def names(self) -> dict[str, Any]:
+        """All that tells where the names of the registry are found, by id."""
+        return self._loaded.held.once("names", (self.registry,), lambda: names_of(self.registry))
 
     @cached_property
     def fonts(self) -> str:

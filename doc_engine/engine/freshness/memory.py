@@ -8,7 +8,7 @@ from typing import Any, Final
 from doc_engine.engine.checking import Checked
 from doc_engine.engine.freshness import replaying
 from doc_engine.engine.freshness.inputs import Graph
-from doc_engine.engine.freshness.slices import names_of, says_any
+from doc_engine.engine.freshness.slices import says_any
 from doc_engine.engine.freshness.store import Store
 from doc_engine.engine.sourced import Facts, Sourced
 from doc_engine.findings import Finding, Severity
@@ -30,7 +30,7 @@ class Memory:
     def __init__(self, store: Store, graph: Graph) -> None:
         self._store = store
         self._graph = graph
-        self._names = names_of(graph.registry)
+        self._names = graph.names
         self._old_names: dict[str, dict[str, Any] | None] = {}
 
     def recall(self, source: Sourced, formats: Sequence[str]) -> Checked | None:

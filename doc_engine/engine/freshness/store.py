@@ -68,7 +68,9 @@ class Store:
 
         `paths` are those of every document that there is.
         """
-        wanted = {self._document(path) for path in paths}
+        kept = set(paths)
+        wanted = {self._document(path) for path in kept}
+        self._known = {path: known for path, known in self._known.items() if path in kept}
         documents, registries = self._folder / _DOCUMENTS, self._folder / _REGISTRIES
         try:
             for folder in (documents, registries):
