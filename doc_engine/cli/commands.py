@@ -15,6 +15,7 @@ from doc_engine.cli.recipients import recipients
 from doc_engine.cli.results import COMMANDS as RESULTS
 from doc_engine.cli.seal import seal
 from doc_engine.cli.template import template
+from doc_engine.cli.trace import trace
 from doc_engine.wording import LANGUAGES
 
 __all__ = ["main"]
@@ -150,6 +151,7 @@ def _today() -> date:
 
 main.add_command(template)
 main.add_command(_LANG(recipients))
+main.add_command(_LANG(trace))
 main.add_command(seal)
 
 

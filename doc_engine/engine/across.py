@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from datetime import date
 from typing import Final
 
 from doc_engine.engine.freshness.together import found_together
@@ -27,16 +28,24 @@ def across_documents(loaded: Loaded) -> Iterator[Finding]:
     yield from found_together(loaded.store, "across", loaded.key, lambda: _ruled(loaded))
 
 
-def web_of(loaded: Loaded) -> Web:
-    """Return the links between the assignments of a project whose documents are read."""
+def web_of(loaded: Loaded, day: date = date.max) -> Web:
+    """Return the links between the assignments of a project whose documents are read.
+
+    Documents of later than `day` are left out, and count as unread.
+    """
     documents = [each.document for each in loaded.files if each.document is not None]
     cited, links = (loaded.beside.get(key) for key in ("cited", "links"))
     confirmed = links.data.links if links and isinstance(links.data, Confirmed) else ()
+    others = cited.data.documents if cited and isinstance(cited.data, Cited) else ()
     return Web(
-        documents,
-        cited.data.documents if cited and isinstance(cited.data, Cited) else (),
+        [each for each in documents if each.day <= day],
+        [each for each in others if each.issued_date <= day],
         {(each.task, each.derives_from): each.stamp for each in confirmed},
-        unread={each.said("id") for each in loaded.files if each.document is None},
+        unread={
+            *(each.said("id") for each in loaded.files if each.document is None),
+            *(each.id for each in documents if each.day > day),
+            *(each.id for each in others if each.issued_date > day),
+        },
         whole=loaded.listed and not (cited and cited.data is None),
     )
 
