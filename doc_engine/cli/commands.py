@@ -12,6 +12,7 @@ from doc_engine.cli.completing import complete_documents
 from doc_engine.cli.own_project import COMMANDS
 from doc_engine.cli.parts import Argument, Command, Group, OneOf, Option
 from doc_engine.cli.recipients import recipients
+from doc_engine.cli.remind import remind
 from doc_engine.cli.results import COMMANDS as RESULTS
 from doc_engine.cli.seal import seal
 from doc_engine.cli.template import template
@@ -152,6 +153,7 @@ def _today() -> date:
 main.add_command(template)
 main.add_command(_LANG(recipients))
 main.add_command(_LANG(trace))
+main.add_command(_LANG(remind))
 main.add_command(seal)
 
 

@@ -47,7 +47,8 @@ class Traceable:
     the ids of the documents to tell of, None for all.
     `answered` are the waivers of orders that an organ has left out, by order and organ; `changed`
     are links whose upper end changed since they were confirmed, child and parent, with the waiver
-    if there is one; `unconfirmed` are those that nobody ever confirmed.
+    if there is one; `unconfirmed` are those that nobody ever confirmed. `folder` is that of the
+    documents below `root`, `paths` their files there by id.
     """
 
     root: Path
@@ -61,6 +62,8 @@ class Traceable:
     unconfirmed: frozenset[tuple[str, str]] = frozenset()
     chosen: frozenset[str] | None = None
     findings: tuple[Finding, ...] = ()
+    folder: str = ""
+    paths: Mapping[str, str] = field(default_factory=dict)
 
 
 def traceable(start: Path, day: date, wanted: Sequence[str] = ()) -> Traceable:
@@ -100,6 +103,8 @@ def traceable(start: Path, day: date, wanted: Sequence[str] = ()) -> Traceable:
         unconfirmed,
         chosen,
         tuple(loaded.findings),
+        loaded.config.documents if loaded.config else "",
+        {each.said("id"): each.path for each in loaded.files},
     )
 
 
