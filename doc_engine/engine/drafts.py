@@ -8,7 +8,7 @@ from pathlib import Path, PurePosixPath
 
 from doc_engine.engine.checking import data_findings
 from doc_engine.engine.examples import modeline
-from doc_engine.engine.paths import is_file, shown
+from doc_engine.engine.paths import inside, is_file, resolved, shown
 from doc_engine.engine.schema import FOLDER
 from doc_engine.engine.tracing import Traceable
 from doc_engine.engine.validation import validate
@@ -36,16 +36,17 @@ def write_drafts(
 ) -> list[Path]:
     """Write each draft to `<documents>/cong-van/<id>.yaml`, or to `out`; return the paths.
 
-    All are looked at before one is written. Raises UsageFault for an id that another document
-    bears, a file that is there (with `force`, one that is not the draft of that id), and a draft
-    that is not sound; EnvironmentFault if the disk refuses.
+    All are looked at before one is written. Raises UsageFault for an id that another document of
+    the project bears, for a file that is there (with `force`, if it is not the draft of that id)
+    and for a draft that is not sound; EnvironmentFault if the disk refuses.
     """
     folder = out or found.root / found.folder / _LETTERS
+    among = inside(folder, found.root / found.folder)
     wanted = {folder / f"{each.id}.yaml": each for each in drafts}
     for path, each in wanted.items():
         name = shown(path, found.root)
-        taken = found.paths.get(each.id, name)
-        if found.root / taken != path and taken != name:
+        taken = found.paths.get(each.id) if among else None
+        if taken is not None and resolved(found.root / taken) != resolved(path):
             raise UsageFault("USE215", id=each.id, path=taken)
         if path.exists() or path.is_symlink():
             if not force:

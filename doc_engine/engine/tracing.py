@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
+from typing import Final
 
 from doc_engine.compose import compose
 from doc_engine.engine.across import web_of
@@ -28,6 +29,10 @@ from doc_engine.rules.implementing import orders_taken_up
 from doc_engine.rules.nearest import named
 
 __all__ = ["Spot", "Traceable", "asked_units", "traceable", "write_files"]
+
+
+#: Faults of links, which a trace shows in its rows: they lead to nothing, or in a circle.
+_SHOWN: Final = frozenset({"DAT202", "DAT209", "DAT212"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +72,9 @@ class Traceable:
 
 
 def traceable(start: Path, day: date, wanted: Sequence[str] = ()) -> Traceable:
-    """Read the project that `start` lies in as it stood on `day`; faults are among its findings.
+    """Read the project that `start` lies in as it stood on `day`; its faults are findings.
+
+    Links that lead to nothing or in a circle are none here, for the rows show them.
 
     `wanted` are ids or paths of documents, of cited ones too; none means all. Raises UsageFault
     for a name that no document has.
@@ -79,9 +86,9 @@ def traceable(start: Path, day: date, wanted: Sequence[str] = ()) -> Traceable:
     registry = loaded.sound_registry
     if registry is not None:
         loaded.findings += _unknown_units(loaded, registry)
-    if registry is None or has_errors(loaded.findings):
-        nobody = Registry(schema="1")
-        return Traceable(loaded.root, day, nobody, findings=tuple(loaded.findings))
+    findings = tuple(each for each in loaded.findings if each.code not in _SHOWN)
+    if registry is None or has_errors(findings):
+        return Traceable(loaded.root, day, Registry(schema="1"), findings=findings)
     sources = [each for each in loaded.files if each.document and each.document.day <= day]
     web = web_of(loaded, day)
     then = replace(
@@ -102,7 +109,7 @@ def traceable(start: Path, day: date, wanted: Sequence[str] = ()) -> Traceable:
         changed,
         unconfirmed,
         chosen,
-        tuple(loaded.findings),
+        findings,
         loaded.config.documents if loaded.config else "",
         {each.said("id"): each.path for each in loaded.files},
     )
