@@ -46,12 +46,12 @@
     button.title = form.dataset.sort;
     button.textContent = head.textContent;
     button.addEventListener("click", () => sort(column));
-    head.replaceChildren(button);
+    head.append(button); // on paper the words alone repeat on every page
+    head.classList.add("sortable");
   });
   form.addEventListener("input", apply);
   form.addEventListener("reset", () => setTimeout(apply));
   form.addEventListener("submit", (event) => event.preventDefault());
-  addEventListener("beforeprint", () => document.querySelectorAll("details").forEach((each) => { each.open = true; }));
   form.hidden = false;
   apply();
 })();

@@ -158,7 +158,9 @@ def _addressees(row: Row, words: Words) -> str:
 def _unit(part: Part, words: Words) -> str:
     status = words.status(part.standing) if part.standing else ""
     done = part.standing.completed if part.standing else None
-    told = ", ".join(each for each in (status, words.day(done), words.result(part)) if each)
+    now = words.say("heirs", name="", heirs=words.now(part)).lstrip(": ") if part.heirs else ""
+    result = words.result(part)
+    told = ", ".join(each for each in (status, words.day(done), result, now) if each)
     return f"{escape(words.part(part))}: {escape(told)}"
 
 

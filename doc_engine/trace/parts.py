@@ -10,6 +10,7 @@ from doc_engine.engine.tracing import Traceable
 from doc_engine.links import successors
 from doc_engine.model.assignment import Addressee, Described
 from doc_engine.model.document import Document
+from doc_engine.model.registry import Unit
 from doc_engine.model.standing import Given, Standing, standing_at, standings
 from doc_engine.trace.dues import latest_standing
 from doc_engine.trace.rows import Carrier, Part, Told
@@ -68,8 +69,8 @@ class Parts:
     def _part(self, given: Given, issued: date, unit: str, name: str, *, leads: bool) -> Part:
         day, around = self._found.day, self._found.around
         heirs = self._successors(unit) if unit else ()
-        named = tuple((each, self._called(each, day)) for each in heirs)
-        moved = named if named != ((unit, name),) else ()
+        stayed = heirs == (unit,) and self._called(unit, day) == name
+        moved = () if stayed else tuple((each, self._told_apart(each, name)) for each in heirs)
         standing = told = None
         if leads:
             standing = self._standing(given, issued, unit)
@@ -126,6 +127,14 @@ class Parts:
             name = (entry.name_at(day) or entry.names[-1]) if entry else None
             known = self._names[unit, day] = name.full if name else unit
         return known
+
+    def _told_apart(self, heir: str, name: str) -> str:
+        """Return what an heir is called; with its parent if that was the old name already."""
+        called = self._called(heir, self._found.day)
+        entry = self._found.registry.entries.get(heir)
+        if called != name or not isinstance(entry, Unit) or not entry.parent:
+            return called
+        return f"{called} ({self._called(entry.parent, self._found.day)})"
 
     def _successors(self, unit: str) -> tuple[str, ...]:
         known = self._heirs.get(unit)

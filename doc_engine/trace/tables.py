@@ -32,6 +32,7 @@ _COLUMNS = (
 _UNIT_COLUMNS = (
     ("unit-id", 24),
     ("unit", 36),
+    ("now", 30),
     ("role", 12),
     ("document", 26),
     ("link", 30),
@@ -101,6 +102,7 @@ def _unit_lines(row: Row, trace: Trace, words: Words) -> Iterator[tuple[CellValu
         yield (
             part.unit,
             words.part(part),
+            words.now(part),
             words.say("lead" if part.leads else "with"),
             words.dated(row.code, row.day),
             row.link,

@@ -5,12 +5,16 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from datetime import date
+from typing import Final
 
 from doc_engine.model.standing import Standing, Status
 from doc_engine.trace.rows import Carrier, Flag, Part, Row
 from doc_engine.wording import say
 
 __all__ = ["Words"]
+
+#: As many units are told one by one what became of them; of more only how many they are.
+_MANY: Final = 3
 
 
 class Words:
@@ -105,16 +109,24 @@ class Words:
 
     def _moves(self, parts: Sequence[Part]) -> list[str]:
         """Return what became of units, those that became the same told together."""
+        moved = [each for each in parts if each.heirs]
+        if len(moved) > _MANY:
+            return [self.say("heirs-of-many", count=len(moved)), *self._gone(parts)]
         together: dict[str, list[str]] = {}
-        gone = []
-        for each in parts:
-            if each.heirs:
-                heirs = ", ".join(name for _, name in each.heirs)
-                together.setdefault(heirs, []).append(each.name)
-            elif each.gone:
-                gone.append(self.say("gone", name=each.name))
-        moved = (
+        for each in moved:
+            together.setdefault(self.now(each), []).append(each.name)
+        told = (
             self.say("heirs", name=", ".join(names), heirs=heirs)
             for heirs, names in together.items()
         )
-        return [*moved, *gone]
+        return [*told, *self._gone(parts)]
+
+    def now(self, part: Part) -> str:
+        """Return who stands in the place of a unit, "" if it is what it was."""
+        return ", ".join(name for _, name in part.heirs)
+
+    def _gone(self, parts: Sequence[Part]) -> list[str]:
+        names = [each.name for each in parts if each.gone]
+        if len(names) > _MANY:
+            return [self.say("gone-of-many", count=len(names))]
+        return [self.say("gone", name=", ".join(names))] if names else []

@@ -320,3 +320,18 @@ def test_every_row_has_a_flag(tmp_path: Path) -> None:
 
     assert len(trace.rows) == 6
     assert [row.link for row in trace.rows if not row.flags] == []
+
+
+def test_a_successor_of_the_same_name_is_told_with_its_parent(tmp_path: Path) -> None:
+    relation = {"kind": "merged-into", "to": "so-khcn", "since": "2025-07-01"}
+    names = [{"full": "Sở Khoa học và Công nghệ"}]
+    old = {"id": "so-cu", "kind": "department", "valid_to": "2025-06-30", "relations": [relation]}
+    orders = directive(order(lead="so-cu"), recipients=[{"to": "so-cu"}])
+    units = books(units=[{**old, "names": names}])
+    units["units"][1]["valid_from"] = "2025-07-01"
+    root = write(tmp_path, orders, units=units)
+
+    (part,) = row_of(traced(root, date(2025, 7, 1)), "ct-thu/viec").parts
+
+    told = "Sở Khoa học và Công nghệ (Ủy ban nhân dân tỉnh Bắc Giang)"
+    assert part.heirs == (("so-khcn", told),)
