@@ -35,3 +35,15 @@ def test_the_table_on_the_page_is_what_the_command_prints(
 
     said = "\n".join(line.rstrip() for line in capsys.readouterr().out.splitlines())
     assert said in PAGE
+
+
+def test_the_readmes_show_how_the_trace_of_this_folder_ends(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("DOC_ENGINE_LANG", raising=False)
+    assert run(["trace", "--as-of", "29/2/2024", "--project", str(ROOT)]) == 0
+
+    said = capsys.readouterr().out
+    ending = said[said.rindex("\nTính đến ngày 29/02/2024:") + 1 :]
+    for name in ("README.md", "README.vi.md"):
+        assert ending in (ROOT / name).read_text("utf-8")
