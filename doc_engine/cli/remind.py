@@ -31,7 +31,6 @@ _LONGEST = 3660
     type=click.IntRange(0, _LONGEST),
     metavar="count",
     default=15,
-    show_default=True,
 )
 @click.option("--out", cls=Option, metavar="folder")
 @click.option("--force", cls=Option, is_flag=True)

@@ -16,16 +16,23 @@ VERSION: Final = 1
 
 
 def trace_json(trace: Trace, lang: str) -> bytes:
-    """Return a trace as JSON; places and notes are in the language, keys and states never."""
+    """Return a trace as JSON; places and notes are in the language, keys and states never.
+
+    Each assignment is a line, so that two traces are compared line by line, and so that no more
+    than one is in memory as plain data.
+    """
     words = Words(lang)
     data = {
         "version": VERSION,
         "day": trace.day.isoformat(),
         "counts": {str(flag): count for flag, count in counted(trace.rows).items()},
         "unissued": [{"id": name, "state": state} for name, state in trace.unissued],
-        "assignments": [_row(each, words) for each in trace.rows],
     }
-    return (json.dumps(data, ensure_ascii=False, indent=2) + "\n").encode("utf-8")
+    head = json.dumps(data, ensure_ascii=False, indent=2).removesuffix("\n}")
+    rows = (json.dumps(_row(each, words), ensure_ascii=False) for each in trace.rows)
+    lines = ",\n".join(f"    {row}" for row in rows)
+    assignments = f"[\n{lines}\n  ]" if trace.rows else "[]"
+    return f'{head},\n  "assignments": {assignments}\n}}\n'.encode()
 
 
 def _row(row: Row, words: Words) -> dict[str, Any]:

@@ -38,8 +38,7 @@ def _page(trace: Trace, words: Words) -> Iterator[str]:
     )
     yield from _top(trace, words)
     yield from _controls(trace, words)
-    yield '<main class="sheet" tabindex="-1">\n<table>\n'
-    yield f"<caption hidden>{head}</caption>\n<colgroup>"
+    yield f'<main class="sheet" tabindex="0" aria-label="{head}">\n<table>\n<colgroup>'
     yield "".join(f'<col class="c-{name}">' for name in _COLUMNS)
     yield "</colgroup>\n<thead><tr>"
     yield "".join(
