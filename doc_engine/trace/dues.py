@@ -9,7 +9,7 @@ from typing import Final
 from doc_engine.model.deadline import Deadline, Monthly, Quarterly, Weekly, Yearly, next_due
 from doc_engine.model.standing import Given, Standing, Status
 
-__all__ = ["RECURRING", "coming_due", "eve", "latest_standing"]
+__all__ = ["RECURRING", "coming_due", "days_later", "eve", "latest_standing"]
 
 RECURRING: Final = (Yearly, Quarterly, Monthly, Weekly)
 #: Days in which what recurs falls due at least once.
@@ -53,6 +53,11 @@ def latest_standing(
 def eve(day: date) -> date:
     """Return the day before; of the calendar's first day that day itself."""
     return day - timedelta(days=1) if day > date.min else day
+
+
+def days_later(day: date, count: int) -> date:
+    """Return the day so many days later; the calendar's last day if that is beyond it."""
+    return date.fromordinal(min(day.toordinal() + count, date.max.toordinal()))
 
 
 def _last_before(deadline: Deadline, issued: date, day: date) -> date | None:

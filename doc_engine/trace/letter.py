@@ -8,17 +8,18 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from typing import Final
 
 from doc_engine.compose.figures import counted, day_words
 from doc_engine.model.document import Document
+from doc_engine.trace.dues import days_later
 from doc_engine.trace.rows import Row
 
 __all__ = ["Letter", "Reminded", "letter_yaml"]
 
 #: Days that a unit has to answer.
-_TO_ANSWER: Final = timedelta(days=7)
+_TO_ANSWER: Final = 7
 _SUBJECT: Final = "Đôn đốc thực hiện nhiệm vụ được giao"
 _BEGIN: Final = "Qua theo dõi việc thực hiện các văn bản chỉ đạo, tính đến ngày {day}, {unit} "
 _BOTH: Final = (
@@ -116,7 +117,7 @@ def _lines(letter: Letter) -> Iterator[str]:
         yield from _task("hoan-thanh-dung-han", letter.unit, _KEEP)
     yield from _task("bao-cao-ket-qua", letter.unit, _ANSWER)
     yield f"    report_to: {_quoted(letter.organ)}"
-    yield f"    deadline: chậm nhất ngày {day_words(letter.day + _TO_ANSWER)}"
+    yield f"    deadline: chậm nhất ngày {day_words(days_later(letter.day, _TO_ANSWER))}"
     yield ""
     yield "annexes:"
     yield "  - id: danh-sach"

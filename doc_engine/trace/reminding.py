@@ -16,6 +16,7 @@ from doc_engine.findings import Finding, UsageFault, has_errors
 from doc_engine.links import successors
 from doc_engine.model.registry import Unit
 from doc_engine.model.standing import Status
+from doc_engine.trace.dues import days_later
 from doc_engine.trace.letter import Letter, Reminded, letter_yaml
 from doc_engine.trace.making import make_trace
 from doc_engine.trace.rows import Part, Row, Trace
@@ -65,8 +66,7 @@ def remind(
         return Reminders(found.root, findings=found.findings)
     asked = asked_units(found.registry, units, day) if units else None
     trace = make_trace(found, asked)
-    until = date.fromordinal(min(day.toordinal() + within, date.max.toordinal()))
-    letters = list(_letters(trace, found, until))
+    letters = list(_letters(trace, found, days_later(day, within)))
     drafts = [Draft(each.id, each.name, letter_yaml(each)) for each in letters]
     paths = write_drafts(drafts, found, out, force=force)
     told = []

@@ -188,3 +188,17 @@ def test_reminders_are_written_once_and_told(own: Path, capsys: pytest.CaptureFi
     assert run(["remind", *DAY, "--force"]) == 0
     assert run(["remind", "--as-of", "1/1/2024", "--within", "0"]) == 0
     assert "không đơn vị nào" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("day", "code"), [("0001-01-01", 0), ("9999-12-31", 2)], ids=["first", "last"]
+)
+def test_the_ends_of_the_calendar_are_days_too(
+    day: str, code: int, own: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    yearly = order(deadline="trước ngày 15/11 hằng năm", text="{lead} báo cáo {deadline}.")
+    write(own, directive(yearly))
+
+    assert run(["trace", "--as-of", day, "--to", "ics,json"]) == 0
+    assert run(["remind", "--as-of", day]) == code
+    assert "BUG" not in capsys.readouterr().err
