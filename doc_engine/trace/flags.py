@@ -81,7 +81,8 @@ def _suspect(
 
 
 def _links(found: Traceable, node: Node, carriers: Sequence[Carrier]) -> Iterator[tuple[str, str]]:
-    yield from ((each.link, each.parent) for each in carriers)
+    """Yield the links that begin or end at an assignment itself."""
+    yield from ((each.link, each.parent) for each in carriers if each.level == 1)
     yield from ((node.link, each.link) for each in found.web.parents(node))
 
 

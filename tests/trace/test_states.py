@@ -119,6 +119,22 @@ def test_a_link_whose_order_changed_since_it_was_confirmed_is_suspect(tmp_path: 
     assert Flag.SUSPECT in flags(root, "kh-so/lam")
 
 
+def test_a_change_further_down_leaves_the_top_above_suspicion(tmp_path: Path) -> None:
+    orders, middle = (
+        directive(order(lead="ubnd-tinh")),
+        plan(own(), id="kh-tinh", organ="ubnd-tinh"),
+    )
+    below = plan(own(derives_from="kh-tinh/lam"))
+    root = write(tmp_path, orders, middle, below)
+    confirm_links(root)
+
+    changed = plan(own(text="{lead} thực hiện gấp."), id="kh-tinh", organ="ubnd-tinh")
+    write(tmp_path, orders, changed, below)
+
+    links = ("ct-thu/viec", "kh-tinh/lam", "kh-so/lam")
+    assert [Flag.SUSPECT in flags(root, each) for each in links] == [False, True, True]
+
+
 def test_a_link_that_nobody_confirmed_is_told_but_not_suspect(tmp_path: Path) -> None:
     root = write(tmp_path, directive(order(**TO_SCIENCE)), plan(own()))
 
