@@ -12,10 +12,12 @@ from doc_engine.cli.days import today
 from doc_engine.cli.own_project import COMMANDS
 from doc_engine.cli.parts import Argument, Command, FaceFile, Group, OneOf, Option
 from doc_engine.cli.recipients import recipients
+from doc_engine.cli.remind import remind
 from doc_engine.cli.results import COMMANDS as RESULTS
 from doc_engine.cli.reviewing import FACES
 from doc_engine.cli.seal import seal
 from doc_engine.cli.template import template
+from doc_engine.cli.trace import trace
 from doc_engine.cli.watch import watch
 from doc_engine.wording import LANGUAGES
 
@@ -190,6 +192,8 @@ def verify(
 
 main.add_command(template)
 main.add_command(_LANG(recipients))
+main.add_command(_LANG(trace))
+main.add_command(_LANG(remind))
 main.add_command(seal)
 main.add_command(_LANG(watch))
 

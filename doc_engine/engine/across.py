@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from datetime import date
 from typing import Final
 
 from doc_engine.engine.freshness.parts import found_in_parts, parted
@@ -28,10 +29,11 @@ def across_documents(loaded: Loaded) -> Iterator[Finding]:
         yield from found_in_parts(loaded.store, _base(loaded), _parts(loaded), _Ruling(loaded))
 
 
-def web_of(loaded: Loaded, sources: Sequence[Sourced] | None = None) -> Web:
+def web_of(loaded: Loaded, sources: Sequence[Sourced] | None = None, day: date = date.max) -> Web:
     """Return the links between the assignments of documents: of these, else of all that are read.
 
     Of these alone only those cited documents and confirmed links are in it that concern them.
+    Documents of later than `day` are left out, and count as unread.
     """
     cited, links = (loaded.beside.get(key) for key in ("cited", "links"))
     others = cited.data.documents if cited and isinstance(cited.data, Cited) else ()
@@ -41,12 +43,17 @@ def web_of(loaded: Loaded, sources: Sequence[Sourced] | None = None) -> Web:
         near = ids.union(*(each.facts.named for each in sources if each.facts))
         others = tuple(each for each in others if each.id in near)
         confirmed = tuple(each for each in confirmed if each.task.partition("/")[0] in ids)
-    documents = [each.document for each in (loaded.files if sources is None else sources)]
+    given = [each.document for each in (loaded.files if sources is None else sources)]
+    documents = [each for each in given if each is not None]
     return Web(
-        [each for each in documents if each is not None],
-        others,
+        [each for each in documents if each.day <= day],
+        [each for each in others if each.issued_date <= day],
         {(each.task, each.derives_from): each.stamp for each in confirmed},
-        unread={each.said("id") for each in loaded.files if not each.is_sound},
+        unread={
+            *(each.said("id") for each in loaded.files if not each.is_sound),
+            *(each.id for each in documents if each.day > day),
+            *(each.id for each in others if each.issued_date > day),
+        },
         whole=loaded.listed and not (cited and cited.data is None),
     )
 

@@ -8,7 +8,7 @@ is a warning itself: the day alone never makes a sound project fail, unless warn
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
@@ -23,7 +23,7 @@ from doc_engine.rules.nearest import nearest
 from doc_engine.rules.texts import items_of
 from doc_engine.wording import DEFAULT_LANGUAGE, catalogue
 
-__all__ = ["can_be_waived", "waive"]
+__all__ = ["can_be_waived", "waive", "waivers_met"]
 
 #: Families of codes of which nothing can be waived, whatever its severity, but for these.
 _NEVER: Final = {
@@ -81,6 +81,18 @@ def waive(
                 waived.append(Waived(finding, each.waiver.reason, each.waiver.until))
     rest = replace(report, findings=tuple(left), waived=tuple(waived))
     return merged([Report(findings=tuple(told)), rest], report.formats)
+
+
+def waivers_met(
+    findings: Iterable[Finding], loaded: Loaded, day: date
+) -> Iterator[tuple[Finding, Waiver]]:
+    """Yield those of the findings that a waiver covers which holds on `day`, with that waiver."""
+    held = [each for each in _waivers(loaded) if _is_sound(each) and not _has_expired(each, day)]
+    for finding in findings:
+        for each in held:
+            if finding.code == each.waiver.rule and each.covers(finding):
+                yield finding, each.waiver
+                break
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,9 +6,9 @@ from collections.abc import Iterable
 from datetime import date
 
 from doc_engine.model.assignment import Addressee, Described
-from doc_engine.model.registry import Registry
+from doc_engine.model.registry import Registry, Unit
 
-__all__ = ["addressed", "bodies_of"]
+__all__ = ["addressed", "bodies_of", "successors"]
 
 
 def bodies_of(addressees: Iterable[Addressee], registry: Registry, day: date) -> frozenset[str]:
@@ -23,3 +23,25 @@ def bodies_of(addressees: Iterable[Addressee], registry: Registry, day: date) ->
 def addressed(organ: str, addressees: Iterable[Addressee], registry: Registry, day: date) -> bool:
     """Tell whether an organ is addressed, itself, through a group or through its head."""
     return organ in bodies_of(addressees, registry, day)
+
+
+def successors(wanted: str, registry: Registry, day: date) -> tuple[str, ...]:
+    """Return the ids of the bodies that stand in the place of `wanted` on `day`, and exist then.
+
+    That is itself while it exists; () where nothing came after it.
+    """
+    heirs: dict[str, None] = {}
+    seen: set[str] = set()
+    ahead = [wanted]
+    while ahead:
+        current = ahead.pop(0)
+        entry = registry.entries.get(current)
+        if entry is None or current in seen:
+            continue
+        seen.add(current)
+        if entry.name_at(day):
+            heirs[current] = None
+        elif isinstance(entry, Unit):
+            since = (relation for relation in entry.relations if relation.since <= day)
+            ahead += [successor for relation in since for successor in relation.to]
+    return tuple(heirs)

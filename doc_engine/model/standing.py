@@ -14,6 +14,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
+from functools import lru_cache
 from typing import Final, Literal
 
 from doc_engine.model.assignment import Addressee, Assignment, Described
@@ -22,6 +23,7 @@ from doc_engine.model.deadline import Deadline, eve, next_due, recurs
 from doc_engine.model.document import Document
 from doc_engine.model.force import in_force
 from doc_engine.model.former import present_links
+from doc_engine.model.itself import Itself
 from doc_engine.model.period import Period
 from doc_engine.model.registry import Registry, Unit
 from doc_engine.model.results import TaskResult
@@ -37,6 +39,7 @@ __all__ = [
     "Status",
     "charged",
     "given_tasks",
+    "standing_at",
     "standings",
     "tallied",
 ]
@@ -171,6 +174,16 @@ def standings(report: Document, registry: Registry, around: Surroundings) -> lis
     return found
 
 
+def standing_at(
+    task: Given, organ: str, due: date | None, day: date, around: Surroundings
+) -> Standing:
+    """Return how a task that is due on `due` stands with an organ on a day, as a report tells it.
+
+    A result without a unit is that of every organ.
+    """
+    return _standing(task, due, _result(task, due, organ, around), day)
+
+
 def tallied(standing: Iterable[Standing]) -> Counter[str]:
     """Count tasks by stage and by status; `COUNTS` are the keys."""
     counts: Counter[str] = Counter()
@@ -197,14 +210,20 @@ def _due(task: Given, period: Period) -> date | None:
 
 def _result(task: Given, due: date | None, organ: str, around: Surroundings) -> TaskResult | None:
     """Return what the organ did of a task; of one that recurs, for the day on which it is due."""
-    present = present_links(around.documents)
-    own = [
-        each
-        for each in around.results.results
-        if present.get(each.task, each.task) == task.link and each.unit in (None, organ)
-    ]
+    results = _results_of(Itself(around)).get(task.link, ())
+    own = [each for each in results if each.unit in (None, organ)]
     of_the_day = [each for each in own if each.due == due and due is not None]
     return next(iter([*of_the_day, *(each for each in own if each.due is None)]), None)
+
+
+@lru_cache(maxsize=2)
+def _results_of(around: Itself[Surroundings]) -> dict[str, list[TaskResult]]:
+    """Return the results of each task by its link, gathered once for all tasks of a report."""
+    present = present_links(around.held.documents)
+    found: dict[str, list[TaskResult]] = {}
+    for each in around.held.results.results:
+        found.setdefault(present.get(each.task, each.task), []).append(each)
+    return found
 
 
 def _standing(task: Given, due: date | None, result: TaskResult | None, day: date) -> Standing:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from doc_engine.findings import Finding, Severity
+from doc_engine.links import successors
 from doc_engine.model.assignment import Addressee, Described
 from doc_engine.model.body import Item, Pointer, Section
 from doc_engine.model.document import Document, SentTo
@@ -41,7 +42,7 @@ def unfit_body(
         return unknown_body(wanted, registry, pointer, document)
     if day is None or entry.name_at(day) is not None:
         return None
-    heirs = _successors(wanted, registry, day)
+    heirs = ", ".join(successors(wanted, registry, day))
     return Finding(
         "DAT102" if heirs else "DAT103",
         pointer=pointer,
@@ -115,25 +116,6 @@ def _recipient(recipient: SentTo, pointer: Pointer) -> Iterator[tuple[Pointer, s
         yield (*pointer, "to", index), wanted
     for index, item in enumerate(recipient.below):
         yield from _recipient(item, (*pointer, "items", index))
-
-
-def _successors(wanted: str, registry: Registry, day: date) -> str:
-    """Return the bodies that stand in the place of `wanted` on `day`, and exist then."""
-    heirs: dict[str, None] = {}
-    seen: set[str] = set()
-    ahead = [wanted]
-    while ahead:
-        current = ahead.pop(0)
-        entry = registry.entries.get(current)
-        if entry is None or current in seen:
-            continue
-        seen.add(current)
-        if entry.name_at(day):
-            heirs[current] = None
-        elif isinstance(entry, Unit):
-            since = (relation for relation in entry.relations if relation.since <= day)
-            ahead += [successor for relation in since for successor in relation.to]
-    return ", ".join(heirs)
 
 
 def reached(document: Document, registry: Registry) -> Iterator[Finding]:

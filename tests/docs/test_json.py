@@ -20,11 +20,14 @@ from doc_engine.engine.report import Output, Unwritten, Waived
 from doc_engine.engine.units import Found, Hit
 from doc_engine.findings import EnvironmentFault, Finding
 from doc_engine.rules.coverage import Proof
+from doc_engine.trace.as_json import VERSION as TRACE_VERSION
+from doc_engine.trace.as_json import trace_json
 from tests.docs.pages import ROOT
 from tests.factory import registry, unit
+from tests.trace.projects import books, directive, order, plan, result, traced, write
 
 PAGE = (ROOT / "docs" / "json.md").read_text("utf-8")
-REPORT, RECIPIENTS, SEARCH = PAGE.split("## ")[1:]
+REPORT, RECIPIENTS, SEARCH, TRACE = PAGE.split("## ")[1:]
 DAY = date(2026, 3, 25)
 
 
@@ -88,3 +91,44 @@ def test_every_key_of_a_search_is_told() -> None:
 
     assert set(keys(data)) == told(SEARCH)
     assert f"| `version` | {UNITS_VERSION} |" in SEARCH
+
+
+def test_every_key_of_a_trace_is_told(tmp_path: Path) -> None:
+    relation = {"kind": "merged-into", "to": "so-tai-chinh", "since": "2023-03-01"}
+    old = unit("so-cu", "Sở Cũ", valid_to="2023-02-28", relations=[relation])
+    orders = order(
+        lead="so-cu",
+        **{"with": "so-khcn"},
+        report_to="ubnd-tinh",
+        text=("{lead} phối hợp với {with} báo cáo {report_to}."),
+    )
+    carried = {"id": "lam", "lead": "so-khcn", "text": "{lead} làm."}
+    links = [{**carried, "derives_from": "ct-thu/viec"}, {**carried, "id": "mat"}]
+    links[1]["derives_from"] = "ct-thu/khong-co"
+    waiver = {"rule": "DAT203", "target": "kh-so", "reason": "Nội bộ", "until": "2099-12-31"}
+    root = write(
+        tmp_path,
+        directive(orders, order("bo-trong", lead="so-khcn")),
+        plan(*links, implements="ct-thu"),
+        plan(id="nhap", code={}, state="draft", issued_date=None, drafted_date="2022-04-01"),
+        units=books(units=[old]),
+        config={"waivers": [waiver]},
+        results=result(unit="so-cu", completed="2024-02-01", by={"code": "1/BC"}),
+    )
+    data = json.loads(trace_json(traced(root), "vi"))
+    found = set(keys(data)) - {f"assignments[].{each}" for each in _CONTAINERS}
+
+    reported = {f"assignments[].units[].report.{each}" for each in ("id", "code", "day")}
+    assert found | reported == told(TRACE)
+    assert f"| `version` | {TRACE_VERSION} |" in TRACE
+
+
+#: Lists and objects that are empty in some assignments.
+_CONTAINERS = (
+    "carried_out_by[]",
+    "lost[]",
+    "waivers[]",
+    "units[].now[]",
+    "units[].result",
+    "units[].report",
+)

@@ -65,7 +65,7 @@ def test_the_finding_that_is_shown_is_what_the_mistake_brings(readme: Page, proj
 
 
 def test_the_end_of_the_demo_is_what_it_prints(project: Path) -> None:
-    (shown,) = (text for text in fences(ENGLISH, "text") if not text.startswith("$ "))
+    (shown,) = (text for text in fences(ENGLISH, "text") if text.startswith("Tệp đã ghi"))
 
     result = CliRunner().invoke(main, ["build"])
 

@@ -94,6 +94,8 @@ ELSEWHERE: Final = {
     **{f"SEA{n}": "engine/test_sealing.py" for n in range(101, 107)},  # files that were built
     **{f"USE{n}": "engine/test_sealing.py" for n in (251, 252, 254)},
     "USE255": "engine/test_confirming.py",
+    **{f"USE{n}": "acceptance/test_trace.py" for n in (261, 262)},
+    **{f"USE{n}": "trace/test_reminding.py" for n in range(263, 267)},
 }
 
 CODES: Final = sorted(code for code in catalogue("vi") if re.fullmatch(r"[A-Z]{3}\d{3}", code))

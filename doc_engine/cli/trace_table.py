@@ -1,0 +1,181 @@
+"""A trace on the screen: by the documents that order, or by the units that are ordered."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+from typing import TYPE_CHECKING, Final
+
+from doc_engine.cli.columns import Paint, width, wrapped
+from doc_engine.text import excerpt
+
+if TYPE_CHECKING:
+    from doc_engine.trace.rows import Part, Row, Trace
+    from doc_engine.trace.words import Words
+
+__all__ = ["summary_text", "trace_text"]
+
+_GAP: Final = "  "
+_INDENT: Final = "  "
+_LONGEST: Final = 100
+_HEADS: Final = ("task", "lead", "deadline", "flags")
+#: The shares of the columns in what the screen is wide.
+_SHARES: Final = (44, 20, 18, 18)
+#: How the flags look.
+_LOOKS: Final = {
+    "covered": "good",
+    "hole": "error",
+    "overdue": "error",
+    "suspect": "warning",
+    "orphan": "warning",
+    "moved": "warning",
+}
+
+#: Lines of a cell, each with its look.
+_Cell = list[tuple[str, str]]
+
+
+def trace_text(trace: Trace, words: Words, room: int, paint: Paint, *, by_unit: bool) -> str:
+    """Return the rows as a table at most `room` columns wide, a group after the other."""
+    widths = _widths(room)
+    names = (_HEADS[0], "role", *_HEADS[2:]) if by_unit else _HEADS
+    heads = [[(words.say(name), "")] for name in names]
+    lines = [*_aligned(heads, widths, paint), _INDENT + _GAP.join("─" * each for each in widths)]
+    groups = _by_unit(trace, words) if by_unit else _by_document(trace, words)
+    for title, rows in groups:
+        lines += ["", *wrapped(title, room), ""]
+        for row, part in rows:
+            cells = [
+                _task(row, words, widths[0], by_unit=by_unit),
+                _lead(row, part, words, widths[1]),
+                _deadline(row, words, widths[2]),
+                _state(row, part, words, widths[3]),
+            ]
+            lines += _aligned(cells, widths, paint)
+            lines += [*_below(row, part, words, room, paint), ""]
+    return "\n".join(lines) if trace.rows else words.say("none") + "\n"
+
+
+def summary_text(trace: Trace, words: Words, room: int) -> str:
+    """Return how many rows there are, and how many of each flag; a row may have several."""
+    from doc_engine.trace.rows import counted
+
+    documents = len({row.document for row in trace.rows})
+    day = words.day(trace.day)
+    told = [words.say("summary", day=day, rows=len(trace.rows), documents=documents)]
+    counts = [
+        words.say("count", label=words.flag(flag), count=count)
+        for flag, count in counted(trace.rows).items()
+        if count
+    ]
+    told += wrapped("; ".join(counts) + ".", room) if counts else []
+    if trace.unissued:
+        names = ", ".join(name for name, _ in trace.unissued)
+        told += wrapped(words.say("unissued", count=len(trace.unissued), names=names), room)
+    return "\n".join(told) + "\n"
+
+
+def _widths(room: int) -> list[int]:
+    left = room - len(_INDENT) - len(_GAP) * (len(_SHARES) - 1)
+    widths = [left * share // 100 for share in _SHARES]
+    widths[0] += left - sum(widths)
+    return widths
+
+
+def _by_document(trace: Trace, words: Words) -> Iterator[tuple[str, list[tuple[Row, Part | None]]]]:
+    for _, rows in groupby(trace.rows, key=lambda row: row.document):
+        own = list(rows)
+        title = f"{words.dated(own[0].code, own[0].day)}: {own[0].subject} ({len(own)})"
+        yield title, [(row, None) for row in own]
+
+
+def _by_unit(trace: Trace, words: Words) -> Iterator[tuple[str, list[tuple[Row, Part | None]]]]:
+    """Yield the rows of each unit, in the order in which units are first ordered."""
+    groups: dict[str, list[tuple[Row, Part | None]]] = {}
+    for row in trace.rows:
+        for part in row.parts:
+            if part.concerns(trace.units):
+                groups.setdefault(_unit_title(part, words), []).append((row, part))
+    for title, rows in groups.items():
+        yield f"{title} ({len(rows)})", rows
+
+
+def _unit_title(part: Part, words: Words) -> str:
+    if part.heirs:
+        heirs = ", ".join(name for _, name in part.heirs)
+        return words.say("heirs", name=words.part(part), heirs=heirs)
+    return words.part(part)
+
+
+def _task(row: Row, words: Words, room: int, *, by_unit: bool) -> _Cell:
+    code = f"{words.dated(row.code, row.day)} " if by_unit else ""
+    name = f"{code}{row.link.partition('/')[2]}"
+    head: _Cell = [(each, "quiet") for each in wrapped(name, room)]
+    return head + [(each, "") for each in wrapped(_shortened(row.words), room)]
+
+
+def _lead(row: Row, part: Part | None, words: Words, room: int) -> _Cell:
+    if part is not None:
+        return [(each, "") for each in wrapped(words.say("lead" if part.leads else "with"), room)]
+    names = _shortened("; ".join(row.lead) or words.say("nobody"))
+    lines = [(each, "") for each in wrapped(names, room)]
+    if row.partners:
+        told = f"{words.say('with')}: {_shortened('; '.join(row.partners))}"
+        lines += [(each, "quiet") for each in wrapped(told, room)]
+    return lines
+
+
+def _deadline(row: Row, words: Words, room: int) -> _Cell:
+    lines: _Cell = []
+    for phrase in row.deadlines:
+        lines += [(each, "") for each in wrapped(_shortened(phrase), room)]
+    if row.due is not None:
+        told = words.say("due-short", day=words.day(row.due))
+        lines += [(each, "quiet") for each in wrapped(told, room)]
+    return lines
+
+
+def _state(row: Row, part: Part | None, words: Words, room: int) -> _Cell:
+    lines: _Cell = []
+    if part is not None and part.standing is not None and part.leads:
+        status = words.status(part.standing)
+        look = "error" if part.standing.status == "overdue" else "good" if part.done else ""
+        return [(each, look) for each in wrapped(status, room)]
+    for flag in row.flags:
+        look = _LOOKS.get(str(flag), "quiet")
+        lines += [(each, look) for each in wrapped(words.flag(flag), room)]
+    return lines
+
+
+def _below(row: Row, only: Part | None, words: Words, room: int, paint: Paint) -> Iterator[str]:
+    """Yield what carries a row out, what came of it, and what else is to be told."""
+    told = [
+        f"{'  ' * (each.level - 1)}→ {words.carrier(each)}: {each.link.partition('/')[2]}"
+        for each in row.carriers
+    ]
+    for part in row.leads if only is None else (only,):
+        if (result := words.result(part)) and part.standing is not None:
+            day = words.day(part.standing.completed)
+            told.append(f"✓ {words.part(part)}: {words.status(part.standing)}, {day}, {result}")
+    told += [f"! {each}" for each in words.notes(row, only)]
+    for each in told:
+        inset = _INDENT * 2 + " " * (len(each) - len(each.lstrip()))
+        for number, line in enumerate(wrapped(each, room - len(inset) - 2)):
+            yield paint(f"{inset}{'  ' if number else ''}{line}", "quiet" if each[0] != "!" else "")
+
+
+def _shortened(text: str) -> str:
+    """Return a text cut after a word where it is too long for a cell."""
+    told = excerpt(text, _LONGEST)
+    return told if told == text or " " not in told else told.rpartition(" ")[0] + " …"
+
+
+def _aligned(cells: Sequence[_Cell], widths: Sequence[int], paint: Paint) -> Iterator[str]:
+    for number in range(max(map(len, cells))):
+        shown = ""
+        for at, (cell, most) in enumerate(zip(cells, widths, strict=True)):
+            text, look = cell[number] if number < len(cell) else ("", "")
+            blanks = " " * (most - width(text)) if at < len(widths) - 1 else ""
+            shown += (paint(text, look) if look and text else text) + blanks
+            shown += _GAP if at < len(widths) - 1 else ""
+        yield (_INDENT + shown).rstrip()

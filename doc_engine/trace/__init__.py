@@ -1,0 +1,20 @@
+"""Directive, plan, report: who must do what by when, what carries it out, and how it stands.
+
+docs/trace.md tells what the states mean.
+"""
+
+from __future__ import annotations
+
+from doc_engine.trace.making import trace_project
+from doc_engine.trace.outputs import FORMATS, trace_formats, write_trace
+from doc_engine.trace.rows import Flag, Row, Trace
+
+__all__ = [
+    "FORMATS",
+    "Flag",
+    "Row",
+    "Trace",
+    "trace_formats",
+    "trace_project",
+    "write_trace",
+]

@@ -1,0 +1,194 @@
+"""A trace as one HTML file that needs no network: filters, sorting, dark and light, for paper too.
+
+Every text of the data is escaped here; scripts and styles are the package's own and inline, and
+the page forbids itself all others. Without scripts it is a plain table.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from html import escape
+from importlib.resources import files
+from typing import Final
+
+from doc_engine.trace.rows import Flag, Part, Row, Trace, counted
+from doc_engine.trace.words import Words
+from doc_engine.wording import say
+
+__all__ = ["html_bytes"]
+
+_COLUMNS: Final = ("task", "document", "lead", "deadline", "carriers", "status", "flags")
+_POLICY: Final = "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'"
+#: The deepest level of what carries something out that is set in further.
+_DEEPEST: Final = 3
+
+
+def html_bytes(trace: Trace, lang: str) -> bytes:
+    """Return a trace as an HTML page in UTF-8."""
+    return "".join(_page(trace, Words(lang))).encode("utf-8")
+
+
+def _page(trace: Trace, words: Words) -> Iterator[str]:
+    head = escape(words.say("head", day=words.day(trace.day)))
+    yield (
+        f'<!DOCTYPE html>\n<html lang="{words.lang}">\n<head>\n<meta charset="utf-8">\n'
+        f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">\n'
+        '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
+        f"<title>{head}</title>\n<style>\n{_asset('page.css')}</style>\n</head>\n<body>\n"
+    )
+    yield from _top(trace, words)
+    yield from _controls(trace, words)
+    yield f'<main class="sheet" tabindex="0" aria-label="{head}">\n<table>\n<colgroup>'
+    yield "".join(f'<col class="c-{name}">' for name in _COLUMNS)
+    yield "</colgroup>\n<thead><tr>"
+    yield "".join(
+        f'<th scope="col"><span>{escape(words.say(name))}</span></th>' for name in _COLUMNS
+    )
+    yield "</tr></thead>\n<tbody>\n"
+    for row in trace.rows:
+        yield from _row(row, words)
+    nothing = escape(words.say("nothing" if trace.rows else "none", _entry(trace)))
+    yield f'</tbody>\n</table>\n<p class="none"{" hidden" if trace.rows else ""}>{nothing}</p>\n'
+    yield f"</main>\n<script>\n{_asset('page.js')}</script>\n</body>\n</html>\n"
+
+
+def _entry(trace: Trace) -> str:
+    return "trace-page" if trace.rows else "trace"
+
+
+def _asset(name: str) -> str:
+    return files("doc_engine.trace").joinpath(name).read_text("utf-8")
+
+
+def _top(trace: Trace, words: Words) -> Iterator[str]:
+    documents = len({row.document for row in trace.rows})
+    told = words.say("summary", day=words.day(trace.day), rows=len(trace.rows), documents=documents)
+    yield f"<header>\n<h1>{escape(words.say('title'))}</h1>\n<p>{escape(told)}</p>\n"
+    if trace.unissued:
+        names = ", ".join(name for name, _ in trace.unissued)
+        left = words.say("unissued", count=len(trace.unissued), names=names)
+        yield f"<p>{escape(left)}</p>\n"
+    yield '<ul class="counts">\n'
+    for flag, count in counted(trace.rows).items():
+        if count:
+            yield f'<li class="{flag}">{escape(words.flag(flag))} <b>{count}</b></li>\n'
+    yield "</ul>\n</header>\n"
+
+
+def _controls(trace: Trace, words: Words) -> Iterator[str]:
+    def page(part: str) -> str:
+        return escape(say("trace-page", part, lang=words.lang, shown="{shown}", all="{all}"))
+
+    units = {name: called for row in trace.rows for name, called in _units(row)}
+    options = sorted(units.items(), key=lambda each: (each[1].casefold(), each[0]))
+    yield f'<form hidden data-sort="{page("sort")}">\n<label>{page("search")}'
+    yield f'<input type="search" name="search" placeholder="{page("search-hint")}"></label>\n'
+    yield f'<label>{escape(words.say("unit"))}<select name="unit">'
+    yield f'<option value="">{page("all-units")}</option>\n'
+    for name, called in options:
+        yield f'<option value="{escape(name)}">{escape(called)}</option>\n'
+    yield f'</select></label>\n<label>{escape(words.say("flags"))}<select name="flag">'
+    yield f'<option value="">{page("all-flags")}</option>\n'
+    for flag in Flag:
+        yield f'<option value="{flag}">{escape(words.flag(flag))}</option>\n'
+    yield f'</select></label>\n<button type="reset">{page("reset")}</button>\n</form>\n'
+    yield f'<p class="shown" role="status" data-text="{page("shown")}"></p>\n'
+
+
+def _units(row: Row) -> Iterator[tuple[str, str]]:
+    """Yield the units of a row, and those in their place today."""
+    for part in row.parts:
+        if part.unit:
+            yield part.unit, part.name
+        yield from part.heirs
+
+
+def _row(row: Row, words: Words) -> Iterator[str]:
+    units = escape(" ".join(dict.fromkeys(name for name, _ in _units(row))))
+    yield f'<tr data-units="{units}" data-flags="{" ".join(row.flags)}">'
+    yield _cell(row.words, _task(row, words))
+    yield _cell(f"{row.day.isoformat()} {row.code}", _document(row, words))
+    yield _cell("; ".join(row.lead), _addressees(row, words))
+    yield _cell(row.due.isoformat() if row.due else "", _deadline(row, words))
+    yield _cell(row.carriers[0].code if row.carriers else "", _carriers(row, words))
+    yield _cell(words.progress(row), _progress(row, words))
+    badges = (
+        f'<span class="badge {each}">{escape(words.flag(each))}</span> ' for each in row.flags
+    )
+    yield _cell(words.flags(row), "".join(badges))
+    yield "</tr>\n"
+
+
+def _cell(key: str, content: str) -> str:
+    """Return a cell; `key` is what it is sorted by."""
+    return f'<td data-key="{escape(key)}">{content}</td>\n'
+
+
+def _task(row: Row, words: Words) -> str:
+    notes = "".join(f'<p class="small note">{escape(each)}</p>' for each in words.notes(row))
+    where = words.place(row.spot.where)
+    place = f"<small>{escape(where[:1].upper() + where[1:])}</small>" if where else ""
+    return f'<p>{escape(row.words)}</p><small class="link">{escape(row.link)}</small>{place}{notes}'
+
+
+def _document(row: Row, words: Words) -> str:
+    state = (
+        ""
+        if row.state == "issued"
+        else f"<small>{escape(words.say(row.state, 'trace-states'))}</small>"
+    )
+    day = f'<small class="day">{words.day(row.day)}</small>'
+    return f'<span title="{escape(row.subject)}">{escape(row.code)}</span>{day}{state}'
+
+
+def _addressees(row: Row, words: Words) -> str:
+    leads = "; ".join(row.lead) or words.say("nobody")
+    told = f"<p>{escape(leads)}</p>"
+    if row.partners:
+        names = f"{words.say('with')}: {'; '.join(row.partners)}"
+        told += f"<small>{escape(names)}</small>"
+    if len(row.leads) > 1:
+        items = "".join(f"<li>{_unit(each, words)}</li>" for each in row.leads)
+        title = escape(words.say("units-in-all", count=len(row.leads)))
+        told += f"<details><summary>{title}</summary><ul>{items}</ul></details>"
+    return told
+
+
+def _unit(part: Part, words: Words) -> str:
+    status = words.status(part.standing) if part.standing else ""
+    done = part.standing.completed if part.standing else None
+    now = words.say("heirs", name="", heirs=words.now(part)).lstrip(": ") if part.heirs else ""
+    result = words.result(part)
+    told = ", ".join(each for each in (status, words.day(done), result, now) if each)
+    return f"{escape(words.part(part))}: {escape(told)}"
+
+
+def _deadline(row: Row, words: Words) -> str:
+    told = "".join(f"<p>{escape(each)}</p>" for each in row.deadlines)
+    if row.due is not None:
+        told += (
+            f'<small class="day">{escape(words.say("due-short", day=words.day(row.due)))}</small>'
+        )
+    return told
+
+
+def _carriers(row: Row, words: Words) -> str:
+    items = "".join(
+        f'<li class="level{min(each.level, _DEEPEST)}" title="{escape(each.words)}">'
+        f'{escape(words.carrier(each))}<small class="link">{escape(each.link)}</small></li>'
+        for each in row.carriers
+    )
+    return f'<ul class="carried">{items}</ul>' if items else ""
+
+
+def _progress(row: Row, words: Words) -> str:
+    told = f"<p>{escape(words.progress(row))}</p>"
+    if len(row.leads) == 1:
+        part = row.leads[0]
+        done = part.standing.completed if part.standing else None
+        for each in (words.day(done), words.result(part)):
+            told += f"<small>{escape(each)}</small>" if each else ""
+    reports = dict.fromkeys(words.report(each) for each in row.leads if each.told)
+    for each in reports:
+        told += f"<small>{escape(words.say('report'))}: {escape(each)}</small>"
+    return told
