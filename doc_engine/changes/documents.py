@@ -99,7 +99,7 @@ def _of_kind(kind: str, old: Sequence[Passage], new: Sequence[Passage]) -> Itera
 
 
 def _facts(old: Edition, new: Edition) -> Iterator[Change]:
-    """Yield what changed of type, state, number, day, subject, organ, urgency and signature."""
+    """Yield what changed of type, state, number, day, place, subject, organ, urgency and signature."""
     before, after = dict(_facts_of(old)), dict(_facts_of(new))
     for kind, was in before.items():
         if not reads_alike(was, after[kind]):
@@ -115,6 +115,7 @@ def _facts_of(edition: Edition) -> Iterator[tuple[str, str]]:
     yield "number", fold_space(composition.code.text.split(":", 1)[-1])
     day = document.issued_date
     yield "date", f"{day:%d/%m/%Y}" if day else ""
+    yield "place", fold_space(composition.place_and_date.text.split(",")[0])
     yield "subject", fold_space(document.subject)
     yield "organ", fold_space(" ".join(each.text for each in composition.organ.lines))
     yield "urgency", document.urgency or ""

@@ -24,7 +24,7 @@ _GRAVE: Final = """
     target-removed output-removed figure-removed task-row-removed
 """.split()
 _NOTABLE: Final = """
-    state number date subject urgency signatory period
+    state number date subject urgency place signatory period
     addressee-added addressee-changed recipient-added recipient-changed unit-renamed
     lead-added with-added report_to-added member-added
     deadline-earlier deadline-added deadline-dated deadline-recurring deadline-reworded

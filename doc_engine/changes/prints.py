@@ -62,7 +62,7 @@ def task_words(composition: Composition) -> dict[str, tuple[str, ...]]:
 def passages(composition: Composition) -> Iterator[Passage]:
     """Yield the texts of a document in reading order, but for those that its data name apart.
 
-    The number, the day, the subject, addressees, recipients and the signature are such.
+    The number, the place and day, the subject, addressees, recipients and the signature are such.
     """
     taken = {anchor for clause in composition.clauses for anchor in clause.anchors}
     taken |= {anchor for clause in composition.rows for anchor in clause.anchors}
@@ -79,12 +79,9 @@ def passages(composition: Composition) -> Iterator[Passage]:
 
 
 def _header(composition: Composition) -> Iterator[Passage]:
-    lines = [composition.parent_organ, composition.contact]
-    for each in lines:
+    for each in (composition.parent_organ, composition.contact):
         if each is not None:
             yield Passage("header", fold_space(" ".join(run.text for run in each.lines)))
-    place = composition.place_and_date.text.split(",")[0]
-    yield Passage("header", fold_space(place))
 
 
 def _blocks(blocks: Iterable[Block], taken: set[str]) -> Iterator[Passage]:

@@ -132,7 +132,7 @@ def _change(change: Change, lang: str) -> str:
 
 def _values(change: Change, lang: str) -> str:
     if change.words:
-        return "".join(map(_stretch, change.words))
+        return _marked(change.words)
     old, new = (escape(str(said(each, lang))) for each in (change.old, change.new))
     if change.kind.endswith("-moved"):
         return new
@@ -143,7 +143,13 @@ def _values(change: Change, lang: str) -> str:
     return f'<del>{old}</del> <span class="arrow">→</span> <ins>{new}</ins>'
 
 
-def _stretch(stretch: Stretch) -> str:
-    text, tag = stretch.text.lstrip(), _TAGS.get(stretch.op)
-    blank = " " if text != stretch.text else ""
-    return f"{blank}<{tag}>{escape(text)}</{tag}>" if tag else escape(stretch.text)
+def _marked(words: Iterable[Stretch]) -> str:
+    """Return changed words, each stretch parted from the one before unless a sign begins it."""
+    made = ""
+    for each in words:
+        text, tag = each.text.lstrip(), _TAGS.get(each.op)
+        parted = text != each.text or (made and text[:1].isalnum())
+        made += (" " if parted else "") + (
+            f"<{tag}>{escape(text)}</{tag}>" if tag else escape(text)
+        )
+    return made

@@ -118,7 +118,7 @@ class Repository:
                 for each in found
                 if each.path in single
                 or _is_below(each.path, templates)
-                or (_is_below(each.path, documents) and each.path.lower().endswith(_DATA))
+                or (_is_below(each.path, documents) and _may_hold_data(each))
             ],
             root,
             target,
@@ -199,6 +199,10 @@ def _named_by(data: bytes) -> Iterator[str]:
     for key in ("documents", "templates", "units", "seals", *BESIDE):
         path = posixpath.normpath(str(getattr(config, key)))
         yield path if _is_tame(path) or path == "." else CONFIG_NAME
+
+
+def _may_hold_data(file: Stored) -> bool:
+    return file.link or file.path.lower().endswith(_DATA)
 
 
 def _is_below(path: str, folder: str) -> bool:
