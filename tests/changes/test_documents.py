@@ -77,7 +77,7 @@ def test_words_in_the_other_spelling_of_tones_are_no_change() -> None:
 def test_rows_of_tables_footnotes_and_annexes_are_told_apart() -> None:
     def made(*rows: str, note: str, title: str) -> Any:
         table = {"columns": [{"title": "TT"}, {"title": "Việc"}], "rows": [[r, r] for r in rows]}
-        body = [{"text": "Xem bảng[^a] tại phụ lục."}, table]
+        body: list[Data] = [{"text": "Xem bảng[^a] tại phụ lục."}, table]
         annex = {"id": "pl", "title": title, "body": [{"text": "Nội dung phụ lục."}]}
         return edition(*body, footnotes={"a": note}, annexes=[annex])
 

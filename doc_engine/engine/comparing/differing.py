@@ -48,8 +48,8 @@ def diff(
 ) -> Comparison:
     """Tell what changed from `old` to `new`, in terms of units, deadlines and words.
 
-    Each is a folder, a data file, a made DOCX, PDF or HTML, a revision of git (`HEAD~1`, `main:`) or a
-    file of one (`HEAD:data/ct-01.yaml`); `new` is the work tree of `project` unless given.
+    Each is a folder, a data file, a made DOCX, PDF or HTML, a revision of git (`HEAD~1`, `main:`)
+    or a file of one (`HEAD:data/ct-01.yaml`); `new` is the work tree of `project` unless given.
     `documents` are ids, none means all. With `redline`, the one document that changed is written
     there as a DOCX with tracked changes. Faults of the data are findings of the result; raises
     UsageFault and EnvironmentFault.
@@ -173,11 +173,10 @@ class _Comparing:
         ]
         if not editions:
             raise UsageFault("USE268")
-        made = [_docx(side, each) for side, each in editions if each is not None]
-        after = editions[-1][1]
-        if len(made) != 2 or after is None:
+        (one, before), (other, after) = editions
+        if before is None or after is None:
             return None
-        return redline_of(*made, after.document.issued_date)
+        return redline_of(_docx(one, before), _docx(other, after), after.document.issued_date)
 
     def _wanted(self, documents: Sequence[str]) -> Iterator[_Pair]:
         pairs = list(_paired(self._old, self._new))
@@ -224,13 +223,12 @@ class _Comparing:
         return Edition(document, composition, registry, around)
 
     def _of_files(self) -> Iterator[Finding]:
-        """Yield the errors of the files themselves, those of documents that are not meant left out."""
+        """Yield the errors of the files themselves, but for documents that are not meant."""
         for at, side in enumerate((self._old, self._new)):
             if side.loaded is None:
                 continue
             meant = {pair[at].path for pair in self._pairs if pair[at] is not None}  # type: ignore[union-attr]
             others = {each.path for each in side.loaded.files} - meant
-            _ = side.examiner  # which looks at the files beside the documents
             for each in (*side.loaded.findings, *side.examiner.findings):
                 path = each.place.path if each.place else ""
                 if each.severity is Severity.ERROR and path not in others:

@@ -1,7 +1,7 @@
 """A project as a revision of git has it, read from the object store; the work tree is not touched.
 
-`git` is run as a program of its own, with commands that neither write nor run hooks or filters. What
-is read are the files that the configuration of that revision names, nothing else.
+`git` is run as a program of its own, with commands that neither write nor run hooks or filters.
+What is read are the files that the configuration of that revision names, nothing else.
 """
 
 from __future__ import annotations
@@ -78,7 +78,7 @@ class Repository:
         return "" if done.returncode else _name(done.stdout).strip()
 
     def kind(self, commit: str, path: str) -> str:
-        """Return what stands at a path: "blob", "tree", "commit" (a submodule) or "" for nothing."""
+        """Return what stands at a path: "blob", "tree", "commit" (a submodule) or ""."""
         if path in ("", "."):
             return "tree"
         found = next(iter(self._tree(commit, (path,), recursive=False)), None)
@@ -135,7 +135,7 @@ class Repository:
             place.parent.mkdir(parents=True, exist_ok=True)
             if stored.link:
                 if not os.path.lexists(place):
-                    os.symlink(os.fsdecode(data), place)
+                    place.symlink_to(os.fsdecode(data))
                 continue
             place.write_bytes(data)
             if (

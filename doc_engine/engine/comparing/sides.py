@@ -185,9 +185,9 @@ class Opener:
         self, side: Side, repository: Repository, commit: str, path: str, below: str
     ) -> Side:
         """Return a side narrowed to one data file of a revision."""
-        assert side.loaded is not None
+        files = side.loaded.files if side.loaded else []
         side = replace(side, single=True)
-        if any(each.path == below for each in side.loaded.files):
+        if any(each.path == below for each in files):
             return replace(side, only=frozenset({below}))
         return self._alone(side, repository.bytes_of(commit, path), below)
 

@@ -220,7 +220,7 @@ def test_faults_of_a_revision_are_told_at_its_path_and_the_rest_is_compared(
 
 
 def test_links_submodules_and_huge_files_of_a_revision_harm_nothing(kept: SmallProject) -> None:
-    os.symlink("/etc", kept.root / "data/ngoai")
+    (kept.root / "data/ngoai").symlink_to("/etc")
     (kept.root / "data/lon.yaml").write_bytes(b"#" * (21 << 20))
     (kept.root / "data/nhi-phan.yaml").write_bytes(bytes(range(256)))
     head = git(kept.root, "rev-parse", "HEAD")
