@@ -125,7 +125,7 @@ def _facts_of(edition: Edition) -> Iterator[tuple[str, str]]:
     day = document.issued_date
     yield "date", f"{day:%d/%m/%Y}" if day else ""
     yield "place", fold_space(composition.place_and_date.text.split(",")[0])
-    yield "subject", fold_space(document.subject)
+    yield "subject", fold_space(composition.title_text)
     yield "organ", fold_space(" ".join(each.text for each in composition.organ.lines))
     yield "urgency", document.urgency or ""
     lines = (*signature.authority, signature.full_name)
