@@ -68,7 +68,7 @@ def diff(
             comparison = _made(before, after)
             data = _of_made(before.made, after.made, comparison) if redline is not None else None
         else:
-            comparing = _Comparing(before, after, documents)
+            comparing = _Comparing(*_narrowed(before, after), documents)
             comparison = comparing.result()
             data = comparing.redline(comparison) if redline is not None else None
         if redline is not None and data is not None:
@@ -97,6 +97,15 @@ def _made(old: Side, new: Side) -> Comparison:
     if told.status == "same":
         return replace(comparison, unchanged=(name,))
     return replace(comparison, documents=(told,))
+
+
+def _narrowed(old: Side, new: Side) -> tuple[Side, Side]:
+    """Return both sides: if a folder of one was named only, the other is held to it too."""
+    if new.folder and not old.folder and not old.single:
+        old = old.within(new.folder, {each.name for each in new.documents})
+    elif old.folder and not new.folder and not new.single:
+        new = new.within(old.folder, {each.name for each in old.documents})
+    return old, new
 
 
 def _of_made(old: bytes, new: bytes, comparison: Comparison) -> bytes | None:

@@ -142,6 +142,22 @@ def test_a_document_with_another_id_in_the_same_file_is_the_same_one(kept: Small
     assert kinds(diff("HEAD")) == ["id"]
 
 
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [("HEAD:data/chi-thi", None), ("HEAD", "data/chi-thi"), ("HEAD:data/chi-thi", "HEAD:data")],
+)
+def test_a_folder_on_one_side_is_held_against_the_same_folder_of_the_other(
+    kept: SmallProject, old: str, new: str | None
+) -> None:
+    other = DIRECTIVE.replace("ct-05", "ct-06").replace("{number: 5}", "{number: 6}")
+    kept.write("data/khac/ct-06.yaml", other)
+    committed(kept.root)
+    found = diff(old, new)
+
+    assert [each.id for each in found.documents] == (["ct-06"] if new == "HEAD:data" else [])
+    assert "ct-05" in found.unchanged
+
+
 def test_only_the_documents_that_are_named_are_compared(edited: SmallProject) -> None:
     edited.write(
         "data/moi.yaml", DIRECTIVE.replace("ct-05", "ct-06").replace("{number: 5}", "{number: 6}")
