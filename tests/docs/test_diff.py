@@ -8,11 +8,11 @@ from typing import Any
 import click
 import yaml
 
-from doc_engine.changes import compared
+from doc_engine.changes import Edition, compared
 from doc_engine.cli.diff import diff
 from doc_engine.cli.diff_text import diff_text
 from doc_engine.engine.comparing import Comparison, SideName
-from tests.changes.editions import Edition, edition
+from tests.changes.editions import edition
 from tests.docs.pages import ROOT, Page
 
 PATH = ROOT / "docs" / "diff.md"
