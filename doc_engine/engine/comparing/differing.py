@@ -127,7 +127,7 @@ class _Comparing:
         self._old, self._new = old, new
         self._findings: list[Finding] = []
         self._faults: list[DocEngineError] = []
-        self._editions: dict[tuple[str, str], Edition | None] = {}
+        self._editions: dict[tuple[bool, str], Edition | None] = {}
         self._pairs = list(self._wanted(documents))
 
     def result(self) -> Comparison:
@@ -212,7 +212,7 @@ class _Comparing:
 
     def _edition(self, side: Side, source: Sourced) -> Edition | None:
         """Return a document in words; None, and why among the findings, if it cannot be."""
-        key = (side.prefix, source.path)
+        key = (side is self._new, source.path)
         if key not in self._editions:
             self._editions[key] = self._composed(side, source)
         return self._editions[key]
