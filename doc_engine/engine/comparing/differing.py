@@ -62,7 +62,7 @@ def diff(
         before = opener.open(old)
         if (before.made is None) != (after.made is None):
             raise UsageFault(
-                "USE266", made=(before if before.made is not None else after).name.name
+                "USE276", made=(before if before.made is not None else after).name.name
             )
         if before.made is not None and after.made is not None:
             comparison = _made(before, after)
@@ -111,12 +111,12 @@ def _narrowed(old: Side, new: Side) -> tuple[Side, Side]:
 def _of_made(old: bytes, new: bytes, comparison: Comparison) -> bytes | None:
     """Return the tracked changes of two DOCX; None if they could not be read.
 
-    Raises UsageFault USE268 for another format.
+    Raises UsageFault USE278 for another format.
     """
     if comparison.unread:
         return None
     if {sniff(old), sniff(new)} != {"docx"}:
-        raise UsageFault("USE268")
+        raise UsageFault("USE278")
     return redline_of(old, new)
 
 
@@ -166,7 +166,7 @@ class _Comparing:
     def redline(self, comparison: Comparison) -> bytes | None:
         """Return the one document that changed, as a DOCX with tracked changes.
 
-        None if it has faults. Raises UsageFault USE267 if several did, USE268 if there is none in
+        None if it has faults. Raises UsageFault USE277 if several did, USE278 if there is none in
         both editions.
         """
         both = [(one, other) for one, other in self._pairs if one and other]
@@ -174,14 +174,14 @@ class _Comparing:
         pairs = [each for each in both if each[1].name in changed] or both
         if len(pairs) > 1:
             names = ", ".join(each.name for _, each in pairs)
-            raise UsageFault("USE267", documents=names)
+            raise UsageFault("USE277", documents=names)
         editions = [
             (side, self._edition(side, source))
             for pair in pairs
             for side, source in zip((self._old, self._new), pair, strict=True)
         ]
         if not editions:
-            raise UsageFault("USE268")
+            raise UsageFault("USE278")
         (one, before), (other, after) = editions
         if before is None or after is None:
             return None

@@ -167,22 +167,22 @@ class Opener:
         name, colon, path = given.partition(":")
         repository = Repository.around(self._base)
         if repository is None:
-            raise UsageFault("USE261", name=given)
+            raise UsageFault("USE271", name=given)
         commit = repository.commit(name)
         if not commit:
-            raise UsageFault("USE262", name=name)
+            raise UsageFault("USE272", name=name)
         start = repository.prefix
         if colon and path:
             start = self._inside(repository, commit, given, path)
         kind = repository.kind(commit, start)
         if kind == "blob" and not start.lower().endswith(_DATA):
             if repository.size_of(commit, start) > SIZE_LIMIT:
-                raise UsageFault("USE264", name=given)
+                raise UsageFault("USE274", name=given)
             data = repository.bytes_of(commit, start)
             return Side(SideName(given, "made", commit), made=data)
         root = repository.root_of(commit, start)
         if root is None:
-            raise UsageFault("USE263", name=given)
+            raise UsageFault("USE273", name=given)
         target = Path(self._stack.enter_context(tempfile.TemporaryDirectory(prefix="doc-engine-")))
         repository.write(commit, root, target)
         named = SideName(given, "data" if kind == "blob" else "revision", commit)
@@ -211,7 +211,7 @@ class Opener:
                 "tree",
             ):
                 return "" if wanted == "." else wanted
-        raise UsageFault("USE265", name=given)
+        raise UsageFault("USE275", name=given)
 
 
 def _before(root: Path, folder: Path, given: str) -> str:

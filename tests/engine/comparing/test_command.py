@@ -36,7 +36,7 @@ def test_faults_end_with_1_wrong_usage_with_2_the_machine_with_3(
 ) -> None:
     assert run(["diff"]) == 2
     assert run(["diff", "khong-co"]) == 2
-    assert "USE262" in capsys.readouterr().err
+    assert "USE272" in capsys.readouterr().err
     edited.write("data/hong.yaml", "id: [")
     assert run(["diff", "HEAD", "--lang", "en"]) == 1
     assert "data/hong.yaml:1:" in capsys.readouterr().out

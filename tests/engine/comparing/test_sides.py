@@ -172,16 +172,16 @@ def test_only_the_documents_that_are_named_are_compared(edited: SmallProject) ->
 def test_what_is_neither_a_path_nor_a_revision_is_told(
     kept: SmallProject, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    assert refused("khong-co") == "USE262"
-    assert refused("--all") == "USE262"
-    assert refused("") == "USE262"
-    assert refused("a\0b") == "USE262"
-    assert refused("HEAD:khong/co") == "USE265"
-    assert refused("HEAD:../..") == "USE265"
-    assert refused("HEAD~9") == "USE262"
+    assert refused("khong-co") == "USE272"
+    assert refused("--all") == "USE272"
+    assert refused("") == "USE272"
+    assert refused("a\0b") == "USE272"
+    assert refused("HEAD:khong/co") == "USE275"
+    assert refused("HEAD:../..") == "USE275"
+    assert refused("HEAD~9") == "USE272"
     monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(kept.root.parent))
     (kept.root / ".git").rename(kept.root / "kho")
-    assert refused("HEAD") == "USE261"
+    assert refused("HEAD") == "USE271"
 
 
 def test_a_revision_before_there_was_a_project_is_told(kept: SmallProject) -> None:
@@ -189,7 +189,7 @@ def test_a_revision_before_there_was_a_project_is_told(kept: SmallProject) -> No
     git(kept.root, "rm", "-rqf", "--cached", ".")
     git(kept.root, "commit", "-q", "--allow-empty", "-m", "x")
 
-    assert refused("rong") == "USE263"
+    assert refused("rong") == "USE273"
 
 
 def test_a_machine_without_git_compares_folders_and_says_what_it_lacks(
@@ -260,7 +260,7 @@ def test_a_file_of_a_revision_that_is_larger_than_any_that_is_read_is_told(
     (kept.root / "lon.docx").write_bytes(b"#" * (21 << 20))
     committed(kept.root)
 
-    assert refused("HEAD:lon.docx", "HEAD:lon.docx") == "USE264"
+    assert refused("HEAD:lon.docx", "HEAD:lon.docx") == "USE274"
 
 
 def test_made_files_are_compared_by_words_only(kept: SmallProject) -> None:
@@ -274,7 +274,7 @@ def test_made_files_are_compared_by_words_only(kept: SmallProject) -> None:
 
     assert found.words_only
     assert words == [" 15/11", " 30/11"]
-    assert refused("cu.html") == "USE266"
+    assert refused("cu.html") == "USE276"
 
 
 def test_a_made_file_that_cannot_be_read_is_a_finding(kept: SmallProject) -> None:
