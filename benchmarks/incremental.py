@@ -1,4 +1,4 @@
-"""Builds of many small documents: from nothing, and after edits that touch few of them.
+"""Builds and comparisons of many small documents: from nothing, and after edits of a few.
 
 `python -m benchmarks.incremental [COUNT...]`: COUNT documents of 30 assignments each, as DOCX, and
 as PDF where they are few; each run is a process of its own.
@@ -110,13 +110,18 @@ class Run:
 def measure(count: int, root: Path) -> Iterator[Run]:
     """Write a project of `count` documents and yield what each run of the program took."""
     write_project(root, count)
+    _keep(root)
     units, document = root / "data/units.yaml", root / "data/chi-thi/ct-0.yaml"
     yield _run("dựng DOCX từ đầu", root, "build")
     yield _run("dựng, không có gì đổi", root, "build")
     _replace(document, "còn hạn chế", "còn nhiều hạn chế")
     yield _run("dựng, sửa một văn bản", root, "build")
+    _keep(root)
+    yield _run("diff HEAD~1 HEAD, sửa một văn bản", root, "diff", "HEAD~1", "HEAD")
     _replace(units, _name(0), f"{_name(0)} mới")
     yield _run("dựng, đổi tên đơn vị của 10 văn bản", root, "build")
+    _keep(root)
+    yield _run("diff HEAD~1 HEAD, đổi tên đơn vị ấy", root, "diff", "HEAD~1", "HEAD")
     yield _run("check --stale", root, "check", "--stale")
     yield _run("check, không có gì đổi", root, "check")
     if count <= _MOST_AS_PDF:
@@ -148,6 +153,14 @@ def table_of(count: int) -> Iterator[str]:
         for run in measure(count, Path(folder)):
             figures = f"{run.wall:.1f} | {run.processor:.1f} | {run.megabytes:.0f}"
             yield f"| {run.name} | {figures} | {run.told} |"
+
+
+def _keep(root: Path) -> None:
+    """Keep the data in git as one more revision."""
+    (root / ".gitignore").write_text("/build\n/.doc-engine\n", "utf-8")
+    nobody = ("-c", "user.name=A", "-c", "user.email=a@example.vn")
+    for words in (("init", "-q"), ("add", "-A"), (*nobody, "commit", "-q", "-m", "x")):
+        subprocess.run(["git", *words], cwd=root, check=True)
 
 
 def _replace(path: Path, old: str, new: str) -> None:

@@ -9,6 +9,7 @@ from click.exceptions import NoArgsIsHelpError
 
 from doc_engine.cli.completing import complete_documents
 from doc_engine.cli.days import today
+from doc_engine.cli.diff import diff
 from doc_engine.cli.own_project import COMMANDS
 from doc_engine.cli.parts import Argument, Command, FaceFile, Group, OneOf, Option
 from doc_engine.cli.recipients import recipients
@@ -192,6 +193,7 @@ def verify(
 
 main.add_command(template)
 main.add_command(_LANG(recipients))
+main.add_command(_LANG(diff))
 main.add_command(_LANG(trace))
 main.add_command(_LANG(remind))
 main.add_command(seal)

@@ -61,15 +61,18 @@ def find_root(start: Path) -> Path:
     raise UsageFault("USE102", folder=str(start), config=CONFIG_NAME)
 
 
-def load(root: Path, *, cache: bool = False, held: Held | None = None) -> Loaded:
+def load(
+    root: Path, *, cache: bool = False, store: Store | None = None, held: Held | None = None
+) -> Loaded:
     """Read the whole project below `root`; faults are collected, never raised.
 
-    With a `cache`, a document that was sound when its bytes were last read is not parsed. What is
-    `held` of the last reading in this process is not worked out again.
+    With a `cache`, or a `store` from elsewhere, a document that was sound when its bytes were last
+    read is not parsed. What is `held` of the last reading in this process is not worked out again.
     """
     held = held or Held()
     held.begin()
-    store = held.once("store", (), lambda: Store(root)) if cache else None
+    if store is None and cache:
+        store = held.once("store", (), lambda: Store(root))
     loaded = Loaded(root, store=store, held=held)
     file = read(root / CONFIG_NAME, CONFIG_NAME)
     loaded.config_file = file

@@ -4,17 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import closing
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 from doc_engine.compose import compose
 from doc_engine.compose.deliveries import Deliveries
 from doc_engine.composition import Composition
-from doc_engine.engine.around import with_places
 from doc_engine.engine.checking import verify_file
 from doc_engine.engine.delivering import Listed, list_deliveries, list_formats, write_lists
-from doc_engine.engine.drifting import orphans
 from doc_engine.engine.examining import Examiner
 from doc_engine.engine.freshness.lock import Lock, read_lock
 from doc_engine.engine.freshness.staleness import stale
@@ -23,9 +20,9 @@ from doc_engine.engine.loading import find_root, load
 from doc_engine.engine.naming import named_documents
 from doc_engine.engine.paths import shown
 from doc_engine.engine.produced import Production, as_report
-from doc_engine.engine.report import Report, merged
+from doc_engine.engine.report import Report
 from doc_engine.engine.sealing import seal_documents, unseal_documents
-from doc_engine.engine.sharing import WHOLE, Share, findings_of_files, share_of
+from doc_engine.engine.sharing import Share, share_of, whole_report
 from doc_engine.engine.sourced import Sourced
 from doc_engine.engine.template_care import check_templates, show_templates
 from doc_engine.engine.templates import Templates
@@ -147,7 +144,7 @@ class Project:
         found = stale(self.root, lock, self._examiner.graph, sources, chosen, known, seals)
         told = tuple(found) if lock.is_read or share.is_first else ()
         report = Report(tuple(each.name for each in sources), findings=told)
-        report = self._report(sources, [report], chosen, documents, share)
+        report = whole_report(self._loaded, sources, [report], chosen, documents, share)
         return waive(report, self._loaded, day, first=share.is_first)
 
     def build(
@@ -209,7 +206,9 @@ class Project:
             else:
                 reports.append(Report((source.name,)))
         formats = tuple(dict.fromkeys(name for each in reports for name in each.formats))
-        return waive(self._report(sources, reports, formats, [document]), self._loaded, day)
+        return waive(
+            whole_report(self._loaded, sources, reports, formats, [document]), self._loaded, day
+        )
 
     def recipients(
         self, document: str, formats: Sequence[str] = (), out: str | Path | None = None
@@ -225,7 +224,7 @@ class Project:
         lists = [self._listed(each, wanted) for each in sources]
         reports = [write_lists(each, wanted, folder) for each in lists]
         found = tuple(each.found for each in lists if each.found is not None)
-        return found, self._report(sources, reports, wanted, [document])
+        return found, whole_report(self._loaded, sources, reports, wanted, [document])
 
     def _listed(self, source: Sourced, formats: tuple[str, ...]) -> Listed:
         registry = self._loaded.sound_registry
@@ -254,7 +253,9 @@ class Project:
         checked = ((each, self._examiner.checked(each, (), anew=True)) for each in sources)
         around = self._examiner.surroundings
         reports = seal_documents(self._loaded, checked, self._templates, chosen, folder, around)
-        return waive(self._report(sources, reports, chosen, documents), self._loaded, day)
+        return waive(
+            whole_report(self._loaded, sources, reports, chosen, documents), self._loaded, day
+        )
 
     def unseal(self, documents: Sequence[str]) -> Report:
         """Take the seals off documents, by id. Raises UsageFault for one that bears none."""
@@ -297,21 +298,6 @@ class Project:
     ) -> Report:
         """Return the report of all that was looked at, with what is waived told apart."""
         self._loaded.tidy()
-        report = self._report(sources, reports, formats, documents, share)
+        report = whole_report(self._loaded, sources, reports, formats, documents, share)
         whole = [each.path for each in sources]
         return waive(report, self._loaded, day, whole=whole, first=share.is_first)
-
-    def _report(
-        self,
-        sources: Sequence[Sourced],
-        reports: Iterable[Report],
-        formats: tuple[str, ...],
-        documents: Sequence[str],
-        share: Share = WHOLE,
-    ) -> Report:
-        """Add the findings of the files to those of the rules: all, or those of the chosen."""
-        chosen = named_documents(self._loaded, documents) if share is not WHOLE else sources
-        mine = findings_of_files(self._loaded, chosen, sources, share, every=not documents)
-        lost = () if documents or not share.is_first else tuple(orphans(self._loaded))
-        whole = merged([Report(findings=(*mine, *lost)), *reports], formats)
-        return replace(whole, findings=tuple(with_places(whole.findings, self._loaded)))

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 
-from doc_engine.engine.around import unread_for
+from doc_engine.engine.around import unread_for, with_places
+from doc_engine.engine.drifting import orphans
 from doc_engine.engine.freshness.hashing import digest
 from doc_engine.engine.loaded import Loaded
+from doc_engine.engine.naming import named_documents
+from doc_engine.engine.report import Report, merged
 from doc_engine.engine.sourced import Sourced
 from doc_engine.findings import Finding, UsageFault
 
-__all__ = ["WHOLE", "Share", "findings_of_files", "share_of"]
+__all__ = ["WHOLE", "Share", "share_of", "whole_report"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +56,26 @@ def share_of(text: str) -> Share:
     return Share(int(found[1]), int(found[2]))
 
 
-def findings_of_files(
+def whole_report(
+    loaded: Loaded,
+    sources: Sequence[Sourced],
+    reports: Iterable[Report],
+    formats: tuple[str, ...],
+    documents: Sequence[str],
+    share: Share = WHOLE,
+) -> Report:
+    """Return one report of the documents that were looked at, with what is wrong with the files.
+
+    `documents` are those that were asked for; none means all.
+    """
+    chosen = named_documents(loaded, documents) if share is not WHOLE else sources
+    mine = _of_files(loaded, chosen, sources, share, every=not documents)
+    lost = () if documents or not share.is_first else tuple(orphans(loaded))
+    whole = merged([Report(findings=(*mine, *lost)), *reports], formats)
+    return replace(whole, findings=tuple(with_places(whole.findings, loaded)))
+
+
+def _of_files(
     loaded: Loaded,
     chosen: Sequence[Sourced],
     sources: Sequence[Sourced],

@@ -96,6 +96,11 @@ ELSEWHERE: Final = {
     "USE255": "engine/test_confirming.py",
     **{f"USE{n}": "acceptance/test_trace.py" for n in (261, 262)},
     **{f"USE{n}": "trace/test_reminding.py" for n in range(263, 267)},
+    **{f"USE{n}": "engine/comparing/test_sides.py" for n in range(271, 277)},
+    **{f"USE{n}": "engine/comparing/test_redline.py" for n in range(277, 280)},
+    "ENV221": "engine/comparing/test_sides.py",  # a machine without git
+    "ENV222": "engine/comparing/test_sides.py",  # a repository that git refuses
+    **{f"ENV{n}": "engine/comparing/test_redline.py" for n in range(223, 226)},
 }
 
 CODES: Final = sorted(code for code in catalogue("vi") if re.fullmatch(r"[A-Z]{3}\d{3}", code))
