@@ -29,7 +29,7 @@ _LONGEST = 3660
     "--within",
     cls=Option,
     type=click.IntRange(0, _LONGEST),
-    metavar="count",
+    metavar="days",
     default=15,
 )
 @click.option("--out", cls=Option, metavar="folder")

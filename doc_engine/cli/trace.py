@@ -39,7 +39,7 @@ _LONGEST_ALARM: Final = 365
 @click.option("--by", "order", cls=Option, type=OneOf(["document", "unit"]), default="document")
 @click.option("--drafts", cls=Option, is_flag=True)
 @click.option("--fail-on", "fail_on", cls=Option, metavar="states")
-@click.option("--alarm", cls=Option, type=click.IntRange(0, _LONGEST_ALARM), metavar="count")
+@click.option("--alarm", cls=Option, type=click.IntRange(0, _LONGEST_ALARM), metavar="days")
 @click.option(
     "--project", cls=Option, type=click.Path(path_type=Path), metavar="folder", default=Path()
 )

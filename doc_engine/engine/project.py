@@ -108,9 +108,8 @@ class Project:
     ) -> Report:
         """Check documents (ids or paths; none means all), rendering in memory in `formats`.
 
-        `day`, mostly today, tells which waivers still hold; without it nothing is waived. `jobs`
-        processes work at once, 0 for one on each core (a script guards its start by `__name__`
-        then). `shard` ("3/8") is the share of the documents.
+        `day`, mostly today, tells which waivers hold; without it nothing is waived. `jobs` processes
+        work at once, 0 for one on each core. `shard` ("3/8") is the share of the documents.
         """
         chosen, share = formats_among(self._loaded, formats), share_of(shard)
         sources = share.among(named_documents(self._loaded, documents))
@@ -162,10 +161,9 @@ class Project:
     ) -> Report:
         """Check documents and write those without errors to `out/<type>/<id>.<ext>`.
 
-        `out` is `build` in the project unless given. Nothing is written for a document with errors,
-        and its earlier files stay. `final` refuses drafts. After each document `progress` is told
-        its name, and `made` what came of it; either may raise, to end the build there. The rest is
-        that of `check`.
+        `out` is `build` in the project unless given. Of a document with errors nothing is written,
+        its earlier files stay. `final` refuses drafts. `progress` is told each document's name and
+        `made` what came of it; either may raise, to end the build. The rest is that of `check`.
         """
         folder = output_folder(self._loaded, out)
         chosen, share = formats_among(self._loaded, formats), share_of(shard)
@@ -221,16 +219,16 @@ class Project:
         wanted = list_formats(formats)
         folder = output_folder(self._loaded, out)
         sources = named_documents(self._loaded, [document])
-        lists = [self._listed(each, wanted) for each in sources]
+        registry = self._loaded.sound_registry
+        lists = [
+            list_deliveries(each, registry, self._templates, wanted)
+            if registry is not None and self._examiner.is_sound(each)
+            else Listed(each.name)
+            for each in sources
+        ]
         reports = [write_lists(each, wanted, folder) for each in lists]
         found = tuple(each.found for each in lists if each.found is not None)
         return found, whole_report(self._loaded, sources, reports, wanted, [document])
-
-    def _listed(self, source: Sourced, formats: tuple[str, ...]) -> Listed:
-        registry = self._loaded.sound_registry
-        if registry is None or not self._examiner.is_sound(source):
-            return Listed(source.name)
-        return list_deliveries(source, registry, self._templates, formats)
 
     def seal(
         self,

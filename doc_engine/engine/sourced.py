@@ -98,12 +98,19 @@ class Sourced:
 
     @classmethod
     def parsed(
-        cls, file: SourceFile, document: Document | None, content: bytes, *, at: Path, shelf: Shelf
+        cls,
+        file: SourceFile,
+        document: Document | None,
+        content: bytes,
+        *,
+        at: Path | None = None,
+        shelf: Shelf | None = None,
     ) -> Sourced:
-        """Return the source of a file that has just been parsed."""
+        """Return the source of a file just parsed; of one without `at` all is held."""
         facts = facts_of(file, document) if document is not None else None
-        source = cls(file.path, digest(content), facts, at=at, shelf=shelf)
-        if facts is None:
+        shelf = shelf or Shelf()
+        source = cls(file.path, digest(content), facts, at=at or Path(file.path), shelf=shelf)
+        if facts is None or at is None:
             source._held = (file, document)
         else:
             shelf.put((file.path, source.hash), file, document, len(content))

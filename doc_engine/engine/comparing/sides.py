@@ -150,15 +150,15 @@ class Opener:
         known = [each for each in loaded.files if resolved(root / each.path) == own]
         if known:
             return replace(side, only=frozenset({known[0].path}))
-        return self._alone(side, content, path, given)
+        return self._alone(side, content, given)
 
-    def _alone(self, side: Side, content: bytes, path: Path, given: str) -> Side:
+    def _alone(self, side: Side, content: bytes, given: str) -> Side:
         """Return a side with a file that its project does not list, in place of its namesake."""
         loaded = side.loaded
         assert loaded is not None
         file = parse(content, given)
         document, faults = validate(Document, file, loaded.registry)
-        source = Sourced.parsed(file, document, content, at=path, shelf=loaded.held.shelf)
+        source = Sourced.parsed(file, document, content)
         loaded.files = [each for each in loaded.files if each.name != source.name] + [source]
         loaded.findings += [*file.findings, *faults]
         return replace(side, only=frozenset({source.path}))
