@@ -108,8 +108,8 @@ class Project:
     ) -> Report:
         """Check documents (ids or paths; none means all), rendering in memory in `formats`.
 
-        `day`, mostly today, tells which waivers hold; without it nothing is waived. `jobs` processes
-        work at once, 0 for one on each core. `shard` ("3/8") is the share of the documents.
+        `day`, mostly today, tells which waivers hold; without it nothing is waived. `jobs` is how
+        many processes work, 0 for one a core. `shard` ("3/8") is the share of the documents.
         """
         chosen, share = formats_among(self._loaded, formats), share_of(shard)
         sources = share.among(named_documents(self._loaded, documents))
@@ -213,8 +213,7 @@ class Project:
     ) -> tuple[tuple[Deliveries, ...], Report]:
         """Return who receives a document on its day, and write the list in `formats`, if any.
 
-        The files are `out/noi-nhan/<id>.<ext>`; formats are those of `LIST_FORMATS`. Raises
-        UsageFault.
+        The files are `out/noi-nhan/<id>.<ext>`, in `LIST_FORMATS`. Raises UsageFault.
         """
         wanted = list_formats(formats)
         folder = output_folder(self._loaded, out)
@@ -270,7 +269,7 @@ class Project:
         return show_templates(self._templates, names)
 
     def compose(self, document: Document) -> Composition:
-        """Return a document in words. Its data must be sound (`check` tells)."""
+        """Return a document in words. Its data must be sound."""
         return compose(document, self.registry, self._examiner.surroundings)
 
     def render(self, document: Document, format_name: str) -> bytes:
