@@ -13,7 +13,8 @@ from difflib import SequenceMatcher
 from doc_engine.composition import Composition
 from doc_engine.findings import Finding, Severity
 from doc_engine.readback import Reading
-from doc_engine.rules.textmatch import placed, seen
+from doc_engine.rules.loosewords import seen
+from doc_engine.rules.textmatch import placed
 from doc_engine.text import capitals, comparable, excerpt, fold_space
 from doc_engine.wording import phrase
 
