@@ -11,6 +11,7 @@ from doc_engine.cli.printing import path_in
 from doc_engine.engine import Report, Waived
 from doc_engine.findings import Finding, Severity
 from doc_engine.rules.coverage import Proof
+from doc_engine.rules.differences import Difference
 from doc_engine.wording import said
 
 __all__ = ["VERSION", "as_json"]
@@ -36,6 +37,7 @@ def as_json(report: Report, lang: str, *, strict: bool, root: Path) -> str:
         "findings": [_finding(each, lang) for each in report.findings],
         "waived": [_waived(each, lang) for each in report.waived],
         "coverage": [_proof(each, lang) for each in report.proofs],
+        "differences": [_difference(each, lang) for each in report.differences],
         "outputs": [
             {"document": each.document, "format": each.format, "path": path_in(root, each.path)}
             for each in report.outputs
@@ -62,6 +64,22 @@ def as_json(report: Report, lang: str, *, strict: bool, root: Path) -> str:
 
 def _proof(proof: Proof, lang: str) -> dict[str, Any]:
     return {**asdict(proof), "where": said(proof.where, lang)}
+
+
+def _difference(each: Difference, lang: str) -> dict[str, Any]:
+    """Return a difference; the words removed and added once more, for those who need no more."""
+    return {
+        "document": each.document,
+        "where": said(each.where, lang),
+        "assignments": list(each.assignments),
+        "format": each.format,
+        "page": each.page,
+        "by": each.by,
+        "similarity": each.similarity,
+        "removed": [words for kind, words in each.changes if kind == "removed"],
+        "added": [words for kind, words in each.changes if kind == "added"],
+        "changes": [{"kind": kind, "words": words} for kind, words in each.changes],
+    }
 
 
 def _finding(finding: Finding, lang: str) -> dict[str, Any]:

@@ -38,6 +38,7 @@ from doc_engine.rules import (
     DataRule,
 )
 from doc_engine.rules.coverage import Proof, cover
+from doc_engine.rules.differences import Difference, differences
 from doc_engine.rules.order import in_order
 from doc_engine.rules.parity import no_other_words, same_words
 from doc_engine.rules.ruling import ruled
@@ -66,6 +67,7 @@ class Checked:
     document: str
     findings: list[Finding] = field(default_factory=list)
     proofs: list[Proof] = field(default_factory=list)
+    differences: list[Difference] = field(default_factory=list)
     bytes_by_format: dict[str, bytes] = field(default_factory=dict)
     faults: list[DocEngineError] = field(default_factory=list)
     composition: Composition | None = None
@@ -185,6 +187,7 @@ def verify_file(
         formats = (reading.format,)
         proofs, found = hold_against(document, registry, composition, reading, literals, around)
         checked.proofs += proofs
+        checked.differences += differences(composition, reading, literals)
         told = (each.of_file(path) for each in found)
         checked.findings += [_at(each, source, Place(path)) for each in told]
     return checked, formats

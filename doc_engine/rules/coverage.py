@@ -9,7 +9,7 @@ twice. A heading's words serve the lead declared for it and nothing else. Deadli
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from math import floor
 from typing import Any, Final, Literal
 
@@ -119,6 +119,7 @@ def cover(
         each = _proofs(task, clause, text, names, document, registry, reading)
         proofs += each
         findings += _findings(task, clause, text, each, reading, bare=bare)
+    findings += _not_read(document, proofs, reading)
     if bare and composition.clauses:
         findings.append(_without_anchors(document, composition, findings, reading))
     printed = {clause.assignment for clause in composition.clauses}
@@ -289,6 +290,19 @@ def _served(
     return [*serve(people, bodies, names), *serve(days, times, means_deadline)]
 
 
+def _not_read(document: Document, proofs: list[Proof], reading: Reading) -> Iterator[Finding]:
+    """Say once which assignments may stand on pages that could not be read."""
+    ids = dict.fromkeys(each.assignment for each in proofs if each.verdict == "unread")
+    if ids:
+        details = {
+            "format": reading.format,
+            "count": len(ids),
+            "ids": ", ".join(ids),
+            "pages": ", ".join(map(str, reading.unread)),
+        }
+        yield Finding("COV112", Severity.WARNING, document=document.id, details=details)
+
+
 def _without_anchors(
     document: Document, composition: Composition, findings: list[Finding], reading: Reading
 ) -> Finding:
@@ -318,11 +332,9 @@ def _findings(
         told = {**details, "rivals": rivals}
         yield _doubt("COV111", task, document, told)
         return
-    if text.missing and text.lack == "unread":
-        yield _doubt("COV112", task, document, details)
-        return
     if text.missing:
-        yield Finding("COV104", pointer=task.pointer, document=document, details=details)
+        if text.lack == "missing":
+            yield Finding("COV104", pointer=task.pointer, document=document, details=details)
         return
     if text.by == "text" and not bare:
         yield Finding(
@@ -333,10 +345,7 @@ def _findings(
             details=details,
         )
     for proof, (pointer, placeholder) in zip(proofs, _named(task), strict=True):
-        if proof.verdict == "unread":
-            told = {**details, "words": proof.words, "as": phrase_of("roles", proof.role)}
-            yield replace(_doubt("COV113", task, document, told), pointer=pointer)
-        elif not proof.found:
+        if proof.verdict == "missing":
             code = "COV102" if proof.role == "deadline" else "COV101"
             told = {
                 **details,
@@ -348,7 +357,7 @@ def _findings(
             yield Finding(code, pointer=pointer, document=document, details=told)
 
 
-def _doubt(code: str, task: Task, document: str, details: dict[str, object]) -> Finding:
+def _doubt(code: str, task: Task, document: str, details: Mapping[str, object]) -> Finding:
     return Finding(code, Severity.WARNING, pointer=task.pointer, document=document, details=details)
 
 

@@ -15,6 +15,7 @@ from doc_engine.readback.reading import joined
 from doc_engine.text import comparable, fold_space
 
 __all__ = [
+    "QUOTES",
     "Match",
     "Paragraph",
     "bare_words",
@@ -26,7 +27,7 @@ __all__ = [
 ]
 
 #: Marks that one program sets otherwise than another, and Word by itself as people type.
-_QUOTES: Final = str.maketrans({"“": '"', "”": '"', "„": '"', "‘": "'", "’": "'", "…": "..."})
+QUOTES: Final = str.maketrans({"“": '"', "”": '"', "„": '"', "‘": "'", "’": "'", "…": "..."})
 #: Where a sentence's end and the next one's beginning were joined without a blank.
 _GLUED: Final = re.compile(r"(?<=[^\W\d_][.;:])(?=[-–—+](?:\s|$))")
 
@@ -55,7 +56,7 @@ def unglued(text: str) -> str:
 
 def plainly(text: str) -> str:
     """Return what a text says, whatever the program or the habit that wrote it."""
-    return comparable(text.translate(_QUOTES))
+    return comparable(text.translate(QUOTES))
 
 
 def without_number(words: Sequence[str]) -> list[str]:

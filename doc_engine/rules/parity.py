@@ -13,7 +13,7 @@ from difflib import SequenceMatcher
 from doc_engine.composition import Composition
 from doc_engine.findings import Finding, Severity
 from doc_engine.readback import Reading
-from doc_engine.rules.loosewords import seen
+from doc_engine.rules.loosewords import QUOTES, plainly, seen, unglued
 from doc_engine.rules.textmatch import placed
 from doc_engine.text import capitals, comparable, excerpt, fold_space
 from doc_engine.wording import phrase
@@ -22,9 +22,11 @@ __all__ = [
     "all_seen",
     "changes_settled",
     "fields_settled",
+    "goes_on_unread",
     "no_other_words",
     "numbers_written",
     "same_words",
+    "spoken",
 ]
 
 #: A token longer than this may be broken over lines in a PDF, where its parts come back apart.
@@ -40,7 +42,7 @@ def same_words(composition: Composition, reading: Reading) -> Iterator[Finding]:
     found = reading.words()
     words = composition.words()
     stretches = placed(_lost(words, found), reading).stretches
-    lost = 0
+    lost = unread = 0
     for anchor, text in words.items():
         expected = seen(text)
         if not expected:
@@ -48,16 +50,27 @@ def same_words(composition: Composition, reading: Reading) -> Iterator[Finding]:
         if anchor in found:
             actual = seen(found[anchor])
             if actual != expected and (actual := _mended(actual, expected)) != expected:
+                if goes_on_unread(actual, expected, reading.page_of(anchor), reading):
+                    unread += 1
+                    continue
                 yield _differs(anchor, expected, actual, composition, reading)
         elif anchor not in stretches:
+            if reading.unread:
+                unread += 1
+                continue
             details = {"words": excerpt(expected), "format": reading.format}
             yield Finding("PAR102", document=composition.document, details=details)
         else:
-            actual = _mended(stretches[anchor].whole, expected)
-            if _spoken(actual) == _spoken(expected):
+            actual = _mended(stretches[anchor].whole, unglued(expected))
+            page = reading.pieces[stretches[anchor].start[0]].page
+            if spoken(actual) == spoken(unglued(expected)):
                 lost += 1
+            elif goes_on_unread(actual, expected, page, reading):
+                unread += 1
             else:
                 yield _differs(anchor, expected, actual, composition, reading)
+    if reading.unread:
+        yield _unread(composition, reading, unread)
     if lost:
         told = {"count": lost, "format": reading.format}
         yield Finding("PAR105", Severity.WARNING, document=composition.document, details=told)
@@ -141,12 +154,31 @@ def _lost(words: Mapping[str, str], found: Mapping[str, str]) -> dict[str, str]:
     return {anchor: text for anchor, text in words.items() if anchor not in found}
 
 
-def _spoken(text: str) -> tuple[str, tuple[bool, ...]]:
+def goes_on_unread(actual: str, expected: str, page: int | None, reading: Reading) -> bool:
+    """Tell whether words are cut only where a page that could not be read is next to theirs."""
+    own, whole = plainly(actual), plainly(expected)
+    return (whole.startswith(own) and (page or 0) + 1 in reading.unread) or (
+        whole.endswith(own) and (page or 0) - 1 in reading.unread
+    )
+
+
+def _unread(composition: Composition, reading: Reading, count: int) -> Finding:
+    details = {
+        "pages": ", ".join(map(str, reading.unread)),
+        "count": count,
+        "format": reading.format,
+    }
+    severity = Severity.ERROR if count else Severity.WARNING
+    return Finding("PAR111", severity, document=composition.document, details=details)
+
+
+def spoken(text: str) -> tuple[str, tuple[bool, ...]]:
     """Return what a text says, capitals kept.
 
     Why: another program that made the file may place tones and write hyphens in its own way.
     """
-    return comparable(text), capitals(text)
+    plain = text.translate(QUOTES)
+    return comparable(plain), capitals(plain)
 
 
 def _mended(actual: str, expected: str) -> str:

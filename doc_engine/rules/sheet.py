@@ -21,7 +21,7 @@ from doc_engine.standard.figures import FORMS
 from doc_engine.text import comparable, excerpt, fold_space
 from doc_engine.wording import Phrase, phrase
 
-__all__ = ["Box", "Component", "Sheet", "aligned", "box_of", "cited", "what_of"]
+__all__ = ["Box", "Component", "Sheet", "aligned", "box_of", "cited", "slots_of", "what_of"]
 
 _SLOTS: Final = {
     BlockStyle.LEGAL_BASIS: "legal_basis",
@@ -121,11 +121,18 @@ class Sheet:
             if not pieces:
                 same = self._by_words.get(comparable("".join(run.text for run in runs)), [])
                 pieces = same[0] if len(same) == 1 else []
-            if pieces:
+            if pieces and self._is_whole(pieces, runs):
                 emphasised = any(run.bold or run.italic for run in runs)
                 yield Component(slot, tuple(pieces), emphasised)
             else:
                 self.complete.discard(slot)
+
+    def _is_whole(self, pieces: list[Piece], runs: tuple[Run, ...]) -> bool:
+        """Tell whether a component is not cut where a page that nobody could read begins."""
+        if not self.reading.unread:
+            return True
+        file, data = ("".join(each.text for each in texts) for texts in (pieces, runs))
+        return comparable(file) == comparable(data)
 
     def of(self, *slots: str) -> list[Component]:
         """Return the components of some slots in reading order."""
@@ -199,6 +206,11 @@ class Sheet:
             what = what_of(slot, found)
             given = {"what": what, "value": value, "cited": cited(slot), **details}
             yield self.finding(code, **given)
+
+
+def slots_of(composition: Composition) -> dict[str, str]:
+    """Return the slot of each anchor, a key of `[component]` in the catalogue."""
+    return {run.anchor: slot for slot, runs in _expected(composition) for run in runs}
 
 
 def what_of(slot: str, found: list[Component]) -> Phrase:

@@ -21,9 +21,12 @@ __all__ = ["read_pdf"]
 def read_pdf(data: bytes) -> Reading:
     """Return the words and the form of a PDF.
 
-    Raises Unreadable RDB104 (locked), RDB105 (broken), RDB107 (no text).
+    Raises Unreadable RDB104 (locked), RDB105 (broken), RDB115 (a scan), RDB107 (no text).
     """
     pages = read_pages(data)
+    unread = tuple(page.number for page in pages if page.is_unread())
+    if pages and len(unread) == len(pages):
+        raise Unreadable("RDB115", pages=len(pages))
     faces = {each.face for page in pages for each in page.texts if each.text.strip()}
     if not faces:
         raise Unreadable("RDB107", pages=len(pages))
@@ -37,6 +40,7 @@ def read_pdf(data: bytes) -> Reading:
         fonts=frozenset(embedded),
         fonts_embedded=MappingProxyType(embedded),
         unseen=tuple(each for page in pages for each in page.unseen),
+        unread=unread,
         lines=tuple(dict.fromkeys(line for page in pages for line in page.lines)),
     )
 

@@ -97,8 +97,9 @@ class _ObjectReader:
         if kind == "text":
             self._read_text(item, mcid, parent)
         elif kind == "path":
-            rules = rules_of(item, self.frame, parent, self.content.number)
+            rules = list(rules_of(item, self.frame, parent, self.content.number))
             self.content.lines.extend(rules)
+            self.content.shapes += not rules
         elif kind == "image":
             self._read_image(item, parent)
 
@@ -107,6 +108,9 @@ class _ObjectReader:
         refuse_vast_image(pdfium.pixels_of(item))
         box = self._box(item, parent)
         self.has_image = self.has_image or min(box.width, box.height) > _THINNEST
+        page = self.content.width * self.content.height or 1.0
+        share = min(box.width, self.content.width) * min(box.height, self.content.height) / page
+        self.content.pictured = max(self.content.pictured, share)
 
     def _box(self, item: Handle, parent: Matrix) -> Box:
         left, bottom, right, top = pdfium.bounds_of(item)
