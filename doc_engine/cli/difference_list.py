@@ -16,7 +16,10 @@ __all__ = ["difference_list"]
 
 _INDENT: Final = "    "
 #: Signs around words that are only in the data, and only in the file; how they are painted.
-_MARKS: Final = {"removed": ("[-", "-]", "error"), "added": ("{+", "+}", "good")}
+_MARKS: Final[dict[str, tuple[str, str, str]]] = {
+    "removed": ("[-", "-]", "error"),
+    "added": ("{+", "+}", "good"),
+}
 _LONGEST: Final = 400
 
 
@@ -38,7 +41,7 @@ def difference_list(
 
 def _title(each: Difference, lang: str) -> str:
     """Return whose words these are, where, on which page, and how sure that is."""
-    where = said(each.where, lang) or say("differences", "nowhere", lang=lang)
+    where = str(said(each.where, lang)) or say("differences", "nowhere", lang=lang)
     told = [f"{', '.join(each.assignments)} ({where})" if each.assignments else where]
     if each.page:
         told.append(say("coverage-table", "page", lang=lang, page=each.page))
@@ -60,7 +63,7 @@ def _lines(changes: Sequence[Change], room: int, paint: Paint) -> Iterator[str]:
             look = next(
                 (name for start, _, name in _MARKS.values() if word.startswith(start)), look
             )
-            shown.append(paint(word, look) if look else word)
+            shown.append(paint(word, str(look)) if look else word)
             if any(word.endswith(end) for _, end, _ in _MARKS.values()):
                 look = ""
         yield " ".join(shown)

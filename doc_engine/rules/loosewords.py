@@ -35,6 +35,9 @@ _ENDING: Final = ".,;:/!?"
 #: The number, letter or dash before a paragraph, as compared.
 _NUMBER: Final = re.compile(r"(\d{1,2}\.)*\d{1,2}[.)]?|[a-zđ][.)]|[ivx]{1,4}\.|[-+]")
 
+#: The blank before a mark that ends a word.
+_LONE: Final = re.compile(r"(?<=\w)\s+(?=[.,;:!?]+(?:\s|$))")
+
 
 def seen(text: str) -> str:
     """Return the text with white space folded, without characters that nobody sees."""
@@ -50,8 +53,11 @@ def bare_words(text: str) -> list[str]:
 
 
 def unglued(text: str) -> str:
-    """Return the text with the blank that is lost when two paragraphs are joined by hand."""
-    return _GLUED.sub(" ", text)
+    """Return the text with the blank that is lost when two paragraphs are joined by hand.
+
+    And without the one that is left where a footnote's mark stood.
+    """
+    return _GLUED.sub(" ", _LONE.sub("", text))
 
 
 def plainly(text: str) -> str:

@@ -27,7 +27,8 @@ def read_pdf(data: bytes) -> Reading:
     unread = tuple(page.number for page in pages if page.is_unread())
     if pages and len(unread) == len(pages):
         raise Unreadable("RDB115", pages=len(pages))
-    faces = {each.face for page in pages for each in page.texts if each.text.strip()}
+    texts = [each for page in pages for each in page.texts if each.text.strip()]
+    faces = {face for each in texts for face in (each.face, *each.other_faces)}
     if not faces:
         raise Unreadable("RDB107", pages=len(pages))
     embedded: dict[str, bool] = {}

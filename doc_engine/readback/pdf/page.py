@@ -24,7 +24,8 @@ _OUTLINES: Final = 200  # letters drawn as shapes; a coat of arms has fewer
 class TextObject:
     """A stretch of text shown at once; lengths in mm from the top left, `size` in pt.
 
-    `mcid` is its marked-content id, -1 if it has none.
+    `mcid` is its marked-content id, -1 if it has none; `other_faces` are those of letters that its
+    own face lacks.
     """
 
     text: str
@@ -37,6 +38,7 @@ class TextObject:
     bottom: float
     baseline: float
     color: Colour | None
+    other_faces: tuple[Face, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +55,7 @@ class PageContent:
     """A page: size in mm, text objects and rules in content order, tops of the structure tree.
 
     `unseen` are the words that stand on it where nobody sees them. `pictured` is the share of the
-    page that its largest picture covers, `shapes` counts what is drawn and no straight line.
+    page that its largest picture covers, `shapes` counts what is filled and no straight line.
     """
 
     number: int

@@ -22,6 +22,7 @@ from doc_engine.readback.pdf.pdfium import Face, Handle
 from doc_engine.readback.pdf.raster import Letter, letters_on, marks_on, printed
 from doc_engine.readback.pdf.ruling import rules_of
 from doc_engine.readback.pdf.sight import Sight, Written
+from doc_engine.readback.pdf.weaving import woven
 
 __all__ = ["read_pages"]
 
@@ -75,7 +76,7 @@ def _look(page: Handle, content: PageContent, reader: _ObjectReader, frame: Fram
             pdfium.unpaint(each)
         wordless = printed(page, content.width, content.height)
     sight = Sight(raster, wordless, content.lines, marks_on(page, frame), scanned)
-    content.texts, content.unseen = sight.divide(reader.texts)
+    content.texts, content.unseen = sight.divide(woven(reader.texts))
 
 
 class _ObjectReader:
@@ -97,9 +98,11 @@ class _ObjectReader:
         if kind == "text":
             self._read_text(item, mcid, parent)
         elif kind == "path":
-            rules = list(rules_of(item, self.frame, parent, self.content.number))
+            before = len(self.content.lines)
+            rules = rules_of(item, self.frame, parent, self.content.number)
             self.content.lines.extend(rules)
-            self.content.shapes += not rules
+            drawn = len(self.content.lines) == before and not pdfium.stroke_of(item)
+            self.content.shapes += drawn
         elif kind == "image":
             self._read_image(item, parent)
 
