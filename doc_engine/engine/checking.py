@@ -185,7 +185,9 @@ def verify_file(
             checked.findings.append(Finding(fault.code, place=Place(path), details=details))
             return checked, formats
         formats = (reading.format,)
-        proofs, found = hold_against(document, registry, composition, reading, literals, around)
+        proofs, found = hold_against(
+            document, registry, composition, reading, literals, around, by_hand=True
+        )
         checked.proofs += proofs
         checked.differences += differences(composition, reading, literals)
         told = (each.of_file(path) for each in found)
@@ -214,14 +216,19 @@ def hold_against(
     reading: Reading,
     literals: Iterable[str],
     around: Surroundings = ALONE,
+    *,
+    by_hand: bool = False,
 ) -> tuple[list[Proof], list[Finding]]:
-    """Return the proofs and findings of one file, read back, held against its document."""
+    """Return the proofs and findings of one file, read back, held against its document.
+
+    `by_hand` tells that the file is from elsewhere.
+    """
     coverage = cover(document, registry, composition, reading)
     rows = cover_rows(document, registry, around, composition, reading)
     findings = [
         *coverage.findings,
         *rows.findings,
-        *same_words(composition, reading),
+        *same_words(composition, reading, by_hand=by_hand),
         *no_other_words(composition, reading, literals),
         *in_order(composition, reading),
         *ruled(composition, reading),

@@ -25,24 +25,32 @@ __all__ = [
     "goes_on_unread",
     "no_other_words",
     "numbers_written",
+    "recognised_told",
     "same_words",
     "spoken",
 ]
 
 #: A token longer than this may be broken over lines in a PDF, where its parts come back apart.
 LONGEST_UNBROKEN = 40
+#: So many words are shown before those that differ.
+_BEFORE = 3
 
 
-def same_words(composition: Composition, reading: Reading) -> Iterator[Finding]:
+def same_words(
+    composition: Composition, reading: Reading, *, by_hand: bool = False
+) -> Iterator[Finding]:
     """Every stretch of the Composition stands in the file, word for word.
 
     Why: what was signed is the file; a slot that a template does not print is an order lost.
+    `by_hand` tells that the file is from elsewhere: other tone marks, dashes and quotation marks
+    are then counted, and no other words.
     Wrong: a template without `{{ code }}`. Right: every slot printed.
     """
     found = reading.words()
     words = composition.words()
     stretches = placed(_lost(words, found), reading).stretches
     lost = unread = 0
+    respelled: list[str] = []
     for anchor, text in words.items():
         expected = seen(text)
         if not expected:
@@ -52,14 +60,15 @@ def same_words(composition: Composition, reading: Reading) -> Iterator[Finding]:
             if actual != expected and (actual := _mended(actual, expected)) != expected:
                 if goes_on_unread(actual, expected, reading.page_of(anchor), reading):
                     unread += 1
-                    continue
-                yield _differs(anchor, expected, actual, composition, reading)
+                elif by_hand and spoken(actual) == spoken(expected):
+                    respelled.append(_differing(expected, actual)[1])
+                else:
+                    yield _differs(anchor, expected, actual, composition, reading)
         elif anchor not in stretches:
-            if reading.unread:
-                unread += 1
-                continue
-            details = {"words": excerpt(expected), "format": reading.format}
-            yield Finding("PAR102", document=composition.document, details=details)
+            unread += bool(reading.unread)
+            if not reading.unread:
+                details = {"words": excerpt(expected), "format": reading.format}
+                yield Finding("PAR102", document=composition.document, details=details)
         else:
             actual = _mended(stretches[anchor].whole, unglued(expected))
             page = reading.pieces[stretches[anchor].start[0]].page
@@ -71,6 +80,9 @@ def same_words(composition: Composition, reading: Reading) -> Iterator[Finding]:
                 yield _differs(anchor, expected, actual, composition, reading)
     if reading.unread:
         yield _unread(composition, reading, unread)
+    if respelled:
+        spelt = {"count": len(respelled), "format": reading.format, "words": respelled[0]}
+        yield Finding("PAR113", Severity.WARNING, document=composition.document, details=spelt)
     if lost:
         told = {"count": lost, "format": reading.format}
         yield Finding("PAR105", Severity.WARNING, document=composition.document, details=told)
@@ -113,6 +125,18 @@ def all_seen(reading: Reading, document: str) -> Iterator[Finding]:
             "format": reading.format,
         }
         yield Finding("PAR106", Severity.WARNING, document=document, details=details)
+
+
+def recognised_told(reading: Reading, document: str) -> Iterator[Finding]:
+    """No words of a PDF are what a program took the picture of a page for.
+
+    Why: what was compared is not what a person sees and signs: recognising (OCR) mistakes letters
+    and days. Wrong: a scan with a layer of recognised words. Right: a PDF that was exported.
+    """
+    if reading.recognised:
+        pages = ", ".join(map(str, reading.recognised))
+        details = {"pages": pages, "format": reading.format}
+        yield Finding("PAR112", Severity.WARNING, document=document, details=details)
 
 
 def changes_settled(reading: Reading, document: str) -> Iterator[Finding]:
@@ -214,19 +238,28 @@ def _differs(
     anchor: str, expected: str, actual: str, composition: Composition, reading: Reading
 ) -> Finding:
     """Show the first words that differ, with a few before them."""
-    left, right = expected.split(), actual.split()
-    matcher = SequenceMatcher(a=left, b=right, autojunk=False)
-    codes = (code for code in matcher.get_opcodes() if code[0] != "equal")
-    _, start, end, other_start, other_end = next(codes)
-    before = max(0, start - 3)
-    lead = " ".join(left[before:start])
+    wanted, held = _differing(expected, actual)
     return Finding(
         "PAR101",
         document=composition.document,
         details={
-            "expected": excerpt(f"{lead} {' '.join(left[start:end])}".strip()),
-            "actual": excerpt(f"{lead} {' '.join(right[other_start:other_end])}".strip()),
+            "expected": wanted,
+            "actual": held,
             "format": reading.format,
             "where": _where(anchor, composition, reading),
         },
     )
+
+
+def _differing(expected: str, actual: str) -> tuple[str, str]:
+    """Return the first words that differ in both, with some before them, or else after."""
+    left, right = expected.split(), actual.split()
+    matcher = SequenceMatcher(a=left, b=right, autojunk=False)
+    codes = (code for code in matcher.get_opcodes() if code[0] != "equal")
+    _, start, end, other, other_end = next(codes)
+    before, after = left[max(0, start - _BEFORE) : start], left[end : end + _BEFORE]
+    shown = (left[start:end], right[other:other_end])
+    wanted, held = (
+        [*before, *words, *(after if not before and not all(shown) else ())] for words in shown
+    )
+    return excerpt(" ".join(wanted)), excerpt(" ".join(held))

@@ -42,6 +42,7 @@ def read_pdf(data: bytes) -> Reading:
         fonts_embedded=MappingProxyType(embedded),
         unseen=tuple(each for page in pages for each in page.unseen),
         unread=unread,
+        recognised=tuple(page.number for page in pages if page.recognised and page.texts),
         lines=tuple(dict.fromkeys(line for page in pages for line in page.lines)),
     )
 

@@ -55,7 +55,8 @@ class PageContent:
     """A page: size in mm, text objects and rules in content order, tops of the structure tree.
 
     `unseen` are the words that stand on it where nobody sees them. `pictured` is the share of the
-    page that its largest picture covers, `shapes` counts what is filled and no straight line.
+    page that its largest picture covers, `shapes` counts what is filled and no straight line. `recognised` tells that
+    its words are those that a program recognised on the picture.
     """
 
     number: int
@@ -67,6 +68,7 @@ class PageContent:
     unseen: list[Unseen] = field(default_factory=list)
     pictured: float = 0.0
     shapes: int = 0
+    recognised: bool = False
 
     def is_unread(self) -> bool:
         """Tell whether the page shows words, as pictures or outlines, that no text holds.
@@ -74,7 +76,7 @@ class PageContent:
         A scan may bear a page number, or the stamp of a digital signature.
         """
         letters = sum(map(str.isalnum, "".join(each.text for each in self.texts)))
-        if letters >= _STAMP:
+        if letters >= _STAMP or (letters and self.recognised):
             return False
         if self.pictured >= _SCANNED:
             return True

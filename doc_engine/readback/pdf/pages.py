@@ -76,6 +76,7 @@ def _look(page: Handle, content: PageContent, reader: _ObjectReader, frame: Fram
             pdfium.unpaint(each)
         wordless = printed(page, content.width, content.height)
     sight = Sight(raster, wordless, content.lines, marks_on(page, frame), scanned)
+    content.recognised = scanned
     content.texts, content.unseen = sight.divide(woven(reader.texts))
 
 
