@@ -44,6 +44,7 @@ from doc_engine.rules.parity import no_other_words, same_words
 from doc_engine.rules.ruling import ruled
 from doc_engine.rules.sheet import Sheet
 from doc_engine.rules.task_rows import cover_rows
+from doc_engine.rules.unjudged import form_unjudged
 
 __all__ = [
     "Checked",
@@ -235,9 +236,11 @@ def hold_against(
     ]
     for rule in FORM_RULES:
         findings += rule(reading, document.id)
-    if reading.pages:
-        sheet = Sheet(composition, reading, origins(document, composition))
+    sheet = Sheet(composition, reading, origins(document, composition))
+    if reading.pages and not reading.recognised:
         findings += [each for rule in SHEET_RULES for each in rule(sheet)]
+    if by_hand:
+        findings += form_unjudged(sheet)
     return [*coverage.proofs, *rows.proofs], findings
 
 

@@ -80,7 +80,7 @@ class Component:
 class Sheet:
     """What was read back of a file, held beside the document in words.
 
-    `complete` are the slots of which everything was found; `ends_in_table` tells that no paragraph
+    `expected` are the slots that the document has, `complete` those of which everything was found; `ends_in_table` tells that no paragraph
     of the text follows its last table. `origins` are the places in the data of the words under
     anchors.
     """
@@ -107,7 +107,8 @@ class Sheet:
         self._by_words: dict[str, list[list[Piece]]] = defaultdict(list)
         for pieces in by_paragraph.values():
             self._by_words[comparable("".join(each.text for each in pieces))].append(pieces)
-        self.complete = {slot for slot, _ in _expected(composition)}
+        self.expected = tuple(dict.fromkeys(slot for slot, _ in _expected(composition)))
+        self.complete = set(self.expected)
         self.components: tuple[Component, ...] = tuple(self._found(composition))
         self._forms = {each.index: each for each in reading.paragraph_forms}
 

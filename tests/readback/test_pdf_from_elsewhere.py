@@ -2,48 +2,17 @@
 
 from __future__ import annotations
 
-import io
-from collections.abc import Iterable
-
-import pikepdf
 import pytest
-from pikepdf import Array, Dictionary, Name
 
 from doc_engine.readback import Unreadable, read
+from tests.readback.samples import SCAN
+from tests.readback.samples import untagged as pdf
 
 LONG = b"BT /F 12 Tf 72 700 Td " + b"".join(
     b"(Line %d of a page that has words enough to be read) Tj 0 -14 Td " % n for n in range(8)
 )
-SCAN = b"q 595 0 0 842 0 0 cm /Im Do Q "
 STAMP = b"BT /F 8 Tf 400 780 Td (Signed by somebody, 01/04/2022) Tj ET "
 OUTLINES = b"72 700 m 76 700 l 74 704 l f " * 300
-
-
-def pdf(*contents: bytes, faces: Iterable[str] = ("Times-Roman",)) -> bytes:
-    """Return a PDF without tags, a page for each content."""
-    with pikepdf.new() as file:
-        image = file.make_stream(
-            bytes([0, 255] * 512),
-            Type=Name.XObject,
-            Subtype=Name.Image,
-            Width=32,
-            Height=32,
-            ColorSpace=Name.DeviceGray,
-            BitsPerComponent=8,
-        )
-        fonts = {
-            f"/F{'' if not number else number}": Dictionary(
-                Type=Name.Font, Subtype=Name.Type1, BaseFont=Name(f"/{face}")
-            )
-            for number, face in enumerate(faces)
-        }
-        for content in contents:
-            page = file.add_blank_page(page_size=(595, 842))
-            page.Resources = Dictionary(XObject=Dictionary(Im=image), Font=Dictionary(fonts))
-            page.Contents = Array([file.make_stream(content)])
-        buffer = io.BytesIO()
-        file.save(buffer)
-        return buffer.getvalue()
 
 
 @pytest.mark.parametrize("page", [SCAN, SCAN + STAMP, OUTLINES])
