@@ -80,9 +80,9 @@ class Component:
 class Sheet:
     """What was read back of a file, held beside the document in words.
 
-    `expected` are the slots that the document has, `complete` those of which everything was found; `ends_in_table` tells that no paragraph
-    of the text follows its last table. `origins` are the places in the data of the words under
-    anchors.
+    `expected` are the slots that the document has, `complete` those of which everything was found;
+    `ends_in_table` tells that no paragraph of the text follows its last table. `origins` are the
+    places in the data of the words under anchors.
     """
 
     def __init__(

@@ -55,8 +55,8 @@ class PageContent:
     """A page: size in mm, text objects and rules in content order, tops of the structure tree.
 
     `unseen` are the words that stand on it where nobody sees them. `pictured` is the share of the
-    page that its largest picture covers, `shapes` counts what is filled and no straight line. `recognised` tells that
-    its words are those that a program recognised on the picture.
+    page that its largest picture covers, `shapes` counts what is filled and no straight line.
+    `recognised` tells that its words are those that a program recognised on the picture.
     """
 
     number: int
