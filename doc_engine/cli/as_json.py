@@ -12,6 +12,7 @@ from doc_engine.cli.printing import path_in
 from doc_engine.engine import Report, Waived
 from doc_engine.findings import Finding, Severity
 from doc_engine.rules.coverage import Proof
+from doc_engine.rules.differences import Difference
 from doc_engine.wording import said
 
 __all__ = ["VERSION", "as_json", "finding_data"]
@@ -39,6 +40,7 @@ def as_json(
         "findings": [finding_data(each, lang) for each in report.findings],
         "waived": [_waived(each, lang) for each in report.waived],
         "coverage": [_proof(each, lang) for each in report.proofs],
+        "differences": [_difference(each, lang) for each in report.differences],
         "outputs": [
             {"document": each.document, "format": each.format, "path": path_in(root, each.path)}
             for each in report.outputs
@@ -66,6 +68,22 @@ def as_json(
 
 def _proof(proof: Proof, lang: str) -> dict[str, Any]:
     return {**asdict(proof), "where": said(proof.where, lang)}
+
+
+def _difference(each: Difference, lang: str) -> dict[str, Any]:
+    """Return a difference; the words removed and added once more, for those who need no more."""
+    return {
+        "document": each.document,
+        "where": said(each.where, lang),
+        "assignments": list(each.assignments),
+        "format": each.format,
+        "page": each.page,
+        "by": each.by,
+        "similarity": each.similarity,
+        "removed": [words for kind, words in each.changes if kind == "removed"],
+        "added": [words for kind, words in each.changes if kind == "added"],
+        "changes": [{"kind": kind, "words": words} for kind, words in each.changes],
+    }
 
 
 def finding_data(finding: Finding, lang: str) -> dict[str, Any]:

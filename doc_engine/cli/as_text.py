@@ -12,6 +12,7 @@ from pathlib import Path
 from doc_engine.cli.columns import STANDARD_ROOM, Paint, plain, width
 from doc_engine.cli.coverage_table import coverage_table
 from doc_engine.cli.days import shown_day
+from doc_engine.cli.difference_list import difference_list
 from doc_engine.cli.printing import path_in
 from doc_engine.engine import Report, Unwritten
 from doc_engine.findings import Finding, Place, Severity
@@ -54,6 +55,7 @@ def as_text(
     report = replace(report, findings=of_all_formats(report.findings))
     parts = [
         doubts_text(report, lang, room, paint, doubts_only=brief),
+        difference_list(report.differences, lang, room=room, paint=paint),
         "\n".join(finding_text(each, lang, room, paint) for each in report.findings),
         _waived(report, lang),
     ]

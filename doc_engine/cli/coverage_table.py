@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
+from math import floor
 
 from doc_engine.cli.columns import Paint, width, wrapped
 from doc_engine.rules.coverage import Proof
@@ -113,7 +114,7 @@ def _looks(row: _Row) -> list[str]:
 
 def _look(proof: Proof | None) -> str:
     if proof is None or not proof.found:
-        return "error"
+        return "warning" if proof and proof.verdict in ("undecided", "unread") else "error"
     return "good" if proof.by == "anchor" else "warning"
 
 
@@ -121,9 +122,13 @@ def _mark(proof: Proof | None, lang: str) -> str:
     if proof is None:
         return "-"
     if not proof.found:
-        return say("coverage-table", "missing", lang=lang)
+        part = "missing" if proof.verdict == "found" else proof.verdict
+        return say("coverage-table", part, lang=lang)
     page = f" {say('coverage-table', 'page', lang=lang, page=proof.page)}" if proof.page else ""
-    return ("✓" if proof.by == "anchor" else "≈") + page
+    if proof.by == "anchor":
+        return "✓" + page
+    share = f" {floor(100 * proof.similarity)}%" if proof.similarity < 1 else ""
+    return "≈" + share + page
 
 
 def _aligned(cells: list[str], widths: list[int], looks: list[str], paint: Paint) -> Iterator[str]:

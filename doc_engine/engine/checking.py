@@ -39,11 +39,13 @@ from doc_engine.rules import (
     DataRule,
 )
 from doc_engine.rules.coverage import Proof, cover
+from doc_engine.rules.differences import Difference, differences
 from doc_engine.rules.order import in_order
 from doc_engine.rules.parity import no_other_words, same_words
 from doc_engine.rules.ruling import ruled
 from doc_engine.rules.sheet import Sheet
 from doc_engine.rules.task_rows import cover_rows
+from doc_engine.rules.unjudged import form_unjudged
 from doc_engine.text import comparable
 
 __all__ = [
@@ -70,6 +72,7 @@ class Checked:
     document: str
     findings: list[Finding] = field(default_factory=list)
     proofs: list[Proof] = field(default_factory=list)
+    differences: list[Difference] = field(default_factory=list)
     bytes_by_format: dict[str, bytes] = field(default_factory=dict)
     faults: list[DocEngineError] = field(default_factory=list)
     composition: Composition | None = None
@@ -199,8 +202,11 @@ def verify_file(
             checked.findings.append(Finding(fault.code, place=Place(path), details=details))
             return checked, formats
         formats = (reading.format,)
-        proofs, found = hold_against(document, registry, composition, reading, literals, around)
+        proofs, found = hold_against(
+            document, registry, composition, reading, literals, around, by_hand=True
+        )
         checked.proofs += proofs
+        checked.differences += differences(composition, reading, literals)
         told = (each.of_file(path) for each in found)
         checked.findings += [_at(each, source, Place(path)) for each in told]
     return checked, formats
@@ -227,23 +233,30 @@ def hold_against(
     reading: Reading,
     literals: Iterable[str],
     around: Surroundings = ALONE,
+    *,
+    by_hand: bool = False,
 ) -> tuple[list[Proof], list[Finding]]:
-    """Return the proofs and findings of one file, read back, held against its document."""
+    """Return the proofs and findings of one file, read back, held against its document.
+
+    `by_hand` tells that the file is from elsewhere.
+    """
     coverage = cover(document, registry, composition, reading)
     rows = cover_rows(document, registry, around, composition, reading)
     findings = [
         *coverage.findings,
         *rows.findings,
-        *same_words(composition, reading),
+        *same_words(composition, reading, by_hand=by_hand),
         *no_other_words(composition, reading, literals),
         *in_order(composition, reading),
         *ruled(composition, reading),
     ]
     for rule in FORM_RULES:
         findings += rule(reading, document.id)
-    if reading.pages:
-        sheet = Sheet(composition, reading, origins(document, composition))
+    sheet = Sheet(composition, reading, origins(document, composition))
+    if reading.pages and not reading.recognised:
         findings += [each for rule in SHEET_RULES for each in rule(sheet)]
+    if by_hand:
+        findings += form_unjudged(sheet)
     return [*coverage.proofs, *rows.proofs], findings
 
 

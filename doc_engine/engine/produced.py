@@ -183,4 +183,5 @@ def as_report(checked: Checked, formats: tuple[str, ...] = ()) -> Report:
         findings=tuple(checked.findings),
         proofs=tuple(checked.proofs),
         faults=tuple(checked.faults),
+        differences=tuple(checked.differences),
     )

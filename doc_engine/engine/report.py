@@ -10,6 +10,7 @@ from pathlib import Path
 from doc_engine.engine.loading import CONFIG_NAME
 from doc_engine.findings import DocEngineError, Finding, Place, Severity, has_errors
 from doc_engine.rules.coverage import Proof
+from doc_engine.rules.differences import Difference
 
 __all__ = ["Output", "Report", "Unwritten", "Waived", "merged"]
 
@@ -53,7 +54,8 @@ class Report:
     `waived` are no part of `findings`. `sealed` are files that bear a seal and were left alone, or
     that were sealed just now.
     `waived` are no part of `findings`. Of the documents of a build, `built` are those of which a
-    file was written, `up_to_date` those whose files were all as they should be.
+    file was written, `up_to_date` those whose files were all as they should be. `differences` are
+    the words that a file from elsewhere lacks or has more than the data.
     """
 
     documents: tuple[str, ...] = ()
@@ -67,6 +69,7 @@ class Report:
     sealed: tuple[Output, ...] = ()
     built: tuple[str, ...] = ()
     up_to_date: tuple[str, ...] = ()
+    differences: tuple[Difference, ...] = ()
 
     def exit_code(self, *, strict: bool = False) -> int:
         """Return the code to end with: 2 before 3 before 1, 0 when clean."""
@@ -97,6 +100,7 @@ def merged(reports: Iterable[Report], formats: tuple[str, ...]) -> Report:
         sealed=tuple(each for part in parts for each in part.sealed),
         built=tuple(each for part in parts for each in part.built),
         up_to_date=tuple(each for part in parts for each in part.up_to_date),
+        differences=tuple(each for part in parts for each in part.differences),
     )
 
 

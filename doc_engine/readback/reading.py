@@ -86,7 +86,8 @@ class Reading:
     `unseen` are words of the file that no reader sees, which are no pieces; `changes` counts the
     insertions and deletions of a DOCX that nobody accepted yet, `numbered` its paragraphs with a
     number or a dash that Word makes and no word holds, `outdated` its fields whose words Word makes
-    anew when it opens the file.
+    anew when it opens the file. `unread` are the pages of a PDF that are pictures without words,
+    `recognised` those whose words a program recognised on a picture.
     """
 
     format: str
@@ -100,6 +101,8 @@ class Reading:
     changes: int = 0
     numbered: int = 0
     outdated: int = 0
+    unread: tuple[int, ...] = ()
+    recognised: tuple[int, ...] = ()
 
     def words(self) -> dict[str, str]:
         """Return the words under each anchor; the ranges of one anchor are joined in order.

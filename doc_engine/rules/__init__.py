@@ -56,7 +56,13 @@ from doc_engine.rules.margins import margins
 from doc_engine.rules.notation import code_written, date_written
 from doc_engine.rules.numbering import numbers_used_once
 from doc_engine.rules.page_numbers import pages_numbered
-from doc_engine.rules.parity import all_seen, changes_settled, fields_settled, numbers_written
+from doc_engine.rules.parity import (
+    all_seen,
+    changes_settled,
+    fields_settled,
+    numbers_written,
+    recognised_told,
+)
 from doc_engine.rules.periods import period_given, periods_apart, reported_on, reports_apart
 from doc_engine.rules.places import centred, in_place, on_one_line
 from doc_engine.rules.prose import prose_agrees
@@ -182,6 +188,7 @@ FORM_RULES: Final[tuple[Callable[[Reading, str], Iterator[Finding]], ...]] = (
     changes_settled,
     numbers_written,
     fields_settled,
+    recognised_told,
 )
 
 #: Rules on one produced file whose form is known (DOCX, PDF), held beside the document in words.

@@ -8,9 +8,10 @@ twice. A heading's words serve the lead declared for it and nothing else. Deadli
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any
+from math import floor
+from typing import Any, Final, Literal
 
 from doc_engine.compose.names import Names
 from doc_engine.composition import Clause, Composition
@@ -21,7 +22,9 @@ from doc_engine.model.deadline import phrase
 from doc_engine.model.document import Document
 from doc_engine.model.registry import Registry
 from doc_engine.readback import Reading
+from doc_engine.readback.reading import is_note
 from doc_engine.rules.edges import unbroken, with_surroundings
+from doc_engine.rules.loosewords import plainly
 from doc_engine.rules.mentions import (
     Mention,
     NameIndex,
@@ -31,14 +34,19 @@ from doc_engine.rules.mentions import (
     names_in,
 )
 from doc_engine.rules.serving import serve
-from doc_engine.rules.textmatch import placed
+from doc_engine.rules.textmatch import Placed, placed
+from doc_engine.rules.whole_texts import apart
 from doc_engine.text import comparable
 from doc_engine.wording import phrase as phrase_of
 
 __all__ = ["Coverage", "Proof", "Wanted", "cover"]
 
+Verdict = Literal["found", "missing", "undecided", "unread"]
+
 #: Stands between the stretches of a clause, so that nothing is read across two of them.
 _BREAK = " ;¶; "
+#: The codes that say of a clause that it was not found, or not for certain.
+_NO_CLAUSE: Final = frozenset({"COV104", "COV111", "COV112"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +63,10 @@ class Proof:
     """Whether one wanted thing was found in one printing of its assignment.
 
     `where` is the clause's place in the document ("mục 1, gạch đầu dòng 2"); `page` counts from 1
-    and is None where the format has no pages; `by` is "anchor" or "text".
+    and is None where the format has no pages; `by` is "anchor" or "text". `similarity` is the share
+    of the words of clause and data that are the same, rounded down. `verdict` tells why nothing was
+    found: it is missing; or the clause may be another's (undecided); or it may stand on a page that
+    could not be read (unread).
     """
 
     document: str
@@ -68,6 +79,8 @@ class Proof:
     found: bool
     page: int | None
     by: str
+    verdict: Verdict = "found"
+    similarity: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,19 +102,24 @@ def cover(
     found_words = reading.words()
     expected = composition.words()
     lost = {anchor: text for anchor, text in expected.items() if anchor not in found_words}
-    guessed = {
-        anchor: unbroken(stretch, names)
-        for anchor, stretch in placed(lost, reading).stretches.items()
-    }
+    laid = placed(lost, reading)
+    file = _File(
+        reading,
+        expected,
+        found_words,
+        {anchor: unbroken(stretch, names) for anchor, stretch in laid.stretches.items()},
+        laid,
+    )
     for anchor, stretch in with_surroundings(reading, expected.keys()).items():
         found_words[anchor] = unbroken(stretch, names)
-    bare = len(lost) == len(expected)
+    bare = all(is_note(anchor) for anchor in expected if anchor not in lost)
     for clause in composition.clauses:
         task = tasks[clause.assignment]
-        text = _clause_text(clause, found_words, guessed)
+        text = _clause_text(clause, file)
         each = _proofs(task, clause, text, names, document, registry, reading)
         proofs += each
         findings += _findings(task, clause, text, each, reading, bare=bare)
+    findings += _not_read(document, proofs, reading)
     if bare and composition.clauses:
         findings.append(_without_anchors(document, composition, findings, reading))
     printed = {clause.assignment for clause in composition.clauses}
@@ -133,22 +151,90 @@ def wanted_of(assignment: Assignment, document: Document, registry: Registry) ->
 
 
 @dataclass(frozen=True, slots=True)
+class _File:
+    """The words of a file, by anchor: expected, found under it, and found by the words alone."""
+
+    reading: Reading
+    expected: Mapping[str, str]
+    found: Mapping[str, str]
+    guessed: Mapping[str, str]
+    laid: Placed
+
+    def page_of(self, anchor: str) -> int | None:
+        """Return the page on which the words of an anchor begin."""
+        stretch = self.laid.stretches.get(anchor)
+        return (
+            self.reading.pieces[stretch.start[0]].page
+            if stretch
+            else (self.reading.page_of(anchor))
+        )
+
+    def text_of(self, anchor: str) -> str:
+        """Return the words of an anchor, by whichever way they were found; "" for none."""
+        return self.found.get(anchor) or self.guessed.get(anchor, "")
+
+
+@dataclass(frozen=True, slots=True)
 class _ClauseText:
+    """The words of a clause; `lack` is what it means if something is not among them."""
+
     own: str
     heading: str
     by: str
     missing: bool
+    page: int | None
+    similarity: float
+    lack: Verdict
+    rivals: tuple[str, ...]
 
 
-def _clause_text(clause: Clause, found: dict[str, str], guessed: dict[str, str]) -> _ClauseText:
+def _clause_text(clause: Clause, file: _File) -> _ClauseText:
     anchors = (*clause.anchors, *clause.heading_anchors)
-    texts = {anchor: found.get(anchor) or guessed.get(anchor, "") for anchor in anchors}
-    return _ClauseText(
-        own=_BREAK.join(texts[anchor] for anchor in clause.anchors),
-        heading=_BREAK.join(texts[anchor] for anchor in clause.heading_anchors),
-        by="text" if any(guessed.get(anchor) for anchor in anchors) else "anchor",
-        missing=not any(texts[anchor] for anchor in clause.anchors),
+    texts = {anchor: file.text_of(anchor) for anchor in anchors}
+    own = [texts[anchor] for anchor in clause.anchors]
+    wanted = [plainly(file.expected[anchor]).split() for anchor in clause.anchors]
+    held = [plainly(each).split() for each in own]
+    by_text = any(file.guessed.get(anchor) for anchor in anchors)
+    size = sum(map(len, wanted))
+    missing = not any(own) or (
+        by_text
+        and sum(len(words) for words, each in zip(wanted, own, strict=True) if each) * 2 < size
     )
+    differing = sum(apart(*pair) for pair in zip(wanted, held, strict=True) if pair[0] != pair[1])
+    whole = size + sum(map(len, held))
+    pages = [page for anchor in clause.anchors if (page := file.page_of(anchor)) is not None]
+    rivals = {
+        _stem(other) for anchor in clause.anchors for other in file.laid.undecided.get(anchor, ())
+    }
+    return _ClauseText(
+        own=_BREAK.join(own),
+        heading=_BREAK.join(texts[anchor] for anchor in clause.heading_anchors),
+        by="text" if by_text else "anchor",
+        missing=missing,
+        page=min(pages, default=None),
+        similarity=floor(100 * (1 - differing / whole)) / 100 if whole else 1.0,
+        lack=_lack(
+            file.reading, pages, missing=missing, undecided=bool(rivals), whole=not differing
+        ),
+        rivals=tuple(sorted(rivals - {_stem(anchor) for anchor in clause.anchors})),
+    )
+
+
+def _lack(
+    reading: Reading, pages: list[int], *, missing: bool, undecided: bool, whole: bool
+) -> Verdict:
+    """Tell what it means if a clause lacks something: it may stand where nobody could read it."""
+    beside = {page + step for page in pages for step in (-1, 1)}
+    if undecided:
+        return "undecided"
+    if reading.unread and not whole and (missing or beside & set(reading.unread)):
+        return "unread"
+    return "missing"
+
+
+def _stem(anchor: str) -> str:
+    """Return what the anchors of one clause begin with."""
+    return anchor.rpartition("_")[0]
 
 
 def _proofs(
@@ -166,8 +252,7 @@ def _proofs(
     timed = any(each.role == "deadline" for each in wanted)
     times = deadlines(text.own, names) if timed else []
     served = _served(wanted, names.bodies(whole), times, heading_end)
-    pages = [reading.page_of(anchor) for anchor in clause.anchors]
-    page = next((number for number in pages if number is not None), None)
+    doubtful = text.missing or text.lack == "undecided"
     return [
         Proof(
             document.id,
@@ -177,11 +262,14 @@ def _proofs(
             each.words,
             clause.where,
             reading.format,
-            mention is not None,
-            page,
+            found,
+            text.page,
             text.by,
+            "found" if found else text.lack,
+            text.similarity,
         )
         for each, mention in zip(wanted, served, strict=True)
+        for found in [mention is not None and not doubtful]
     ]
 
 
@@ -202,12 +290,25 @@ def _served(
     return [*serve(people, bodies, names), *serve(days, times, means_deadline)]
 
 
+def _not_read(document: Document, proofs: list[Proof], reading: Reading) -> Iterator[Finding]:
+    """Say once which assignments may stand on pages that could not be read."""
+    ids = dict.fromkeys(each.assignment for each in proofs if each.verdict == "unread")
+    if ids:
+        details = {
+            "format": reading.format,
+            "count": len(ids),
+            "ids": ", ".join(ids),
+            "pages": ", ".join(map(str, reading.unread)),
+        }
+        yield Finding("COV112", Severity.WARNING, document=document.id, details=details)
+
+
 def _without_anchors(
     document: Document, composition: Composition, findings: list[Finding], reading: Reading
 ) -> Finding:
     """Say once for a file that has no anchor at all how many clauses its words alone prove."""
     count = len(composition.clauses)
-    missing = sum(each.code == "COV104" for each in findings)
+    missing = sum(each.code in _NO_CLAUSE for each in findings)
     details = {"format": reading.format, "count": count, "matched": count - missing}
     return Finding("COV106", Severity.WARNING, document=document.id, details=details)
 
@@ -226,8 +327,14 @@ def _findings(
     where = phrase_of("where", "on-page", where=clause.where, page=page) if page else clause.where
     details = {"id": task.assignment.id, "format": reading.format, "where": where}
     document = proofs[0].document if proofs else ""
+    if text.lack == "undecided":
+        rivals = ", ".join(text.rivals) or task.assignment.id
+        told = {**details, "rivals": rivals}
+        yield _doubt("COV111", task, document, told)
+        return
     if text.missing:
-        yield Finding("COV104", pointer=task.pointer, document=document, details=details)
+        if text.lack == "missing":
+            yield Finding("COV104", pointer=task.pointer, document=document, details=details)
         return
     if text.by == "text" and not bare:
         yield Finding(
@@ -238,7 +345,7 @@ def _findings(
             details=details,
         )
     for proof, (pointer, placeholder) in zip(proofs, _named(task), strict=True):
-        if not proof.found:
+        if proof.verdict == "missing":
             code = "COV102" if proof.role == "deadline" else "COV101"
             told = {
                 **details,
@@ -248,6 +355,10 @@ def _findings(
                 "placeholder": placeholder,
             }
             yield Finding(code, pointer=pointer, document=document, details=told)
+
+
+def _doubt(code: str, task: Task, document: str, details: Mapping[str, object]) -> Finding:
+    return Finding(code, Severity.WARNING, pointer=task.pointer, document=document, details=details)
 
 
 def _named(task: Task) -> Iterator[tuple[Pointer, str]]:

@@ -85,6 +85,8 @@ def times_face(reading: Reading, document: str) -> Iterator[Finding]:
     Why: Mục I, khoản 4: Times New Roman. A fallback face shows that a letter was missing.
     Wrong: a PDF in which "ế" came from DejaVu. Right: Times New Roman, Tinos or Liberation Serif.
     """
+    if reading.recognised:  # these are the faces of what was recognised, not of the paper
+        return
     for font in sorted(font for font in reading.fonts if not _TIMES.fullmatch(font)):
         details = {"font": font, "format": reading.format}
         yield Finding("FRM101", document=document, details=details)

@@ -40,7 +40,8 @@ def _in_pdf(sheet: Sheet) -> Iterator[Finding]:
             yield sheet.finding("FRM123", words=numbers[first][0].text.strip())
             break
     later = [page for page in sheet.reading.pages if counted[page.number] > 1]
-    bare = [page.number for page in later if not numbers[page.number]]
+    unread = sheet.reading.unread
+    bare = [each.number for each in later if not numbers[each.number] and each.number not in unread]
     if bare:
         yield sheet.finding("FRM122", page=bare[0])
     found = [(page, piece) for page in later for piece in numbers[page.number][:1]]

@@ -13,7 +13,8 @@ from difflib import SequenceMatcher
 from doc_engine.composition import Composition
 from doc_engine.findings import Finding, Severity
 from doc_engine.readback import Reading
-from doc_engine.rules.textmatch import placed, seen
+from doc_engine.rules.loosewords import QUOTES, plainly, seen, unglued
+from doc_engine.rules.textmatch import placed
 from doc_engine.text import capitals, comparable, excerpt, fold_space
 from doc_engine.wording import phrase
 
@@ -21,25 +22,35 @@ __all__ = [
     "all_seen",
     "changes_settled",
     "fields_settled",
+    "goes_on_unread",
     "no_other_words",
     "numbers_written",
+    "recognised_told",
     "same_words",
+    "spoken",
 ]
 
 #: A token longer than this may be broken over lines in a PDF, where its parts come back apart.
 LONGEST_UNBROKEN = 40
+#: So many words are shown before those that differ.
+_BEFORE = 3
 
 
-def same_words(composition: Composition, reading: Reading) -> Iterator[Finding]:
+def same_words(
+    composition: Composition, reading: Reading, *, by_hand: bool = False
+) -> Iterator[Finding]:
     """Every stretch of the Composition stands in the file, word for word.
 
     Why: what was signed is the file; a slot that a template does not print is an order lost.
+    `by_hand` tells that the file is from elsewhere: other tone marks, dashes and quotation marks
+    are then counted, and no other words.
     Wrong: a template without `{{ code }}`. Right: every slot printed.
     """
     found = reading.words()
     words = composition.words()
     stretches = placed(_lost(words, found), reading).stretches
-    lost = 0
+    lost = unread = 0
+    respelled: list[str] = []
     for anchor, text in words.items():
         expected = seen(text)
         if not expected:
@@ -47,16 +58,31 @@ def same_words(composition: Composition, reading: Reading) -> Iterator[Finding]:
         if anchor in found:
             actual = seen(found[anchor])
             if actual != expected and (actual := _mended(actual, expected)) != expected:
-                yield _differs(anchor, expected, actual, composition, reading)
+                if goes_on_unread(actual, expected, reading.page_of(anchor), reading):
+                    unread += 1
+                elif by_hand and spoken(actual) == spoken(expected):
+                    respelled.append(_differing(expected, actual)[1])
+                else:
+                    yield _differs(anchor, expected, actual, composition, reading)
         elif anchor not in stretches:
-            details = {"words": excerpt(expected), "format": reading.format}
-            yield Finding("PAR102", document=composition.document, details=details)
+            unread += bool(reading.unread)
+            if not reading.unread:
+                details = {"words": excerpt(expected), "format": reading.format}
+                yield Finding("PAR102", document=composition.document, details=details)
         else:
-            actual = _mended(stretches[anchor].whole, expected)
-            if _spoken(actual) == _spoken(expected):
+            actual = _mended(stretches[anchor].whole, unglued(expected))
+            page = reading.pieces[stretches[anchor].start[0]].page
+            if spoken(actual) == spoken(unglued(expected)):
                 lost += 1
+            elif goes_on_unread(actual, expected, page, reading):
+                unread += 1
             else:
                 yield _differs(anchor, expected, actual, composition, reading)
+    if reading.unread:
+        yield _unread(composition, reading, unread)
+    if respelled:
+        spelt = {"count": len(respelled), "format": reading.format, "words": respelled[0]}
+        yield Finding("PAR113", Severity.WARNING, document=composition.document, details=spelt)
     if lost:
         told = {"count": lost, "format": reading.format}
         yield Finding("PAR105", Severity.WARNING, document=composition.document, details=told)
@@ -101,6 +127,18 @@ def all_seen(reading: Reading, document: str) -> Iterator[Finding]:
         yield Finding("PAR106", Severity.WARNING, document=document, details=details)
 
 
+def recognised_told(reading: Reading, document: str) -> Iterator[Finding]:
+    """No words of a PDF are what a program took the picture of a page for.
+
+    Why: what was compared is not what a person sees and signs: recognising (OCR) mistakes letters
+    and days. Wrong: a scan with a layer of recognised words. Right: a PDF that was exported.
+    """
+    if reading.recognised:
+        pages = ", ".join(map(str, reading.recognised))
+        details = {"pages": pages, "format": reading.format}
+        yield Finding("PAR112", Severity.WARNING, document=document, details=details)
+
+
 def changes_settled(reading: Reading, document: str) -> Iterator[Finding]:
     """No insertion or deletion waits to be accepted.
 
@@ -140,12 +178,31 @@ def _lost(words: Mapping[str, str], found: Mapping[str, str]) -> dict[str, str]:
     return {anchor: text for anchor, text in words.items() if anchor not in found}
 
 
-def _spoken(text: str) -> tuple[str, tuple[bool, ...]]:
+def goes_on_unread(actual: str, expected: str, page: int | None, reading: Reading) -> bool:
+    """Tell whether words are cut only where a page that could not be read is next to theirs."""
+    own, whole = plainly(actual), plainly(expected)
+    return (whole.startswith(own) and (page or 0) + 1 in reading.unread) or (
+        whole.endswith(own) and (page or 0) - 1 in reading.unread
+    )
+
+
+def _unread(composition: Composition, reading: Reading, count: int) -> Finding:
+    details = {
+        "pages": ", ".join(map(str, reading.unread)),
+        "count": count,
+        "format": reading.format,
+    }
+    severity = Severity.ERROR if count else Severity.WARNING
+    return Finding("PAR111", severity, document=composition.document, details=details)
+
+
+def spoken(text: str) -> tuple[str, tuple[bool, ...]]:
     """Return what a text says, capitals kept.
 
     Why: another program that made the file may place tones and write hyphens in its own way.
     """
-    return comparable(text), capitals(text)
+    plain = text.translate(QUOTES)
+    return comparable(plain), capitals(plain)
 
 
 def _mended(actual: str, expected: str) -> str:
@@ -181,19 +238,28 @@ def _differs(
     anchor: str, expected: str, actual: str, composition: Composition, reading: Reading
 ) -> Finding:
     """Show the first words that differ, with a few before them."""
-    left, right = expected.split(), actual.split()
-    matcher = SequenceMatcher(a=left, b=right, autojunk=False)
-    codes = (code for code in matcher.get_opcodes() if code[0] != "equal")
-    _, start, end, other_start, other_end = next(codes)
-    before = max(0, start - 3)
-    lead = " ".join(left[before:start])
+    wanted, held = _differing(expected, actual)
     return Finding(
         "PAR101",
         document=composition.document,
         details={
-            "expected": excerpt(f"{lead} {' '.join(left[start:end])}".strip()),
-            "actual": excerpt(f"{lead} {' '.join(right[other_start:other_end])}".strip()),
+            "expected": wanted,
+            "actual": held,
             "format": reading.format,
             "where": _where(anchor, composition, reading),
         },
     )
+
+
+def _differing(expected: str, actual: str) -> tuple[str, str]:
+    """Return the first words that differ in both, with some before them, or else after."""
+    left, right = expected.split(), actual.split()
+    matcher = SequenceMatcher(a=left, b=right, autojunk=False)
+    codes = (code for code in matcher.get_opcodes() if code[0] != "equal")
+    _, start, end, other, other_end = next(codes)
+    before, after = left[max(0, start - _BEFORE) : start], left[end : end + _BEFORE]
+    shown = (left[start:end], right[other:other_end])
+    wanted, held = (
+        [*before, *words, *(after if not before and not all(shown) else ())] for words in shown
+    )
+    return excerpt(" ".join(wanted)), excerpt(" ".join(held))

@@ -21,7 +21,7 @@ from doc_engine.standard.figures import FORMS
 from doc_engine.text import comparable, excerpt, fold_space
 from doc_engine.wording import Phrase, phrase
 
-__all__ = ["Box", "Component", "Sheet", "aligned", "box_of", "cited", "what_of"]
+__all__ = ["Box", "Component", "Sheet", "aligned", "box_of", "cited", "slots_of", "what_of"]
 
 _SLOTS: Final = {
     BlockStyle.LEGAL_BASIS: "legal_basis",
@@ -80,9 +80,9 @@ class Component:
 class Sheet:
     """What was read back of a file, held beside the document in words.
 
-    `complete` are the slots of which everything was found; `ends_in_table` tells that no paragraph
-    of the text follows its last table. `origins` are the places in the data of the words under
-    anchors.
+    `expected` are the slots that the document has, `complete` those of which everything was found;
+    `ends_in_table` tells that no paragraph of the text follows its last table. `origins` are the
+    places in the data of the words under anchors.
     """
 
     def __init__(
@@ -107,7 +107,8 @@ class Sheet:
         self._by_words: dict[str, list[list[Piece]]] = defaultdict(list)
         for pieces in by_paragraph.values():
             self._by_words[comparable("".join(each.text for each in pieces))].append(pieces)
-        self.complete = {slot for slot, _ in _expected(composition)}
+        self.expected = tuple(dict.fromkeys(slot for slot, _ in _expected(composition)))
+        self.complete = set(self.expected)
         self.components: tuple[Component, ...] = tuple(self._found(composition))
         self._forms = {each.index: each for each in reading.paragraph_forms}
 
@@ -121,11 +122,18 @@ class Sheet:
             if not pieces:
                 same = self._by_words.get(comparable("".join(run.text for run in runs)), [])
                 pieces = same[0] if len(same) == 1 else []
-            if pieces:
+            if pieces and self._is_whole(pieces, runs):
                 emphasised = any(run.bold or run.italic for run in runs)
                 yield Component(slot, tuple(pieces), emphasised)
             else:
                 self.complete.discard(slot)
+
+    def _is_whole(self, pieces: list[Piece], runs: tuple[Run, ...]) -> bool:
+        """Tell whether a component is not cut where a page that nobody could read begins."""
+        if not self.reading.unread:
+            return True
+        file, data = ("".join(each.text for each in texts) for texts in (pieces, runs))
+        return comparable(file) == comparable(data)
 
     def of(self, *slots: str) -> list[Component]:
         """Return the components of some slots in reading order."""
@@ -199,6 +207,11 @@ class Sheet:
             what = what_of(slot, found)
             given = {"what": what, "value": value, "cited": cited(slot), **details}
             yield self.finding(code, **given)
+
+
+def slots_of(composition: Composition) -> dict[str, str]:
+    """Return the slot of each anchor, a key of `[component]` in the catalogue."""
+    return {run.anchor: slot for slot, runs in _expected(composition) for run in runs}
 
 
 def what_of(slot: str, found: list[Component]) -> Phrase:

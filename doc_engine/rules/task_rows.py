@@ -104,6 +104,7 @@ def _proofs(
             found,
             page,
             by,
+            "found" if found else "missing",
         )
         for wanted, found in _held(_wanted(standing, registry), text)
         if held

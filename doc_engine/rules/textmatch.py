@@ -6,19 +6,28 @@ among the words that nothing claims, wherever they may have gone.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
-from itertools import groupby
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Final
-from unicodedata import category
 
 from doc_engine.readback import Reading
 from doc_engine.readback.forms import Region
-from doc_engine.readback.reading import is_note, joined
+from doc_engine.readback.reading import is_note
 from doc_engine.rules.alignment import matching
-from doc_engine.text import comparable, fold_space
+from doc_engine.rules.loosewords import (
+    Match,
+    Paragraph,
+    bare_words,
+    paragraphs_of,
+    plainly,
+    seen,
+    unglued,
+    without_number,
+)
+from doc_engine.rules.rivals import by_neighbours, undecided
+from doc_engine.rules.whole_texts import FEWEST, in_full, nearest_paragraphs
 
-__all__ = ["Placed", "Stretch", "placed", "seen"]
+__all__ = ["Placed", "Stretch", "placed"]
 
 #: At least this share of the expected words must be there, in order.
 LEAST_SHARE: Final = 0.5
@@ -27,14 +36,6 @@ _PHRASE: Final = 3
 #: How often the words that nothing claims are gone through again, in order each time.
 _PASSES: Final = 12
 _EVERYWHERE: Final[frozenset[Region]] = frozenset({"body", "footnote", "header", "footer"})
-
-
-def seen(text: str) -> str:
-    """Return the text with white space folded, without characters that nobody sees."""
-    folded = fold_space(text)
-    if folded.isprintable():  # nothing of the category Cf is
-        return folded
-    return fold_space("".join(each for each in text if category(each) != "Cf"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,47 +58,17 @@ class Stretch:
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """The stretch of each text that was found, by anchor, and the loose words of none of them."""
+    """The stretch of each text that was found, by anchor, and the loose words of none of them.
+
+    `undecided` are the texts of which nobody can tell whether theirs is the stretch found, with
+    those that it may be as well; some of them have a stretch, others have none. `others_at` tells
+    where the loose words of none begin, as the index of a piece.
+    """
 
     stretches: Mapping[str, Stretch]
     others: tuple[str, ...]
-
-
-@dataclass(slots=True)
-class _Paragraph:
-    """The loose words of a paragraph, as printed and as compared; `free` are those unclaimed."""
-
-    start: int
-    region: Region
-    words: list[str]
-    plain: list[str]
-    free: list[bool]
-
-    def text(self, start: int, end: int) -> str:
-        return " ".join(self.words[start:end])
-
-    def runs(self) -> Iterator[tuple[int, int]]:
-        """Yield start and end of the free words that stand one after another."""
-        for free, group in groupby(range(len(self.words)), key=self.free.__getitem__):
-            if free:
-                indexes = list(group)
-                yield indexes[0], indexes[-1] + 1
-
-    def claim(self, start: int, end: int) -> None:
-        self.free[start:end] = [False] * (end - start)
-
-
-@dataclass(slots=True)
-class _Match:
-    """Which words of a text (`own`) match which words of which paragraphs (`places`)."""
-
-    own: list[int] = field(default_factory=list)
-    places: dict[int, list[int]] = field(default_factory=dict)
-
-    def spans(self) -> Iterator[tuple[int, int, int]]:
-        """Yield number of the paragraph, start and end of the words from first to last match."""
-        for number, words in self.places.items():
-            yield number, min(words), max(words) + 1
+    undecided: Mapping[str, frozenset[str]]
+    others_at: tuple[int, ...]
 
 
 def placed(expected: Mapping[str, str], reading: Reading) -> Placed:
@@ -106,11 +77,11 @@ def placed(expected: Mapping[str, str], reading: Reading) -> Placed:
     Texts of the body are never looked for in notes, headers and footers. Words that another
     paragraph puts between those of a text are not its own.
     """
-    paragraphs = list(_paragraphs(reading))
-    wanted = {anchor: comparable(seen(text)).split() for anchor, text in expected.items()}
+    paragraphs = paragraphs_of(reading)
+    wanted = {anchor: bare_words(unglued(seen(text))) for anchor, text in expected.items()}
     notes = {anchor for anchor in wanted if is_note(anchor)}
     slots = {anchor for anchor in wanted if anchor.startswith("s_")}
-    found: dict[str, _Match] = {}
+    found: dict[str, Match] = {}
     for among, regions in (
         (notes, frozenset[Region]({"footnote"})),
         (wanted.keys() - notes, frozenset[Region]({"body"})),
@@ -122,31 +93,58 @@ def placed(expected: Mapping[str, str], reading: Reading) -> Placed:
             if words and anchor in among and anchor not in found
         }
         found |= _found(texts, paragraphs, regions)
+    places = {anchor: min(match.spans()) for anchor, match in found.items()}
+    bodies = {anchor: without_number(words) for anchor, words in wanted.items()}
+    written = {anchor: plainly(seen(text)) for anchor, text in expected.items()}
+    printed = {
+        anchor: plainly(" ".join(paragraphs[at].text(*span) for at, *span in match.spans()))
+        for anchor, match in found.items()
+    }
+    moved, doubtful = by_neighbours(bodies, places, written, printed)
+    equals = {anchor: found[place] for anchor, place in moved.items()}
+    found = {anchor: match for anchor, match in found.items() if anchor not in moved.values()}
+    found |= equals
     stretches = {
         anchor: _stretch(match, len(wanted[anchor]), paragraphs) for anchor, match in found.items()
     }
-    others = tuple(each.text(*run) for each in paragraphs for run in each.runs())
-    return Placed(stretches, others)
+    others = [(each.start, each.text(*run)) for each in paragraphs for run in each.runs()]
+    return Placed(
+        stretches,
+        tuple(text for _, text in others),
+        {**_rivals(bodies, stretches), **doubtful},
+        tuple(start for start, _ in others),
+    )
 
 
-def _paragraphs(reading: Reading) -> Iterator[_Paragraph]:
-    for start, pieces in reading.loose_paragraphs().items():
-        text = seen(joined(pieces))
-        words = text.split()
-        if words:
-            plain = comparable(text).split()
-            yield _Paragraph(start, pieces[0].region, words, plain, [True] * len(words))
+def _rivals(
+    wanted: Mapping[str, list[str]], stretches: Mapping[str, Stretch]
+) -> dict[str, frozenset[str]]:
+    """Return the long texts that may be another's, with that other one."""
+    words = {
+        anchor: without_number(bare_words(unglued(each.whole)))
+        for anchor, each in stretches.items()
+        if len(wanted[anchor]) >= FEWEST
+    }
+    among = [anchor for anchor, each in wanted.items() if len(each) >= FEWEST]
+    return undecided(wanted, words, among)
 
 
 def _found(
-    texts: Mapping[str, list[str]], paragraphs: Sequence[_Paragraph], regions: Collection[Region]
-) -> dict[str, _Match]:
+    texts: Mapping[str, list[str]], paragraphs: Sequence[Paragraph], regions: Collection[Region]
+) -> dict[str, Match]:
     """Return the texts found in paragraphs of some regions, and claim their words.
 
     What stands out of its order must share two words in a row, lest a text that is gone be made
     of the small words of another.
     """
-    found: dict[str, _Match] = {}
+    found = in_full(texts, paragraphs, regions)
+    left = {anchor: words for anchor, words in texts.items() if anchor not in found}
+    unnumbered = {anchor: without_number(words) for anchor, words in left.items()}
+    for anchor, match in in_full(unnumbered, paragraphs, regions).items():
+        numbers = len(left[anchor]) - len(unnumbered[anchor])
+        found[anchor] = Match([numbers + each for each in match.own], match.places)
+    left = {anchor: words for anchor, words in left.items() if anchor not in found}
+    found |= nearest_paragraphs(left, paragraphs, regions)
     for again in range(_PASSES):
         left = {anchor: words for anchor, words in texts.items() if anchor not in found}
         more = {
@@ -155,8 +153,7 @@ def _found(
             if len(match.own) >= LEAST_SHARE * len(texts[anchor])
         }
         for match in more.values():
-            for number, start, end in match.spans():
-                paragraphs[number].claim(start, end)
+            match.claim(paragraphs)
         found |= more
         if not more:
             break
@@ -165,11 +162,11 @@ def _found(
 
 def _aligned(
     texts: Mapping[str, list[str]],
-    paragraphs: Sequence[_Paragraph],
+    paragraphs: Sequence[Paragraph],
     regions: Collection[Region],
     *,
     alone: bool,
-) -> dict[str, _Match]:
+) -> dict[str, Match]:
     """Lay all texts beside all free words, in one order: whole paragraphs first, words between.
 
     So a word that belongs to one text never stands for the same word of its neighbour. `alone`
@@ -186,7 +183,7 @@ def _aligned(
         [" ".join(texts[anchor]) for anchor in anchors],
         [" ".join(paragraphs[number].plain[start:end]) for number, start, end in runs],
     )
-    found: dict[str, _Match] = {}
+    found: dict[str, Match] = {}
     former = former_run = 0
     for at, at_run in [*whole, (len(anchors), len(runs))]:
         ours = [(name, own) for name in anchors[former:at] for own in range(len(texts[name]))]
@@ -205,13 +202,13 @@ def _aligned(
             name, own = ours[one]
             number, word = theirs[other]
             if alone or len(texts[name]) == 1 or _has_neighbour(one, other, known):
-                match = found.setdefault(name, _Match())
+                match = found.setdefault(name, Match())
                 match.own.append(own)
                 match.places.setdefault(number, []).append(word)
         if at < len(anchors):
             number, start, end = runs[at_run]
             size = range(len(texts[anchors[at]]))
-            found[anchors[at]] = _Match([*size], {number: [*range(start, end)]})
+            found[anchors[at]] = Match([*size], {number: [*range(start, end)]})
         former, former_run = at + 1, at_run + 1
     return found
 
@@ -220,7 +217,7 @@ def _has_neighbour(one: int, other: int, pairs: Collection[tuple[int, int]]) -> 
     return (one - 1, other - 1) in pairs or (one + 1, other + 1) in pairs
 
 
-def _stretch(match: _Match, length: int, paragraphs: Sequence[_Paragraph]) -> Stretch:
+def _stretch(match: Match, length: int, paragraphs: Sequence[Paragraph]) -> Stretch:
     """Return the stretch of a text of so many words, and claim what stands at its edges.
 
     What stands beside a first or last word that matches is no part of it.

@@ -24,6 +24,7 @@ from doc_engine.engine.report import Output, Unwritten, Waived
 from doc_engine.engine.units import Found, Hit
 from doc_engine.findings import EnvironmentFault, Finding
 from doc_engine.rules.coverage import Proof
+from doc_engine.rules.differences import Difference
 from doc_engine.trace.as_json import VERSION as TRACE_VERSION
 from doc_engine.trace.as_json import trace_json
 from tests.docs.pages import ROOT
@@ -54,7 +55,9 @@ def keys(value: Any, path: str = "") -> Iterator[str]:
 
 def test_every_key_of_a_report_is_told() -> None:
     proof = Proof("ct", "viec", "body", "lead", "Sở A", "mục 1", "docx", True, None, "anchor")
+    changed = Difference("ct", "mục 1", ("viec",), "docx", 1, "text", 0.9, (("added", "Sở A"),))
     report = Report(
+        differences=(changed,),
         documents=("ct",),
         formats=("docx",),
         findings=(Finding("DAT112", details={"id": "viec"}),),

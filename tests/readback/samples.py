@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -140,3 +140,40 @@ def pdf(body: str, css: str = "", *, name_marks: bool = False, **options: Any) -
         return data
     finally:
         tags._build_box_tree = build
+
+
+#: Draws a picture as large as the page.
+SCAN = b"q 595 0 0 842 0 0 cm /Im Do Q "
+
+
+def untagged(*contents: bytes, faces: Iterable[str] = ("Times-Roman",)) -> bytes:
+    """Return a PDF without tags, a page for each content, with faces /F, /F1 and so on.
+
+    `SCAN` draws a picture as large as the page.
+    """
+    import pikepdf
+    from pikepdf import Array, Dictionary, Name
+
+    with pikepdf.new() as file:
+        image = file.make_stream(
+            bytes([0, 255] * 512),
+            Type=Name.XObject,
+            Subtype=Name.Image,
+            Width=32,
+            Height=32,
+            ColorSpace=Name.DeviceGray,
+            BitsPerComponent=8,
+        )
+        fonts = {
+            f"/F{number or ''}": Dictionary(
+                Type=Name.Font, Subtype=Name.Type1, BaseFont=Name(f"/{face}")
+            )
+            for number, face in enumerate(faces)
+        }
+        for content in contents:
+            page = file.add_blank_page(page_size=(595, 842))
+            page.Resources = Dictionary(XObject=Dictionary(Im=image), Font=Dictionary(fonts))
+            page.Contents = Array([file.make_stream(content)])
+        buffer = io.BytesIO()
+        file.save(buffer)
+        return buffer.getvalue()

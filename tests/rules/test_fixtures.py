@@ -83,6 +83,13 @@ ELSEWHERE: Final = {
     "USE108": "engine/test_outputs.py",  # a folder that is gone
     "USE111": "engine/test_sharing.py",  # a share that is none
     "BUG101": "engine/test_one_bad_document.py",  # a bug
+    "COV111": "rules/test_similar_clauses.py",  # one of two equal clauses is gone
+    "COV112": "acceptance/test_verify_from_elsewhere.py",  # a page that is a picture
+    "PAR111": "acceptance/test_verify_from_elsewhere.py",  # likewise
+    "PAR112": "acceptance/test_verify_from_elsewhere.py",  # words recognised on a picture
+    "PAR113": "acceptance/test_verify_from_elsewhere.py",  # another dash
+    "FRM145": "acceptance/test_verify_from_elsewhere.py",  # a page that is a picture
+    "RDB115": "readback/test_pdf_from_elsewhere.py",  # a scan
     "COV110": "compose/test_deliveries.py",  # a list that has lost a recipient
     "DAT310": "rules/test_reports.py",  # four documents
     "COV107": "rules/test_task_rows.py",  # bytes that have lost a cell

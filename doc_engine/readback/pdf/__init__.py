@@ -21,10 +21,14 @@ __all__ = ["read_pdf"]
 def read_pdf(data: bytes) -> Reading:
     """Return the words and the form of a PDF.
 
-    Raises Unreadable RDB104 (locked), RDB105 (broken), RDB107 (no text).
+    Raises Unreadable RDB104 (locked), RDB105 (broken), RDB115 (a scan), RDB107 (no text).
     """
     pages = read_pages(data)
-    faces = {each.face for page in pages for each in page.texts if each.text.strip()}
+    unread = tuple(page.number for page in pages if page.is_unread())
+    if pages and len(unread) == len(pages):
+        raise Unreadable("RDB115", pages=len(pages))
+    texts = [each for page in pages for each in page.texts if each.text.strip()]
+    faces = {face for each in texts for face in (each.face, *each.other_faces)}
     if not faces:
         raise Unreadable("RDB107", pages=len(pages))
     embedded: dict[str, bool] = {}
@@ -37,6 +41,8 @@ def read_pdf(data: bytes) -> Reading:
         fonts=frozenset(embedded),
         fonts_embedded=MappingProxyType(embedded),
         unseen=tuple(each for page in pages for each in page.unseen),
+        unread=unread,
+        recognised=tuple(page.number for page in pages if page.recognised and page.texts),
         lines=tuple(dict.fromkeys(line for page in pages for line in page.lines)),
     )
 

@@ -22,6 +22,7 @@ from doc_engine.readback.pdf.pdfium import Face, Handle
 from doc_engine.readback.pdf.raster import Letter, letters_on, marks_on, printed
 from doc_engine.readback.pdf.ruling import rules_of
 from doc_engine.readback.pdf.sight import Sight, Written
+from doc_engine.readback.pdf.weaving import woven
 
 __all__ = ["read_pages"]
 
@@ -75,7 +76,8 @@ def _look(page: Handle, content: PageContent, reader: _ObjectReader, frame: Fram
             pdfium.unpaint(each)
         wordless = printed(page, content.width, content.height)
     sight = Sight(raster, wordless, content.lines, marks_on(page, frame), scanned)
-    content.texts, content.unseen = sight.divide(reader.texts)
+    content.recognised = scanned
+    content.texts, content.unseen = sight.divide(woven(reader.texts))
 
 
 class _ObjectReader:
@@ -97,8 +99,11 @@ class _ObjectReader:
         if kind == "text":
             self._read_text(item, mcid, parent)
         elif kind == "path":
+            before = len(self.content.lines)
             rules = rules_of(item, self.frame, parent, self.content.number)
             self.content.lines.extend(rules)
+            drawn = len(self.content.lines) == before and not pdfium.stroke_of(item)
+            self.content.shapes += drawn
         elif kind == "image":
             self._read_image(item, parent)
 
@@ -107,6 +112,9 @@ class _ObjectReader:
         refuse_vast_image(pdfium.pixels_of(item))
         box = self._box(item, parent)
         self.has_image = self.has_image or min(box.width, box.height) > _THINNEST
+        page = self.content.width * self.content.height or 1.0
+        share = min(box.width, self.content.width) * min(box.height, self.content.height) / page
+        self.content.pictured = max(self.content.pictured, share)
 
     def _box(self, item: Handle, parent: Matrix) -> Box:
         left, bottom, right, top = pdfium.bounds_of(item)

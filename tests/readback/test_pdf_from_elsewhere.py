@@ -1,0 +1,66 @@
+"""PDF files that other programs made: scans, missing letters in another face, no tags."""
+
+from __future__ import annotations
+
+import pytest
+
+from doc_engine.readback import Unreadable, read
+from tests.readback.samples import SCAN
+from tests.readback.samples import untagged as pdf
+
+LONG = b"BT /F 12 Tf 72 700 Td " + b"".join(
+    b"(Line %d of a page that has words enough to be read) Tj 0 -14 Td " % n for n in range(8)
+)
+STAMP = b"BT /F 8 Tf 400 780 Td (Signed by somebody, 01/04/2022) Tj ET "
+OUTLINES = b"72 700 m 76 700 l 74 704 l f " * 300
+
+
+@pytest.mark.parametrize("page", [SCAN, SCAN + STAMP, OUTLINES])
+def test_a_file_whose_pages_are_all_pictures_is_refused_as_a_scan(page: bytes) -> None:
+    with pytest.raises(Unreadable) as caught:
+        read(pdf(page, page), "pdf")
+
+    assert (caught.value.code, caught.value.details) == ("RDB115", {"pages": 2})
+
+
+def test_pages_that_are_pictures_among_others_are_named() -> None:
+    assert read(pdf(LONG + b"ET", SCAN, LONG + b"ET", SCAN + STAMP), "pdf").unread == (2, 4)
+
+
+def test_an_empty_page_and_one_with_a_small_picture_are_read() -> None:
+    small = b"q 60 0 0 60 72 750 cm /Im Do Q "
+
+    assert read(pdf(LONG + b"ET", b"", small + LONG + b"ET"), "pdf").unread == ()
+
+
+def test_a_scan_whose_words_were_recognised_is_read() -> None:
+    assert read(pdf(SCAN + LONG.replace(b"BT", b"BT 3 Tr") + b"ET"), "pdf").unread == ()
+
+
+def at(left: float, text: bytes, face: bytes = b"F") -> bytes:
+    return b"BT /%s 12 Tf %.1f 700 Td (%s) Tj ET " % (face, left, text)
+
+
+def words(*contents: bytes) -> str:
+    reading = read(pdf(b"".join(contents), faces=("Times-Roman", "Helvetica")), "pdf")
+    return " ".join("".join(each.text for each in reading.pieces).split())
+
+
+def test_letters_of_another_face_are_read_in_the_gaps_where_they_stand() -> None:
+    line = b"BT /F 12 Tf 72 700 Td [(n) -700 (i dung 31/5)] TJ ET "
+
+    assert words(line, at(78.8, b"o", b"F1")) == "noi dung 31/5"
+
+
+def test_the_first_letter_of_a_line_may_be_of_another_face() -> None:
+    assert words(at(80.0, b"y ban"), at(71.5, b"U", b"F1")) == "Uy ban"
+
+
+def test_a_column_on_the_left_that_is_written_later_is_no_part_of_the_right_one() -> None:
+    assert words(at(300.0, b"right"), at(72.0, b"left")) in ("right left", "rightleft")
+
+
+def test_the_faces_of_letters_in_gaps_are_faces_of_the_file() -> None:
+    data = pdf(at(80.0, b"y ban") + at(71.5, b"U", b"F1"), faces=("Times-Roman", "Helvetica"))
+
+    assert set(read(data, "pdf").fonts) == {"Times-Roman", "Helvetica"}
