@@ -5,6 +5,8 @@
     project = Project.open("path/to/project")
     report = project.check()
 
+`diff` tells what changed between two states of a project's documents.
+
 The import is light: the libraries that read and render load when first needed.
 """
 
@@ -14,8 +16,9 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from doc_engine.engine import Output, Project, Report, Unwritten
+    from doc_engine.engine.comparing import Comparison, diff
 
-__all__ = ["Output", "Project", "Report", "Unwritten"]
+__all__ = ["Comparison", "Output", "Project", "Report", "Unwritten", "diff"]
 
 
 def __getattr__(name: str) -> Any:
@@ -23,4 +26,8 @@ def __getattr__(name: str) -> Any:
         from doc_engine import engine
 
         return getattr(engine, name)
+    if name in ("Comparison", "diff"):
+        from doc_engine.engine import comparing
+
+        return getattr(comparing, name)
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

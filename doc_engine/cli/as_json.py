@@ -13,7 +13,7 @@ from doc_engine.findings import Finding, Severity
 from doc_engine.rules.coverage import Proof
 from doc_engine.wording import said
 
-__all__ = ["VERSION", "as_json"]
+__all__ = ["VERSION", "as_json", "finding_data"]
 
 VERSION: Final = 1
 
@@ -33,7 +33,7 @@ def as_json(report: Report, lang: str, *, strict: bool, root: Path) -> str:
             "proofs": len(report.proofs),
             "proofs_found": sum(proof.found for proof in report.proofs),
         },
-        "findings": [_finding(each, lang) for each in report.findings],
+        "findings": [finding_data(each, lang) for each in report.findings],
         "waived": [_waived(each, lang) for each in report.waived],
         "coverage": [_proof(each, lang) for each in report.proofs],
         "outputs": [
@@ -64,7 +64,8 @@ def _proof(proof: Proof, lang: str) -> dict[str, Any]:
     return {**asdict(proof), "where": said(proof.where, lang)}
 
 
-def _finding(finding: Finding, lang: str) -> dict[str, Any]:
+def finding_data(finding: Finding, lang: str) -> dict[str, Any]:
+    """Return a finding as the keys of `findings[]`."""
     place = finding.place
     return {
         "code": finding.code,
@@ -81,4 +82,4 @@ def _finding(finding: Finding, lang: str) -> dict[str, Any]:
 
 def _waived(waived: Waived, lang: str) -> dict[str, Any]:
     until = waived.until.isoformat()
-    return {**_finding(waived.finding, lang), "reason": waived.reason, "until": until}
+    return {**finding_data(waived.finding, lang), "reason": waived.reason, "until": until}

@@ -9,6 +9,7 @@ import click
 from click.exceptions import NoArgsIsHelpError
 
 from doc_engine.cli.completing import complete_documents
+from doc_engine.cli.diff import diff
 from doc_engine.cli.own_project import COMMANDS
 from doc_engine.cli.parts import Argument, Command, FaceFile, Group, OneOf, Option
 from doc_engine.cli.recipients import recipients
@@ -171,6 +172,7 @@ def _today() -> date:
 
 main.add_command(template)
 main.add_command(_LANG(recipients))
+main.add_command(_LANG(diff))
 main.add_command(seal)
 
 

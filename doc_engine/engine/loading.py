@@ -59,12 +59,13 @@ def find_root(start: Path) -> Path:
     raise UsageFault("USE102", folder=str(start), config=CONFIG_NAME)
 
 
-def load(root: Path, *, cache: bool = False) -> Loaded:
+def load(root: Path, *, cache: bool = False, store: Store | None = None) -> Loaded:
     """Read the whole project below `root`; faults are collected, never raised.
 
-    With a `cache`, a document that was sound when its bytes were last read is not parsed.
+    With a `cache`, or a `store` from elsewhere, a document that was sound when its bytes were last
+    read is not parsed.
     """
-    loaded = Loaded(root, store=Store(root) if cache else None)
+    loaded = Loaded(root, store=store or (Store(root) if cache else None))
     file = read(root / CONFIG_NAME, CONFIG_NAME)
     loaded.config_file = file
     loaded.findings += file.findings

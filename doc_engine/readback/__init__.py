@@ -8,6 +8,7 @@ attribute); words are collected under it, never by their position on the page.
 from __future__ import annotations
 
 from doc_engine.readback.apart import read_apart
+from doc_engine.readback.docx.tracked import accepted_words, rejected_words
 from doc_engine.readback.faults import Unreadable
 from doc_engine.readback.formats import FORMATS, read, sniff
 from doc_engine.readback.forms import Cell, Colour, Frame, Line, Margins, Page, ParagraphForm
@@ -27,7 +28,9 @@ __all__ = [
     "Reason",
     "Unreadable",
     "Unseen",
+    "accepted_words",
     "read",
     "read_apart",
+    "rejected_words",
     "sniff",
 ]

@@ -11,9 +11,13 @@ from typing import Any
 
 from doc_engine.cli.as_json import VERSION as REPORT_VERSION
 from doc_engine.cli.as_json import as_json
+from doc_engine.cli.diff_json import VERSION as DIFF_VERSION
+from doc_engine.cli.diff_json import diff_json
 from doc_engine.cli.units_faces import VERSION as UNITS_VERSION
 from doc_engine.cli.units_faces import units_json
+from doc_engine.changes import KINDS, Change, DocumentChanges, Stretch, TaskChanges
 from doc_engine.engine import Report
+from doc_engine.engine.comparing import Comparison, SideName
 from doc_engine.engine.report import Output, Unwritten, Waived
 from doc_engine.engine.units import Found, Hit
 from doc_engine.findings import EnvironmentFault, Finding
@@ -22,7 +26,7 @@ from tests.docs.pages import ROOT
 from tests.factory import registry, unit
 
 PAGE = (ROOT / "docs" / "json.md").read_text("utf-8")
-REPORT, SEARCH = PAGE.split("## ")[1:]
+REPORT, SEARCH, COMPARISON = PAGE.split("## ")[1:]
 DAY = date(2026, 3, 25)
 
 
@@ -77,3 +81,25 @@ def test_every_key_of_a_search_is_told() -> None:
 
     assert set(keys(data)) == told(SEARCH)
     assert f"| `version` | {UNITS_VERSION} |" in SEARCH
+
+
+def test_every_key_of_a_comparison_is_told_and_every_kind_of_change() -> None:
+    change = Change("words", "a", "b", words=(Stretch("added", "b"),))
+    task = TaskChanges("viec", "changed", changes=(change,))
+    found = Comparison(
+        SideName("HEAD", "revision", "01"),
+        SideName("", "folder"),
+        (DocumentChanges("ct", "changed", changes=(change,), tasks=(task,)),),
+        unchanged=("ct-giu",),
+        unread=("ct-hong",),
+        findings=(Finding("DAT112", details={"id": "viec"}),),
+        faults=(EnvironmentFault("ENV101"),),
+    )
+    data = json.loads(diff_json(found, "en"))
+
+    assert set(keys(data)) == told(COMPARISON)
+    assert COMPARISON.startswith("A comparison\n")
+    assert f"| `version` | {DIFF_VERSION} |" in COMPARISON
+    for kind, weight in KINDS.items():
+        line = next(each for each in COMPARISON.split("\n- ") if f"`{weight.value}`:" in each)
+        assert f"`{kind}`" in line

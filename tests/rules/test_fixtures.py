@@ -91,6 +91,11 @@ ELSEWHERE: Final = {
     **{f"SEA{n}": "engine/test_sealing.py" for n in range(101, 107)},  # files that were built
     **{f"USE{n}": "engine/test_sealing.py" for n in range(251, 255)},
     "USE255": "engine/test_confirming.py",
+    **{f"USE{n}": "engine/comparing/test_sides.py" for n in range(261, 267)},
+    **{f"USE{n}": "engine/comparing/test_redline.py" for n in range(267, 270)},
+    "ENV221": "engine/comparing/test_sides.py",  # a machine without git
+    "ENV222": "engine/comparing/test_sides.py",  # a repository that git refuses
+    **{f"ENV{n}": "engine/comparing/test_redline.py" for n in range(223, 226)},
 }
 
 CODES: Final = sorted(code for code in catalogue("vi") if re.fullmatch(r"[A-Z]{3}\d{3}", code))

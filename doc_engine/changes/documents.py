@@ -1,0 +1,159 @@
+"""Two editions of one document compared: what stands at its head and foot, its texts, its tasks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Literal
+
+from doc_engine.changes.aligning import aligned, reads_alike, words_changed
+from doc_engine.changes.bodies import member_changes
+from doc_engine.changes.editions import Edition, title_of
+from doc_engine.changes.prints import Passage, passages, unnumbered
+from doc_engine.changes.records import Change, DocumentChanges, TaskChanges, graver_first
+from doc_engine.changes.reports import report_changes
+from doc_engine.changes.tasks import compared_tasks, tasks_of
+from doc_engine.composition import Composition
+from doc_engine.model.document import Document
+from doc_engine.standard.types import TYPES
+from doc_engine.text import fold_space
+from doc_engine.wording import phrase
+
+__all__ = ["compared", "gone_or_new", "text_changes"]
+
+
+def compared(old: Edition, new: Edition) -> DocumentChanges:
+    """Return what changed from one edition to the other; `same` if nothing did."""
+    before, after = old.document, new.document
+    named = {each for one in (before, after) for each in _bodies(one)}
+    changes = [
+        *_facts(old, new),
+        *_lines(old.composition, new.composition),
+        *member_changes(old.names, new.names, (old.registry, new.registry), named),
+        *report_changes(old, new),
+        *_implements(before, after),
+        *text_changes(list(passages(old.composition)), list(passages(new.composition))),
+    ]
+    tasks = compared_tasks(
+        tasks_of(before, old.composition),
+        tasks_of(after, new.composition),
+        old.names,
+        new.names,
+    )
+    graver = sorted(tasks, key=lambda each: ["grave", "notable", "slight"].index(each.weight))
+    return DocumentChanges(
+        after.id,
+        "changed" if changes or graver else "same",
+        title_of(new),
+        before.id if before.id != after.id else "",
+        before == after,
+        graver_first(changes),
+        tuple(graver),
+    )
+
+
+def gone_or_new(edition: Edition, status: Literal["added", "removed"]) -> DocumentChanges:
+    """Return a document that only one side has, with its assignments."""
+    tasks = tasks_of(edition.document, edition.composition)
+    return DocumentChanges(
+        edition.document.id,
+        status,
+        title_of(edition),
+        tasks=tuple(
+            TaskChanges(name, status, task.where, new=task.text)
+            if status == "added"
+            else TaskChanges(name, status, task.where, old=task.text)
+            for name, task in tasks.items()
+        ),
+    )
+
+
+def text_changes(old: Sequence[Passage], new: Sequence[Passage]) -> Iterator[Change]:
+    """Yield what changed of the texts that belong to no assignment, kind by kind."""
+    for kind in dict.fromkeys(each.kind for each in (*new, *old)):
+        ours = [each for each in old if each.kind == kind]
+        theirs = [each for each in new if each.kind == kind]
+        yield from _of_kind(kind, ours, theirs)
+
+
+def _of_kind(kind: str, old: Sequence[Passage], new: Sequence[Passage]) -> Iterator[Change]:
+    pairs = aligned([each.text for each in old], [each.text for each in new])
+    gone = [old[before] for before, after in pairs if after is None and before is not None]
+    come = [new[after] for before, after in pairs if before is None and after is not None]
+    for before, after in pairs:
+        if before is not None and after is not None:
+            one, other = old[before], new[after]
+            if not reads_alike(one.text, other.text):
+                words = words_changed(one.text, other.text)
+                yield Change(
+                    f"{kind}-changed", one.text, other.text, where=other.where, words=words
+                )
+    movable = kind in ("text", "heading", "row")
+    for one in gone:
+        other = next((each for each in come if reads_alike(each.text, one.text)), None)
+        if other is not None and movable:
+            come.remove(other)
+            yield Change(f"{kind}-moved", one.text, other.text, where=other.where)
+        else:
+            yield Change(f"{kind}-removed", one.text, where=one.where)
+    yield from (Change(f"{kind}-added", new=each.text, where=each.where) for each in come)
+
+
+def _facts(old: Edition, new: Edition) -> Iterator[Change]:
+    """Yield what changed of type, state, number, day, place, subject, organ, urgency and signature."""
+    before, after = dict(_facts_of(old)), dict(_facts_of(new))
+    for kind, was in before.items():
+        if not reads_alike(was, after[kind]):
+            yield Change(kind, was, after[kind])
+
+
+def _facts_of(edition: Edition) -> Iterator[tuple[str, str]]:
+    document, composition = edition.document, edition.composition
+    signature = composition.signature
+    yield "id", document.id
+    yield "type", TYPES[document.type].name
+    yield "state", phrase("change-states", document.state)
+    yield "number", fold_space(composition.code.text.split(":", 1)[-1])
+    day = document.issued_date
+    yield "date", f"{day:%d/%m/%Y}" if day else ""
+    yield "place", fold_space(composition.place_and_date.text.split(",")[0])
+    yield "subject", fold_space(document.subject)
+    yield "organ", fold_space(" ".join(each.text for each in composition.organ.lines))
+    yield "urgency", document.urgency or ""
+    lines = (*signature.authority, signature.full_name)
+    yield "signatory", " / ".join(fold_space(each.text) for each in lines)
+
+
+def _lines(old: Composition, new: Composition) -> Iterator[Change]:
+    """Yield what changed of "Kính gửi" and "Nơi nhận", line by line."""
+    for kind, before, after in (
+        ("addressee", _addressees(old), _addressees(new)),
+        ("recipient", _recipients(old), _recipients(new)),
+    ):
+        yield from _of_kind(
+            kind, [Passage(kind, each) for each in before], [Passage(kind, each) for each in after]
+        )
+
+
+def _addressees(composition: Composition) -> list[str]:
+    lines = composition.addressees.items if composition.addressees else ()
+    return [unnumbered(each.text) for each in lines]
+
+
+def _recipients(composition: Composition) -> list[str]:
+    return [unnumbered(each.text) for _, each in composition.recipients.items]
+
+
+def _implements(old: Document, new: Document) -> Iterator[Change]:
+    gone = [each for each in old.implements if each not in new.implements]
+    come = [each for each in new.implements if each not in old.implements]
+    yield from (Change("implements-removed", each) for each in gone)
+    yield from (Change("implements-added", new=each) for each in come)
+
+
+def _bodies(document: Document) -> Iterator[str]:
+    """Yield the ids of the bodies that assignments name."""
+    for task in document.tasks():
+        given = task.assignment
+        for each in (*given.lead, *given.with_, *given.report_to):
+            if isinstance(each, str):
+                yield each
