@@ -16,7 +16,7 @@ from doc_engine.findings import Finding, Place, Severity
 from doc_engine.rules.coverage import Proof
 from doc_engine.wording import DEFAULT_LANGUAGE, say
 
-__all__ = ["as_text", "faults_text", "finding_text", "of_all_formats", "verdict"]
+__all__ = ["as_text", "faults_text", "finding_text", "of_all_formats", "scope_text", "verdict"]
 
 _INDENT = "    "
 #: The page at the end of a place in its default language, which only paged formats tell.
@@ -58,7 +58,8 @@ def as_text(
         lines = [say("unwritten", lang=lang, count=len(report.unwritten))]
         lines += [f"  {_unwritten(each, lang, root)}" for each in report.unwritten]
         parts.append("\n".join(lines) + "\n")
-    parts += [_built(report, lang), _counts(report, lang), verdict(report, lang, strict, paint)]
+    parts += [_built(report, lang), _counts(report, lang)]
+    parts.append(scope_text(report, lang) + verdict(report, lang, strict, paint))
     return "\n".join(part for part in parts if part)
 
 
@@ -186,6 +187,23 @@ def _built(report: Report, lang: str) -> str:
     return say("built", lang=lang, **count) + "\n"
 
 
+def scope_text(report: Report, lang: str) -> str:
+    """Return the line that tells how many documents a change touches; "" where all are meant."""
+    if report.scope is None:
+        return ""
+    fields = {
+        "count": _number(len(report.documents), lang),
+        "all": _number(report.scope.documents, lang),
+        "revision": report.scope.revision,
+        "commit": report.scope.commit[:10],
+    }
+    return say("summary", "scope", lang=lang, **fields) + "\n"
+
+
+def _number(count: int, lang: str) -> str:
+    return f"{count:,}".replace(",", say("summary", "thousands", lang=lang))
+
+
 def _unwritten(each: Unwritten, lang: str, root: Path) -> str:
     """Return the line of a file that was not written, and whether an earlier one stays."""
     where = path_in(root, each.path) if each.path else f"{each.document} ({each.format})"
@@ -199,7 +217,7 @@ def verdict(report: Report, lang: str, strict: bool, paint: Paint = plain) -> st
     part = "failed" if failed else "warned" if warnings else "clean"
     if report.faults:
         part = "unfinished"
-    elif not report.documents:
+    elif not report.documents and report.scope is None:
         part = "nothing"
     count = {
         "errors": report.count(Severity.ERROR),

@@ -17,6 +17,7 @@ from doc_engine.cli.results import COMMANDS as RESULTS
 from doc_engine.cli.reviewing import FACES
 from doc_engine.cli.seal import seal
 from doc_engine.cli.template import template
+from doc_engine.findings import UsageFault
 from doc_engine.wording import LANGUAGES
 
 __all__ = ["main"]
@@ -94,6 +95,7 @@ def build(
 @_DOCUMENTS
 @_TO
 @click.option("--stale", cls=Option, is_flag=True)
+@click.option("--changed-since", cls=Option, metavar="revision")
 @_CACHE
 @_STRICT
 @_FORMAT
@@ -106,6 +108,7 @@ def check(
     documents: tuple[str, ...],
     to: str | None,
     stale: bool,
+    changed_since: str | None,
     cache: bool,
     strict: bool,
     face: str,
@@ -116,11 +119,13 @@ def check(
     from doc_engine.cli.faces import show
     from doc_engine.engine import Project
 
+    if stale and changed_since is not None:
+        raise UsageFault("USE275")
     opened = Project.open(project, cache=cache)
     if stale:
         report = opened.check_stale(documents, _formats(to), day=_today())
     else:
-        report = opened.check(documents, _formats(to), day=_today())
+        report = opened.check(documents, _formats(to), day=_today(), changed_since=changed_since)
     code = show(
         report, face, context.obj, strict=strict, root=opened.root, brief=True, files=reports
     )

@@ -13,6 +13,7 @@ from doc_engine.composition import Composition
 from doc_engine.engine.around import unread_for, with_places
 from doc_engine.engine.checking import verify_file
 from doc_engine.engine.delivering import Listed, list_deliveries, list_formats, write_lists
+from doc_engine.engine.destination import output_folder
 from doc_engine.engine.drifting import orphans
 from doc_engine.engine.examining import Examiner
 from doc_engine.engine.freshness.lock import Lock, read_lock
@@ -20,13 +21,14 @@ from doc_engine.engine.freshness.staleness import stale
 from doc_engine.engine.loaded import Loaded
 from doc_engine.engine.loading import find_root, load
 from doc_engine.engine.naming import named_documents
-from doc_engine.engine.paths import inside, resolved, shown
+from doc_engine.engine.paths import shown
 from doc_engine.engine.produced import Production, as_report
 from doc_engine.engine.report import Report, merged
 from doc_engine.engine.sealing import seal_documents, unseal_documents
 from doc_engine.engine.sourced import Sourced
 from doc_engine.engine.template_care import check_templates, show_templates
 from doc_engine.engine.templates import Templates
+from doc_engine.engine.touched import EVERYTHING, touched_since
 from doc_engine.engine.waiving import waive
 from doc_engine.findings import Finding, UsageFault, has_errors
 from doc_engine.model.document import Document
@@ -94,17 +96,24 @@ class Project:
         formats: Sequence[str] = (),
         *,
         day: date | None = None,
+        changed_since: str | None = None,
     ) -> Report:
         """Check documents (ids or paths; none means all), rendering in memory in `formats`.
 
-        `day`, mostly today, tells which waivers still hold; without it nothing is waived.
+        `day`, mostly today, tells which waivers still hold; without it nothing is waived. With
+        `changed_since`, a revision of git, only what a change since then touches is looked at.
         """
         chosen = self._formats(formats)
         sources = named_documents(self._loaded, documents)
+        touched = EVERYTHING
+        if changed_since is not None:
+            touched = touched_since(self._loaded, self._examiner.graph, changed_since, formats)
+        sources = [each for each in sources if touched.holds(each)]
         reports = [as_report(self._examiner.checked(each, chosen)) for each in sources]
         self._loaded.tidy()
-        report = self._report(sources, reports, chosen, documents)
-        return waive(report, self._loaded, day, whole=[each.path for each in sources])
+        report = touched.narrowed(self._report(sources, reports, chosen, documents))
+        told = waive(report, self._loaded, day, whole=[each.path for each in sources])
+        return replace(told, scope=touched.scope)
 
     def check_stale(
         self,
@@ -140,7 +149,7 @@ class Project:
         `out` is `build` in the project unless given. Nothing is written for a document with
         errors, and its earlier files stay. `final` refuses drafts. `day` is that of `check`.
         """
-        folder = self._output_folder(out)
+        folder = output_folder(self._loaded, out)
         chosen = self._formats(formats)
         sources = named_documents(self._loaded, documents)
         lock = read_lock(self.root) if self._loaded.store else Lock()
@@ -190,7 +199,7 @@ class Project:
         UsageFault.
         """
         wanted = list_formats(formats)
-        folder = self._output_folder(out)
+        folder = output_folder(self._loaded, out)
         sources = named_documents(self._loaded, [document])
         lists = [self._listed(each, wanted) for each in sources]
         reports = [write_lists(each, wanted, folder) for each in lists]
@@ -218,7 +227,7 @@ class Project:
         """
         if not documents:
             raise UsageFault("USE254")
-        folder = self._output_folder(out)
+        folder = output_folder(self._loaded, out)
         chosen = self._formats(formats)
         sources = named_documents(self._loaded, documents)
         checked = ((each, self._examiner.checked(each, (), anew=True)) for each in sources)
@@ -255,19 +264,6 @@ class Project:
     @property
     def _templates(self) -> Templates:
         return Templates(self.root, self._loaded.templates)
-
-    def _output_folder(self, out: str | Path | None) -> Path:
-        if out == "":
-            raise UsageFault("USE109")
-        folder = self.root / "build" if out is None else Path(out)
-        if resolved(folder) is None:
-            raise UsageFault("USE108", folder=shown(folder, self.root))
-        config = self._loaded.config
-        inputs = (config.documents, config.templates) if config and out is not None else ()
-        for name in inputs:
-            if inside(folder, self.root / name) and not inside(self.root, self.root / name):
-                raise UsageFault("USE110", path=shown(folder, self.root), inside=name)
-        return folder
 
     def _formats(self, wanted: Sequence[str]) -> tuple[str, ...]:
         for name in wanted:

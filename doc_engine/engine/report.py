@@ -11,7 +11,7 @@ from doc_engine.engine.loading import CONFIG_NAME
 from doc_engine.findings import DocEngineError, Finding, Place, Severity, has_errors
 from doc_engine.rules.coverage import Proof
 
-__all__ = ["Output", "Report", "Unwritten", "Waived", "merged"]
+__all__ = ["Output", "Report", "Scope", "Unwritten", "Waived", "merged"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,13 +47,25 @@ class Waived:
 
 
 @dataclass(frozen=True, slots=True)
+class Scope:
+    """Why not all documents were looked at: only what changed since a revision was.
+
+    `commit` is the one that the work tree was compared with, `documents` how many there are.
+    """
+
+    revision: str
+    commit: str
+    documents: int
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
     """The result of one use case. `documents` are the ids that were looked at, in order.
 
     `waived` are no part of `findings`. `sealed` are files that bear a seal and were left alone, or
-    that were sealed just now.
-    `waived` are no part of `findings`. Of the documents of a build, `built` are those of which a
+    that were sealed just now. Of the documents of a build, `built` are those of which a
     file was written, `up_to_date` those whose files were all as they should be.
+    Without a `scope` all documents were looked at that were asked for.
     """
 
     documents: tuple[str, ...] = ()
@@ -67,6 +79,7 @@ class Report:
     sealed: tuple[Output, ...] = ()
     built: tuple[str, ...] = ()
     up_to_date: tuple[str, ...] = ()
+    scope: Scope | None = None
 
     def exit_code(self, *, strict: bool = False) -> int:
         """Return the code to end with: 2 before 3 before 1, 0 when clean."""

@@ -57,7 +57,7 @@ class Sourced:
     ) -> None:
         self._file = file
         self._document = document
-        self._content = content
+        self.content = content
         self.path = file.path if file is not None else path
         self.hash = digest(content)
         self.facts = facts or (facts_of(file, document) if file and document else None)
@@ -66,7 +66,7 @@ class Sourced:
     def file(self) -> SourceFile:
         """The file as it was read."""
         if self._file is None:
-            self._file = parse(self._content, self.path)
+            self._file = parse(self.content, self.path)
             self._document, _ = validate(Document, self._file)
         return self._file
 
