@@ -13,7 +13,7 @@ from doc_engine.composition import Composition
 from doc_engine.engine.around import unread_for, with_places
 from doc_engine.engine.checking import verify_file
 from doc_engine.engine.delivering import Listed, list_deliveries, list_formats, write_lists
-from doc_engine.engine.destination import output_folder
+from doc_engine.engine.wanted import output_folder
 from doc_engine.engine.drifting import orphans
 from doc_engine.engine.examining import Examiner
 from doc_engine.engine.freshness.lock import Lock, read_lock

@@ -1,4 +1,4 @@
-"""Where outputs go: a folder that no input of the project stands in."""
+"""What a caller wants, told from what cannot be: where outputs go."""
 
 from __future__ import annotations
 
