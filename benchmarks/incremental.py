@@ -1,4 +1,4 @@
-"""Builds of many small documents: from nothing, and after edits that touch few of them.
+"""Builds and comparisons of many small documents: from nothing, and after edits of a few.
 
 `python -m benchmarks.incremental [COUNT]`: COUNT documents of 30 assignments each, as DOCX; each
 run is a process of its own.
@@ -7,6 +7,7 @@ run is a process of its own.
 from __future__ import annotations
 
 import resource
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -86,15 +87,30 @@ def _document(number: int) -> str:
 def measure(count: int, root: Path) -> list[tuple[str, float, str]]:
     """Return what was run, its seconds of the processor, and the line that told what was done."""
     write_project(root, count)
+    _keep(root)
     units, document = root / "data/units.yaml", root / "data/chi-thi/ct-0.yaml"
     rows = [_run("dựng từ đầu", root, "build"), _run("không có gì đổi", root, "build")]
     _replace(document, "còn hạn chế", "còn nhiều hạn chế")
     rows.append(_run("sửa một văn bản", root, "build"))
+    _keep(root)
+    rows.append(_run("diff HEAD~1 HEAD, sửa một văn bản", root, "diff", "HEAD~1", "HEAD"))
+    shutil.rmtree(root / ".doc-engine")
+    rows.append(_run("như trên, không có bộ nhớ đệm", root, "diff", "HEAD~1", "HEAD"))
     _replace(units, _name(0), f"{_name(0)} mới")
     rows.append(_run("đổi tên một đơn vị", root, "build"))
     rows.append(_run("check --stale", root, "check", "--stale"))
     rows.append(_run("check", root, "check"))
+    _keep(root)
+    rows.append(_run("diff HEAD~1 HEAD, đổi tên một đơn vị", root, "diff", "HEAD~1", "HEAD"))
     return rows
+
+
+def _keep(root: Path) -> None:
+    """Keep the data in git as one more revision."""
+    (root / ".gitignore").write_text("/build\n/.doc-engine\n", "utf-8")
+    nobody = ("-c", "user.name=A", "-c", "user.email=a@example.vn")
+    for words in (("init", "-q"), ("add", "-A"), (*nobody, "commit", "-q", "-m", "x")):
+        subprocess.run(["git", *words], cwd=root, check=True)
 
 
 def _replace(path: Path, old: str, new: str) -> None:
@@ -109,7 +125,7 @@ def _run(name: str, root: Path, *arguments: str) -> tuple[str, float, str]:
     done = subprocess.run(command, cwd=root, capture_output=True, text=True, check=True)
     spent = _spent() - start
     lines = [line for line in done.stdout.splitlines() if line]
-    told = next((line for line in lines if "không đổi" in line), lines[-1])
+    told = next((line for line in reversed(lines) if "không đổi" in line), lines[-1])
     return name, spent, told
 
 

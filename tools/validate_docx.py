@@ -1,6 +1,7 @@
 """Hold every DOCX that the repository makes against the Open XML schema.
 
-Looked at are the packaged templates, every document of `data/` and the examples of `init`. The
+Looked at are the packaged templates, every document of `data/`, the examples of `init` and, where
+python-redlines is installed, the tracked changes from one document of a type to another. The
 validator is a Node.js package, installed once in a folder outside the repository; it needs no
 network afterwards.
 
@@ -21,7 +22,10 @@ from pathlib import Path
 from typing import Final
 
 from doc_engine import Project
+from doc_engine.engine.comparing.redlining import redline_of
 from doc_engine.engine.starting import start_project
+from doc_engine.findings import EnvironmentFault
+from doc_engine.model.document import Document
 from doc_engine.render import packaged_templates
 
 ROOT: Final = Path(__file__).parent.parent
@@ -71,6 +75,25 @@ def files(folder: Path) -> Iterator[tuple[str, Path]]:
             path = folder / f"{document.id}.docx"
             path.write_bytes(project.render(document, "docx"))
             yield f"{document.type}/{document.id}.docx", path
+        yield from _redlines(project, folder)
+
+
+def _redlines(project: Project, folder: Path) -> Iterator[tuple[str, Path]]:
+    """Yield the tracked changes between the first two documents of each type."""
+    kinds: dict[str, list[Document]] = {}
+    for document in project.documents:
+        kinds.setdefault(document.type, []).append(document)
+    for kind, documents in kinds.items():
+        if len(documents) < 2:
+            continue
+        old, new = (project.render(each, "docx") for each in documents[:2])
+        path = folder / f"{kind}-redline.docx"
+        try:
+            path.write_bytes(redline_of(old, new, documents[1].issued_date))
+        except EnvironmentFault as fault:
+            print(f"{kind}: {fault.message()}")
+            continue
+        yield f"{kind}/{documents[0].id}-{documents[1].id}.docx", path
 
 
 def faults(command: list[str], path: Path) -> list[str]:

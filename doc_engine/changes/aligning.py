@@ -9,14 +9,14 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from difflib import SequenceMatcher
 from functools import lru_cache
 from typing import Final
 
+from doc_engine.changes.matching import opcodes
 from doc_engine.changes.records import Stretch
 from doc_engine.text import capitals, comparable, fold_space
 
-__all__ = ["Pair", "aligned", "kept_in_order", "reads_alike", "words_changed"]
+__all__ = ["Pair", "aligned", "as_read", "kept_in_order", "reads_alike", "words_changed"]
 
 #: The places of two texts that correspond; None where one has no counterpart.
 Pair = tuple[int | None, int | None]
@@ -31,7 +31,7 @@ _WORD: Final = re.compile(r"([(“\"‘]*)(.*?)([.,;:!?…)”\"’]*)\Z")
 
 def reads_alike(old: str, new: str) -> bool:
     """Tell whether two texts are the same words, capitals included."""
-    return fold_space(old) == fold_space(new) or _keys(old) == _keys(new)
+    return fold_space(old) == fold_space(new) or as_read(old) == as_read(new)
 
 
 def aligned(old: Sequence[str], new: Sequence[str]) -> list[Pair]:
@@ -39,7 +39,7 @@ def aligned(old: Sequence[str], new: Sequence[str]) -> list[Pair]:
 
     The pairs are in the order of the new texts, old ones without counterpart before what follows.
     """
-    left, right = [_keys(each) for each in old], [_keys(each) for each in new]
+    left, right = [as_read(each) for each in old], [as_read(each) for each in new]
     if left <= right:
         return list(_aligned(left, right))
     return [(before, after) for after, before in _aligned(right, left)]
@@ -47,11 +47,7 @@ def aligned(old: Sequence[str], new: Sequence[str]) -> list[Pair]:
 
 def kept_in_order(old: Sequence[str], new: Sequence[str]) -> set[str]:
     """Return ids, each of which stands once in both, that need not be moved to make new of old."""
-    first, second = (old, new) if list(old) <= list(new) else (new, old)
-    matcher = SequenceMatcher(None, first, second, autojunk=False)
-    return {
-        first[block.a + at] for block in matcher.get_matching_blocks() for at in range(block.size)
-    }
+    return {each for gone, _, same in opcodes(old, new) if same for each in old[gone]}
 
 
 def words_changed(old: str, new: str) -> tuple[Stretch, ...]:
@@ -62,7 +58,7 @@ def words_changed(old: str, new: str) -> tuple[Stretch, ...]:
     before, after = _pieces(old), _pieces(new)
     left, right = _word_keys(before), _word_keys(after)
     stretches: list[Stretch] = []
-    for gone, came, same in _opcodes(left, right):
+    for gone, came, same in opcodes(left, right):
         if same:
             stretches.append(Stretch("same", "".join(after[came])))
             continue
@@ -82,25 +78,11 @@ def _pieces(text: str) -> list[str]:
     return pieces
 
 
-def _opcodes(
-    left: Sequence[object], right: Sequence[object]
-) -> Iterator[tuple[slice, slice, bool]]:
-    """Yield stretches of both sides in order, and whether they are the same."""
-    swapped = repr(left) > repr(right)
-    first, second = (right, left) if swapped else (left, right)
-    matcher = SequenceMatcher(None, first, second, autojunk=False)
-    for tag, at, to, begin, end in matcher.get_opcodes():
-        one, other = slice(at, to), slice(begin, end)
-        yield (other, one, tag == "equal") if swapped else (one, other, tag == "equal")
-
-
 def _aligned(left: list[tuple[str, ...]], right: list[tuple[str, ...]]) -> Iterator[Pair]:
-    matcher = SequenceMatcher(None, left, right, autojunk=False)
-    for tag, at, to, begin, end in matcher.get_opcodes():
-        if tag == "equal":
-            yield from zip(range(at, to), range(begin, end), strict=True)
-        else:
-            yield from _alike(left, right, range(at, to), range(begin, end))
+    for ours, theirs, same in opcodes(left, right):
+        one = range(ours.start, ours.stop)
+        other = range(theirs.start, theirs.stop)
+        yield from zip(one, other, strict=True) if same else _alike(left, right, one, other)
 
 
 def _alike(
@@ -138,7 +120,8 @@ def _share(left: tuple[str, ...], right: tuple[str, ...]) -> float:
 
 
 @lru_cache(maxsize=8192)
-def _keys(text: str) -> tuple[str, ...]:
+def as_read(text: str) -> tuple[str, ...]:
+    """Return the words of a text in the form in which texts that read alike are equal."""
     return tuple(_word_keys(fold_space(text).split()))
 
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Literal
+from typing import Final, Literal
 
-from doc_engine.changes.aligning import aligned, reads_alike, words_changed
+from doc_engine.changes.aligning import aligned, as_read, reads_alike, words_changed
 from doc_engine.changes.bodies import member_changes
 from doc_engine.changes.editions import Edition, title_of
 from doc_engine.changes.prints import Passage, passages, unnumbered
@@ -19,6 +19,9 @@ from doc_engine.text import fold_space
 from doc_engine.wording import phrase
 
 __all__ = ["compared", "gone_or_new", "text_changes"]
+
+#: The texts that may stand elsewhere and be the same; of a list, the order says nothing.
+_MOVABLE: Final = ("text", "heading", "row")
 
 
 def compared(old: Edition, new: Edition) -> DocumentChanges:
@@ -87,19 +90,25 @@ def _of_kind(kind: str, old: Sequence[Passage], new: Sequence[Passage]) -> Itera
                 yield Change(
                     f"{kind}-changed", one.text, other.text, where=other.where, words=words
                 )
-    movable = kind in ("text", "heading", "row")
+    elsewhere: dict[tuple[str, ...], list[Passage]] = {}
+    for each in come if kind in _MOVABLE else ():
+        elsewhere.setdefault(as_read(each.text), []).append(each)
+    moved: list[Passage] = []
     for one in gone:
-        other = next((each for each in come if reads_alike(each.text, one.text)), None)
-        if other is not None and movable:
-            come.remove(other)
-            yield Change(f"{kind}-moved", one.text, other.text, where=other.where)
+        same = elsewhere.get(as_read(one.text))
+        if same:
+            moved.append(same.pop(0))
+            yield Change(f"{kind}-moved", one.text, moved[-1].text, where=moved[-1].where)
         else:
             yield Change(f"{kind}-removed", one.text, where=one.where)
-    yield from (Change(f"{kind}-added", new=each.text, where=each.where) for each in come)
+    there = {id(each) for each in moved}
+    for each in come:
+        if id(each) not in there:
+            yield Change(f"{kind}-added", new=each.text, where=each.where)
 
 
 def _facts(old: Edition, new: Edition) -> Iterator[Change]:
-    """Yield what changed of type, state, number, day, place, subject, organ, urgency and signature."""
+    """Yield what changed of what the head and the signature tell."""
     before, after = dict(_facts_of(old)), dict(_facts_of(new))
     for kind, was in before.items():
         if not reads_alike(was, after[kind]):
@@ -116,7 +125,7 @@ def _facts_of(edition: Edition) -> Iterator[tuple[str, str]]:
     day = document.issued_date
     yield "date", f"{day:%d/%m/%Y}" if day else ""
     yield "place", fold_space(composition.place_and_date.text.split(",")[0])
-    yield "subject", fold_space(document.subject)
+    yield "subject", fold_space(composition.title_text)
     yield "organ", fold_space(" ".join(each.text for each in composition.organ.lines))
     yield "urgency", document.urgency or ""
     lines = (*signature.authority, signature.full_name)

@@ -35,4 +35,6 @@ def title_of(edition: Edition) -> str:
     document, code = edition.document, edition.composition.code.text
     number = fold_space(code.split(":", 1)[-1]) if document.code.number else ""
     kind = TYPES[document.type].name
-    return ", ".join(filter(None, (f"{kind} {number}".strip(), fold_space(document.subject))))
+    return ", ".join(
+        filter(None, (f"{kind} {number}".strip(), fold_space(edition.composition.title_text)))
+    )

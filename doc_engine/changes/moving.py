@@ -17,13 +17,17 @@ def moved_between(documents: Sequence[DocumentChanges]) -> list[DocumentChanges]
     It moved if it is gone from one and added to another under the same id, with the same words.
     """
     gone = [(one.id, task) for one in documents for task in one.tasks if task.status == "removed"]
-    come = [(one.id, task) for one in documents for task in one.tasks if task.status == "added"]
+    come: dict[str, list[tuple[str, TaskChanges]]] = {}
+    for one in documents:
+        for task in one.tasks:
+            if task.status == "added":
+                come.setdefault(task.id, []).append((one.id, task))
     told: dict[tuple[str, str, str], Change] = {}
     for source, task in gone:
-        for target, other in come:
-            same = other.id == task.id and reads_alike(task.old, other.new)
+        for target, other in come.get(task.id, ()):
             key = (target, other.id, "added")
-            if same and source != target and key not in told:
+            same = source != target and reads_alike(task.old, other.new)
+            if same and key not in told:
                 told[source, task.id, "removed"] = Change("moved-to", new=target)
                 told[key] = Change("moved-from", source)
                 break

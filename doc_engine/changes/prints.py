@@ -13,9 +13,7 @@ from doc_engine.text import fold_space
 __all__ = ["Passage", "passages", "task_words", "unnumbered"]
 
 #: The number, letter or mark before a paragraph, which changes as soon as one comes before it.
-_MARKER: Final = re.compile(
-    r"(?:Phụ lục(?: [IVXLC]+)?$|Phần [IVXLC]+$|(?:[IVXLC]+|[0-9]+(?:\.[0-9]+)*)\.\s|[a-zđ]\)\s|[-+*]\s)"
-)
+_MARKER: Final = re.compile(r"(?:(?:[IVXLC]+|[0-9]+(?:\.[0-9]+)*)\.|[a-zđ]\)|[-+*])\s")
 #: What ends a text or a line of a list, which depends on what follows it.
 _END: Final = re.compile(r"(?:\./\.|[.;,])$")
 _HEADINGS: Final = frozenset(

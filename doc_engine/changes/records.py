@@ -91,7 +91,7 @@ class DocumentChanges:
         """How grave the gravest change is; a document that is gone is grave."""
         if self.status == "removed":
             return Weight.GRAVE
-        weights = [each.weight for each in (*self.changes, *self.tasks)]
+        weights = [each.weight for each in self.changes] + [each.weight for each in self.tasks]
         return min(weights, key=list(Weight).index, default=Weight.SLIGHT)
 
     def every_change(self) -> Iterator[Change]:

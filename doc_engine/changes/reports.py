@@ -60,7 +60,7 @@ def _figures(document: Document, around: Surroundings) -> dict[str, str]:
             )
             found[f"{known}: {named}"] = counted(value)
         total = total_of(document, indicator, around) if indicator else None
-        if total is not None and total.value != figure.value:
+        if total is not None:
             found[phrase("change-figures", "total", name=known)] = counted(total.value)
     return found
 

@@ -1,11 +1,11 @@
-"""The assignments of two editions of a document: added, gone, moved, and changed in what they ask."""
+"""The assignments of two editions of a document: added, gone, moved, changed in what they ask."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from doc_engine.changes.aligning import kept_in_order, reads_alike, words_changed
+from doc_engine.changes.aligning import as_read, kept_in_order, reads_alike, words_changed
 from doc_engine.changes.bodies import role_changes, roles_of
 from doc_engine.changes.deadlines import deadline_changes
 from doc_engine.changes.prints import task_words
@@ -107,8 +107,8 @@ def _changes(old: Task, new: Task, before: Names, after: Names) -> Iterator[Chan
     yield from deadline_changes(one.deadlines(), other.deadlines(), day)
     yield from _targets(one.target, other.target)
     if (one.mode or "order") != (other.mode or "order"):
-        modes = (phrase("change-modes", each.mode or "order") for each in (one, other))
-        yield Change("mode", *modes)
+        was, now = (phrase("change-modes", each.mode or "order") for each in (one, other))
+        yield Change("mode", was, now)
     yield from _outputs(one.output or "", other.output or "")
     yield from _links(one.derives_from, other.derives_from)
     yield from _words(old, new)
@@ -120,9 +120,7 @@ def _targets(old: Sequence[Target], new: Sequence[Target]) -> Iterator[Change]:
         "target",
         [target_phrase(each) for each in old],
         [target_phrase(each) for each in new],
-        key=dict(
-            (target_phrase(each), comparable(each.measure)) for each in (*old, *new)
-        ).__getitem__,
+        key={target_phrase(each): comparable(each.measure) for each in (*old, *new)}.__getitem__,
     )
 
 
@@ -134,16 +132,19 @@ def texts_changed(
     kind: str, old: Sequence[str], new: Sequence[str], key: Callable[[str], str]
 ) -> Iterator[Change]:
     """Yield which texts were added, removed or changed; those of one `key` correspond in order."""
-    gone = [each for each in old if not any(reads_alike(each, other) for other in new)]
-    come = [each for each in new if not any(reads_alike(each, other) for other in old)]
-    for before in gone:
-        after = next((each for each in come if key(each) == key(before)), None)
-        if after is None:
-            yield Change(f"{kind}-removed", before)
-        else:
-            come.remove(after)
-            yield Change(f"{kind}-changed", before, after)
-    yield from (Change(f"{kind}-added", new=after) for after in come)
+    before, after = ({as_read(each) for each in texts} for texts in (old, new))
+    come: dict[str, list[str]] = {}
+    for each in new:
+        if as_read(each) not in before:
+            come.setdefault(key(each), []).append(each)
+    for each in old:
+        if as_read(each) not in after:
+            others = come.get(key(each))
+            if others:
+                yield Change(f"{kind}-changed", each, others.pop(0))
+            else:
+                yield Change(f"{kind}-removed", each)
+    yield from (Change(f"{kind}-added", new=each) for others in come.values() for each in others)
 
 
 def _links(old: Iterable[str], new: Iterable[str]) -> Iterator[Change]:

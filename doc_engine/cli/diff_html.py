@@ -1,4 +1,4 @@
-"""A comparison as one HTML file without scripts: light or dark as the reader's system, and to print."""
+"""A comparison as one HTML file without scripts: light or dark as the system, fit to print."""
 
 from __future__ import annotations
 
@@ -106,7 +106,8 @@ def _task(task: TaskChanges, lang: str) -> Iterator[str]:
     status = "" if task.status == "changed" else say("diff", task.status, lang=lang)
     where = escape(str(said(task.where, lang)))
     yield (
-        f'<h3>{escape(task.id)} <span class="status">{escape(status)}</span> <small>{where}</small></h3>'
+        f'<h3>{escape(task.id)} <span class="status">{escape(status)}</span> '
+        f"<small>{where}</small></h3>"
     )
     if task.status != "changed":
         tag = _TAGS[task.status]

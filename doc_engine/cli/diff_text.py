@@ -7,7 +7,7 @@ from typing import Final
 
 from doc_engine.changes import Change, DocumentChanges, Stretch, TaskChanges, Weight
 from doc_engine.cli.as_text import finding_text
-from doc_engine.cli.columns import STANDARD_ROOM, Paint, plain, width
+from doc_engine.cli.columns import STANDARD_ROOM, Paint, plain, width, wrapped
 from doc_engine.engine.comparing import Comparison, SideName
 from doc_engine.text import EXCERPT_LENGTH, excerpt
 from doc_engine.wording import said, say
@@ -40,9 +40,7 @@ def diff_text(
         lines.document(each)
         parts.append("\n".join(lines.made) + "\n")
     if comparison.words_only:
-        lines = _Lines(lang, room, paint)
-        lines.put(0, _plainly(say("diff", "words-only", lang=lang)))
-        parts.append("\n".join(lines.made) + "\n")
+        parts.append("\n".join(wrapped(say("diff", "words-only", lang=lang), room)) + "\n")
     parts += [finding_text(each, lang, room, paint) for each in comparison.findings]
     parts.append(_verdict(comparison, lang, paint))
     return "\n".join(parts)

@@ -25,7 +25,7 @@ def duty(name: str = "viec", **fields: Any) -> Data:
 
 def told(changes: DocumentChanges) -> list[tuple[str, ...]]:
     """Return every change as where it stands, its kind and its values, as they are told."""
-    rows = [("", each.kind, each.old, each.new) for each in changes.changes]
+    rows: list[tuple[str, ...]] = [("", each.kind, each.old, each.new) for each in changes.changes]
     for one in changes.tasks:
         if one.status != "changed":
             rows.append((one.id, one.status, one.old, one.new))

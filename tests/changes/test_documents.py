@@ -77,7 +77,7 @@ def test_words_in_the_other_spelling_of_tones_are_no_change() -> None:
 def test_rows_of_tables_footnotes_and_annexes_are_told_apart() -> None:
     def made(*rows: str, note: str, title: str) -> Any:
         table = {"columns": [{"title": "TT"}, {"title": "Việc"}], "rows": [[r, r] for r in rows]}
-        body = [{"text": "Xem bảng[^a] tại phụ lục."}, table]
+        body: list[Data] = [{"text": "Xem bảng[^a] tại phụ lục."}, table]
         annex = {"id": "pl", "title": title, "body": [{"text": "Nội dung phụ lục."}]}
         return edition(*body, footnotes={"a": note}, annexes=[annex])
 
@@ -172,6 +172,37 @@ def test_back_is_there_mirrored(first: list[Data], second: list[Data]) -> None:
     ]
 
     assert sorted(there) == sorted(told(compared(new, old)))
+
+
+EDITS: dict[str, Data] = {
+    "lead-removed": {"lead": "so-khcn"},
+    "with-added": {"with": "so-noi-vu"},
+    "report_to-removed": {"report_to": []},
+    "deadline-later": {"deadline": "trước ngày 30/11/2022"},
+    "target-changed": {"target": {"measure": "lượt", "at_least": "1"}},
+    "output-removed": {"output": None},
+    "mode": {"mode": "request"},
+    "words": {"action": "lập sổ theo dõi"},
+}
+
+
+@given(st.sets(st.sampled_from(sorted(EDITS))))
+@settings(max_examples=40, deadline=None)
+def test_every_edit_of_an_assignment_is_told_and_nothing_else_is(edits: set[str]) -> None:
+    fields: Data = {
+        "lead": ["so-khcn", "so-tu-phap"],
+        "report_to": "ubnd-tinh",
+        "deadline": "trước ngày 15/11/2022",
+        "target": {"measure": "lượt", "at_least": "2"},
+        "output": "Kế hoạch",
+    }
+    edited = fields.copy()
+    for name in edits:
+        edited.update(EDITS[name])
+    given_now = {key: value for key, value in edited.items() if value is not None}
+    found = kinds(edition(duty("viec", **fields)), edition(duty("viec", **given_now)))
+
+    assert set(found) == edits - {"words"}
 
 
 def test_the_day_of_the_documents_and_no_other_decides_what_is_later() -> None:

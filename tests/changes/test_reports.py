@@ -45,8 +45,17 @@ def test_figures_are_told_by_the_names_of_their_indicators() -> None:
     found = [each for each in compared(old, new).changes if each.kind.startswith("figure")]
 
     assert [(each.kind, each.where, each.old, each.new) for each in found] == [
-        ("figure-changed", "Mẫu than", "12", "15")
+        ("figure-changed", "Mẫu than", "12", "15"),
+        ("figure-changed", "Mẫu than, lũy kế", "12", "15"),
     ]
+
+
+def test_a_title_is_told_as_it_is_printed() -> None:
+    old = edition([], subject="Kết quả {period}")
+    found = compared(old, edition([], subject="Kết quả công tác {period}"))
+
+    assert ("", "subject", "Kết quả tháng 02/2024", "Kết quả công tác tháng 02/2024") in told(found)
+    assert found.title == "Báo cáo 02/BC-UBND, Kết quả công tác tháng 02/2024"
 
 
 def test_another_period_is_told_with_its_days() -> None:

@@ -18,8 +18,8 @@ def test_the_same_document_has_no_changes() -> None:
 
 
 def test_a_unit_that_is_gone_weighs_more_than_one_that_was_added() -> None:
-    old = edition(duty(**{"with": ["so-tu-phap"]}))
-    new = edition(duty(**{"with": ["so-noi-vu"]}))
+    old = edition(duty("viec", **{"with": ["so-tu-phap"]}))
+    new = edition(duty("viec", **{"with": ["so-noi-vu"]}))
     found = compared(old, new).tasks[0]
 
     assert [(each.kind, each.unit, each.weight) for each in found.changes[:2]] == [
@@ -70,7 +70,7 @@ def test_each_edit_of_an_assignment_is_told(fields: dict[str, object], kind: str
         "deadline": "hằng năm",
         "derives_from": "ct-kia/viec-kia",
     }
-    old, changed = duty(**given), {**duty(**given), **fields}
+    old, changed = duty("viec", **given), {**duty("viec", **given), **fields}
     new = {key: value for key, value in changed.items() if value is not None}
 
     assert kind in [each.kind for each in compared(edition(old), edition(new)).every_change()]

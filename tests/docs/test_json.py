@@ -9,13 +9,13 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from doc_engine.changes import KINDS, Change, DocumentChanges, Stretch, TaskChanges
 from doc_engine.cli.as_json import VERSION as REPORT_VERSION
 from doc_engine.cli.as_json import as_json
 from doc_engine.cli.diff_json import VERSION as DIFF_VERSION
 from doc_engine.cli.diff_json import diff_json
 from doc_engine.cli.units_faces import VERSION as UNITS_VERSION
 from doc_engine.cli.units_faces import units_json
-from doc_engine.changes import KINDS, Change, DocumentChanges, Stretch, TaskChanges
 from doc_engine.engine import Report
 from doc_engine.engine.comparing import Comparison, SideName
 from doc_engine.engine.report import Output, Unwritten, Waived

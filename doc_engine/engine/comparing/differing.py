@@ -48,8 +48,8 @@ def diff(
 ) -> Comparison:
     """Tell what changed from `old` to `new`, in terms of units, deadlines and words.
 
-    Each is a folder, a data file, a made DOCX, PDF or HTML, a revision of git (`HEAD~1`, `main:`) or a
-    file of one (`HEAD:data/ct-01.yaml`); `new` is the work tree of `project` unless given.
+    Each is a folder, a data file, a made DOCX, PDF or HTML, a revision of git (`HEAD~1`, `main:`)
+    or a file of one (`HEAD:data/ct-01.yaml`); `new` is the work tree of `project` unless given.
     `documents` are ids, none means all. With `redline`, the one document that changed is written
     there as a DOCX with tracked changes. Faults of the data are findings of the result; raises
     UsageFault and EnvironmentFault.
@@ -62,13 +62,13 @@ def diff(
         before = opener.open(old)
         if (before.made is None) != (after.made is None):
             raise UsageFault(
-                "USE266", made=(before if before.made is not None else after).name.name
+                "USE276", made=(before if before.made is not None else after).name.name
             )
         if before.made is not None and after.made is not None:
             comparison = _made(before, after)
             data = _of_made(before.made, after.made, comparison) if redline is not None else None
         else:
-            comparing = _Comparing(before, after, documents)
+            comparing = _Comparing(*_narrowed(before, after), documents)
             comparison = comparing.result()
             data = comparing.redline(comparison) if redline is not None else None
         if redline is not None and data is not None:
@@ -99,15 +99,24 @@ def _made(old: Side, new: Side) -> Comparison:
     return replace(comparison, documents=(told,))
 
 
+def _narrowed(old: Side, new: Side) -> tuple[Side, Side]:
+    """Return both sides: if a folder of one was named only, the other is held to it too."""
+    if new.folder and not old.folder and not old.single:
+        old = old.within(new.folder, {each.name for each in new.documents})
+    elif old.folder and not new.folder and not new.single:
+        new = new.within(old.folder, {each.name for each in old.documents})
+    return old, new
+
+
 def _of_made(old: bytes, new: bytes, comparison: Comparison) -> bytes | None:
     """Return the tracked changes of two DOCX; None if they could not be read.
 
-    Raises UsageFault USE268 for another format.
+    Raises UsageFault USE278 for another format.
     """
     if comparison.unread:
         return None
     if {sniff(old), sniff(new)} != {"docx"}:
-        raise UsageFault("USE268")
+        raise UsageFault("USE278")
     return redline_of(old, new)
 
 
@@ -118,7 +127,7 @@ class _Comparing:
         self._old, self._new = old, new
         self._findings: list[Finding] = []
         self._faults: list[DocEngineError] = []
-        self._editions: dict[tuple[str, str], Edition | None] = {}
+        self._editions: dict[tuple[bool, str], Edition | None] = {}
         self._pairs = list(self._wanted(documents))
 
     def result(self) -> Comparison:
@@ -157,7 +166,7 @@ class _Comparing:
     def redline(self, comparison: Comparison) -> bytes | None:
         """Return the one document that changed, as a DOCX with tracked changes.
 
-        None if it has faults. Raises UsageFault USE267 if several did, USE268 if there is none in
+        None if it has faults. Raises UsageFault USE277 if several did, USE278 if there is none in
         both editions.
         """
         both = [(one, other) for one, other in self._pairs if one and other]
@@ -165,19 +174,18 @@ class _Comparing:
         pairs = [each for each in both if each[1].name in changed] or both
         if len(pairs) > 1:
             names = ", ".join(each.name for _, each in pairs)
-            raise UsageFault("USE267", documents=names)
+            raise UsageFault("USE277", documents=names)
         editions = [
             (side, self._edition(side, source))
             for pair in pairs
             for side, source in zip((self._old, self._new), pair, strict=True)
         ]
         if not editions:
-            raise UsageFault("USE268")
-        made = [_docx(side, each) for side, each in editions if each is not None]
-        after = editions[-1][1]
-        if len(made) != 2 or after is None:
+            raise UsageFault("USE278")
+        (one, before), (other, after) = editions
+        if before is None or after is None:
             return None
-        return redline_of(*made, after.document.issued_date)
+        return redline_of(_docx(one, before), _docx(other, after), after.document.issued_date)
 
     def _wanted(self, documents: Sequence[str]) -> Iterator[_Pair]:
         pairs = list(_paired(self._old, self._new))
@@ -204,7 +212,7 @@ class _Comparing:
 
     def _edition(self, side: Side, source: Sourced) -> Edition | None:
         """Return a document in words; None, and why among the findings, if it cannot be."""
-        key = (side.prefix, source.path)
+        key = (side is self._new, source.path)
         if key not in self._editions:
             self._editions[key] = self._composed(side, source)
         return self._editions[key]
@@ -224,13 +232,12 @@ class _Comparing:
         return Edition(document, composition, registry, around)
 
     def _of_files(self) -> Iterator[Finding]:
-        """Yield the errors of the files themselves, those of documents that are not meant left out."""
+        """Yield the errors of the files themselves, but for documents that are not meant."""
         for at, side in enumerate((self._old, self._new)):
             if side.loaded is None:
                 continue
             meant = {pair[at].path for pair in self._pairs if pair[at] is not None}  # type: ignore[union-attr]
             others = {each.path for each in side.loaded.files} - meant
-            _ = side.examiner  # which looks at the files beside the documents
             for each in (*side.loaded.findings, *side.examiner.findings):
                 path = each.place.path if each.place else ""
                 if each.severity is Severity.ERROR and path not in others:

@@ -26,9 +26,9 @@ def redline_of(old: bytes, new: bytes, day: date | None = None) -> bytes:
 
 
 def refuse_name(path: Path) -> None:
-    """Raise UsageFault USE269 for a file whose name is not that of a DOCX."""
+    """Raise UsageFault USE279 for a file whose name is not that of a DOCX."""
     if path.suffix.lower() != ".docx":
-        raise UsageFault("USE269", path=str(path))
+        raise UsageFault("USE279", path=str(path))
 
 
 def write_redline(path: Path, data: bytes) -> None:

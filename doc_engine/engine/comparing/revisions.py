@@ -1,7 +1,7 @@
 """A project as a revision of git has it, read from the object store; the work tree is not touched.
 
-`git` is run as a program of its own, with commands that neither write nor run hooks or filters. What
-is read are the files that the configuration of that revision names, nothing else.
+`git` is run as a program of its own, with commands that neither write nor run hooks or filters.
+What is read are the files that the configuration of that revision names, nothing else.
 """
 
 from __future__ import annotations
@@ -93,7 +93,7 @@ class Repository:
         return done.stdout.strip() == b"true"
 
     def kind(self, commit: str, path: str) -> str:
-        """Return what stands at a path: "blob", "tree", "commit" (a submodule) or "" for nothing."""
+        """Return what stands at a path: "blob", "tree", "commit" (a submodule) or ""."""
         if path in ("", "."):
             return "tree"
         found = next(iter(self._tree(commit, (path,), recursive=False)), None)
@@ -151,7 +151,7 @@ class Repository:
             place.parent.mkdir(parents=True, exist_ok=True)
             if stored.link:
                 if not os.path.lexists(place):
-                    os.symlink(os.fsdecode(data), place)
+                    place.symlink_to(os.fsdecode(data))
                 continue
             place.write_bytes(data)
             if (

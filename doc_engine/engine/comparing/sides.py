@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 import posixpath
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from contextlib import ExitStack
 from dataclasses import dataclass, field, replace
 from functools import cached_property
@@ -47,7 +47,8 @@ class Side:
     """One side of a comparison, read.
 
     `prefix` stands before the paths of its findings. `only` are the paths of the documents that
-    are meant, None for all; `single` tells that one document was named. `made` are the bytes of a
+    are meant, None for all; `single` tells that one document was named, `folder` the folder of the
+    project that was named, "" for all of it. `made` are the bytes of a
     DOCX, PDF or HTML in place of a project.
     """
 
@@ -56,6 +57,7 @@ class Side:
     prefix: str = ""
     only: frozenset[str] | None = None
     single: bool = False
+    folder: str = ""
     made: bytes | None = field(default=None, repr=False)
 
     @cached_property
@@ -75,6 +77,15 @@ class Side:
         """The documents that are meant."""
         files = self.loaded.files if self.loaded else []
         return [each for each in files if self.only is None or each.path in self.only]
+
+    def within(self, folder: str, ids: Collection[str]) -> Side:
+        """Return the side with the documents below a folder, and those of these ids, only."""
+        paths = {
+            each.path
+            for each in self.documents
+            if each.path.startswith(f"{folder}/") or each.name in ids
+        }
+        return replace(self, only=frozenset(paths), folder=folder)
 
     def placed(self, finding: Finding) -> Finding:
         """Return a finding with its path as it is to be told: "HEAD~1:data/ct-01.yaml"."""
@@ -156,22 +167,22 @@ class Opener:
         name, colon, path = given.partition(":")
         repository = Repository.around(self._base)
         if repository is None:
-            raise UsageFault("USE261", name=given)
+            raise UsageFault("USE271", name=given)
         commit = repository.commit(name)
         if not commit:
-            raise UsageFault("USE262", name=name)
+            raise UsageFault("USE272", name=name)
         start = repository.prefix
         if colon and path:
             start = self._inside(repository, commit, given, path)
         kind = repository.kind(commit, start)
         if kind == "blob" and not start.lower().endswith(_DATA):
             if repository.size_of(commit, start) > SIZE_LIMIT:
-                raise UsageFault("USE264", name=given)
+                raise UsageFault("USE274", name=given)
             data = repository.bytes_of(commit, start)
             return Side(SideName(given, "made", commit), made=data)
         root = repository.root_of(commit, start)
         if root is None:
-            raise UsageFault("USE263", name=given)
+            raise UsageFault("USE273", name=given)
         target = Path(self._stack.enter_context(tempfile.TemporaryDirectory(prefix="doc-engine-")))
         repository.write(commit, root, target)
         named = SideName(given, "data" if kind == "blob" else "revision", commit)
@@ -185,9 +196,9 @@ class Opener:
         self, side: Side, repository: Repository, commit: str, path: str, below: str
     ) -> Side:
         """Return a side narrowed to one data file of a revision."""
-        assert side.loaded is not None
+        files = side.loaded.files if side.loaded else []
         side = replace(side, single=True)
-        if any(each.path == below for each in side.loaded.files):
+        if any(each.path == below for each in files):
             return replace(side, only=frozenset({below}))
         return self._alone(side, repository.bytes_of(commit, path), below)
 
@@ -200,7 +211,7 @@ class Opener:
                 "tree",
             ):
                 return "" if wanted == "." else wanted
-        raise UsageFault("USE265", name=given)
+        raise UsageFault("USE275", name=given)
 
 
 def _before(root: Path, folder: Path, given: str) -> str:
@@ -218,4 +229,8 @@ def _narrowed(side: Side, folder: Path, root: Path) -> Side:
     if resolved(folder) == resolved(root) or side.loaded is None:
         return side
     paths = {each.path for each in side.loaded.files if inside(root / each.path, folder)}
-    return replace(side, only=frozenset(paths))
+    return replace(
+        side,
+        only=frozenset(paths),
+        folder=shown(resolved(folder) or folder, resolved(root) or root),
+    )

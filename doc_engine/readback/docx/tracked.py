@@ -1,4 +1,4 @@
-"""Every tracked change of a DOCX accepted or rejected, as Word does it, and the words that then stand.
+"""Tracked changes of a DOCX accepted or rejected, as Word does it, and the words that then stand.
 
 ECMA-376, part 1, 17.13.5. A paragraph whose end is taken away goes on into the next one; a row that
 is taken away goes whole, and a table with its last row.

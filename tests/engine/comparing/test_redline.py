@@ -135,10 +135,10 @@ def test_a_redline_is_of_one_document_that_both_sides_have(kept: SmallProject) -
     project = Project.open(".", cache=False)
     Path("a.html").write_bytes(project.render(project.documents[0], "html"))
 
-    assert refused("sua.docx") == "USE267"
-    assert refused("sua.docx", "HEAD~1", documents=["ct-06"]) == "USE268"
-    assert refused("sua.docx", "a.html", "a.html") == "USE268"
-    assert refused("sua.pdf") == "USE269"
+    assert refused("sua.docx") == "USE277"
+    assert refused("sua.docx", "HEAD~1", documents=["ct-06"]) == "USE278"
+    assert refused("sua.docx", "a.html", "a.html") == "USE278"
+    assert refused("sua.pdf") == "USE279"
 
 
 def refused(redline: str, *sides: str, documents: list[str] | None = None) -> str:

@@ -142,6 +142,22 @@ def test_a_document_with_another_id_in_the_same_file_is_the_same_one(kept: Small
     assert kinds(diff("HEAD")) == ["id"]
 
 
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [("HEAD:data/chi-thi", None), ("HEAD", "data/chi-thi"), ("HEAD:data/chi-thi", "HEAD:data")],
+)
+def test_a_folder_on_one_side_is_held_against_the_same_folder_of_the_other(
+    kept: SmallProject, old: str, new: str | None
+) -> None:
+    other = DIRECTIVE.replace("ct-05", "ct-06").replace("{number: 5}", "{number: 6}")
+    kept.write("data/khac/ct-06.yaml", other)
+    committed(kept.root)
+    found = diff(old, new)
+
+    assert [each.id for each in found.documents] == (["ct-06"] if new == "HEAD:data" else [])
+    assert "ct-05" in found.unchanged
+
+
 def test_only_the_documents_that_are_named_are_compared(edited: SmallProject) -> None:
     edited.write(
         "data/moi.yaml", DIRECTIVE.replace("ct-05", "ct-06").replace("{number: 5}", "{number: 6}")
@@ -156,16 +172,16 @@ def test_only_the_documents_that_are_named_are_compared(edited: SmallProject) ->
 def test_what_is_neither_a_path_nor_a_revision_is_told(
     kept: SmallProject, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    assert refused("khong-co") == "USE262"
-    assert refused("--all") == "USE262"
-    assert refused("") == "USE262"
-    assert refused("a\0b") == "USE262"
-    assert refused("HEAD:khong/co") == "USE265"
-    assert refused("HEAD:../..") == "USE265"
-    assert refused("HEAD~9") == "USE262"
+    assert refused("khong-co") == "USE272"
+    assert refused("--all") == "USE272"
+    assert refused("") == "USE272"
+    assert refused("a\0b") == "USE272"
+    assert refused("HEAD:khong/co") == "USE275"
+    assert refused("HEAD:../..") == "USE275"
+    assert refused("HEAD~9") == "USE272"
     monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(kept.root.parent))
     (kept.root / ".git").rename(kept.root / "kho")
-    assert refused("HEAD") == "USE261"
+    assert refused("HEAD") == "USE271"
 
 
 def test_a_revision_before_there_was_a_project_is_told(kept: SmallProject) -> None:
@@ -173,7 +189,7 @@ def test_a_revision_before_there_was_a_project_is_told(kept: SmallProject) -> No
     git(kept.root, "rm", "-rqf", "--cached", ".")
     git(kept.root, "commit", "-q", "--allow-empty", "-m", "x")
 
-    assert refused("rong") == "USE263"
+    assert refused("rong") == "USE273"
 
 
 def test_a_machine_without_git_compares_folders_and_says_what_it_lacks(
@@ -220,7 +236,7 @@ def test_faults_of_a_revision_are_told_at_its_path_and_the_rest_is_compared(
 
 
 def test_links_submodules_and_huge_files_of_a_revision_harm_nothing(kept: SmallProject) -> None:
-    os.symlink("/etc", kept.root / "data/ngoai")
+    (kept.root / "data/ngoai").symlink_to("/etc")
     (kept.root / "data/lon.yaml").write_bytes(b"#" * (21 << 20))
     (kept.root / "data/nhi-phan.yaml").write_bytes(bytes(range(256)))
     head = git(kept.root, "rev-parse", "HEAD")
@@ -244,7 +260,7 @@ def test_a_file_of_a_revision_that_is_larger_than_any_that_is_read_is_told(
     (kept.root / "lon.docx").write_bytes(b"#" * (21 << 20))
     committed(kept.root)
 
-    assert refused("HEAD:lon.docx", "HEAD:lon.docx") == "USE264"
+    assert refused("HEAD:lon.docx", "HEAD:lon.docx") == "USE274"
 
 
 def test_made_files_are_compared_by_words_only(kept: SmallProject) -> None:
@@ -258,7 +274,7 @@ def test_made_files_are_compared_by_words_only(kept: SmallProject) -> None:
 
     assert found.words_only
     assert words == [" 15/11", " 30/11"]
-    assert refused("cu.html") == "USE266"
+    assert refused("cu.html") == "USE276"
 
 
 def test_a_made_file_that_cannot_be_read_is_a_finding(kept: SmallProject) -> None:
