@@ -120,7 +120,7 @@ def check(
     from doc_engine.engine import Project
 
     if stale and changed_since is not None:
-        raise UsageFault("USE275")
+        raise UsageFault("USE295")
     opened = Project.open(project, cache=cache)
     if stale:
         report = opened.check_stale(documents, _formats(to), day=_today())

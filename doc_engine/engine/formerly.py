@@ -36,7 +36,7 @@ def former(now: Loaded, revision: str) -> Iterator[Former]:
     """
     repository = Repository.around(now.root)
     if repository is None:
-        raise UsageFault("USE271", name=revision)
+        raise UsageFault("USE291", name=revision)
     commit = _fork(repository, revision)
     prefix = repository.prefix
     if repository.kind(commit, posixpath.join(prefix, CONFIG_NAME)) != "blob":
@@ -52,7 +52,7 @@ def _fork(repository: Repository, revision: str) -> str:
     commit = repository.commit(revision)
     found = repository.fork(commit) if commit else ""
     if not found:
-        code = "USE272" if repository.is_shallow else "USE274" if commit else "USE273"
+        code = "USE292" if repository.is_shallow else "USE294" if commit else "USE293"
         raise UsageFault(code, name=revision)
     return found
 

@@ -13,7 +13,6 @@ from doc_engine.composition import Composition
 from doc_engine.engine.around import unread_for, with_places
 from doc_engine.engine.checking import verify_file
 from doc_engine.engine.delivering import Listed, list_deliveries, list_formats, write_lists
-from doc_engine.engine.wanted import output_folder
 from doc_engine.engine.drifting import orphans
 from doc_engine.engine.examining import Examiner
 from doc_engine.engine.freshness.lock import Lock, read_lock
@@ -30,6 +29,7 @@ from doc_engine.engine.template_care import check_templates, show_templates
 from doc_engine.engine.templates import Templates
 from doc_engine.engine.touched import EVERYTHING, touched_since
 from doc_engine.engine.waiving import waive
+from doc_engine.engine.wanted import output_folder
 from doc_engine.findings import Finding, UsageFault, has_errors
 from doc_engine.model.document import Document
 from doc_engine.model.registry import Registry

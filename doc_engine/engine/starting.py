@@ -47,8 +47,9 @@ class Started:
 def start_project(folder: Path, ci: str = "github") -> Started:
     """Make a project in `folder`, which need not exist; all of it, or nothing.
 
-    `ci` is the server that checks: github, gitlab or none. No file is overwritten. Raises UsageFault if `folder` is no folder, is a project already, or
-    holds data of the same names; EnvironmentFault if the disk refuses.
+    `ci` is the server that checks: github, gitlab or none. No file is overwritten. Raises
+    UsageFault if `folder` is no folder, is a project already, or holds data of the same names;
+    EnvironmentFault if the disk refuses.
     """
     if folder.exists() and not folder.is_dir():
         raise UsageFault("USE201", path=str(folder))

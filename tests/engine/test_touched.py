@@ -204,9 +204,9 @@ def fault(small: SmallProject, revision: str) -> tuple[str, int, str]:
 
 
 def test_a_revision_that_git_does_not_know_is_wrong_usage(kept: SmallProject) -> None:
-    assert fault(kept, "nhanh-khac")[:2] == ("USE273", 2)
-    assert fault(kept, "--all")[:2] == ("USE273", 2)
-    assert fault(kept, "")[:2] == ("USE273", 2)
+    assert fault(kept, "nhanh-khac")[:2] == ("USE293", 2)
+    assert fault(kept, "--all")[:2] == ("USE293", 2)
+    assert fault(kept, "")[:2] == ("USE293", 2)
 
 
 def test_a_history_that_was_not_fetched_is_wrong_usage_with_the_remedy(
@@ -217,7 +217,7 @@ def test_a_history_that_was_not_fetched_is_wrong_usage_with_the_remedy(
     git(tmp_path, "clone", "-q", "--depth", "1", (tmp_path / "kho").as_uri(), "can")
     code, exit_code, words = fault(SmallProject(tmp_path / "can/văn bản"), "HEAD~1")
 
-    assert (code, exit_code) == ("USE272", 2)
+    assert (code, exit_code) == ("USE292", 2)
     assert "fetch-depth: 0" in words
     assert "git fetch --unshallow" in words
 
@@ -225,13 +225,13 @@ def test_a_history_that_was_not_fetched_is_wrong_usage_with_the_remedy(
 def test_histories_without_a_common_root_are_wrong_usage(kept: SmallProject) -> None:
     git(kept.root, "checkout", "-q", "--orphan", "khac")
     committed(kept.root, "gốc khác")
-    assert fault(kept, "main")[:2] == ("USE274", 2)
+    assert fault(kept, "main")[:2] == ("USE294", 2)
 
 
 def test_a_project_outside_git_and_a_machine_without_git_are_told(
     kept: SmallProject, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     shutil.copytree(kept.root, tmp_path / "ngoài")
-    assert fault(SmallProject(tmp_path / "ngoài"), "main")[:2] == ("USE271", 2)
+    assert fault(SmallProject(tmp_path / "ngoài"), "main")[:2] == ("USE291", 2)
     monkeypatch.setenv("PATH", str(tmp_path))
     assert fault(kept, "main")[:2] == ("ENV221", 3)
