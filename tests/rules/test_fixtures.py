@@ -91,8 +91,8 @@ ELSEWHERE: Final = {
     **{f"SEA{n}": "engine/test_sealing.py" for n in range(101, 107)},  # files that were built
     **{f"USE{n}": "engine/test_sealing.py" for n in range(251, 255)},
     "USE255": "engine/test_confirming.py",
-    **{f"USE{n}": "engine/comparing/test_sides.py" for n in range(261, 267)},
-    **{f"USE{n}": "engine/comparing/test_redline.py" for n in range(267, 270)},
+    **{f"USE{n}": "engine/comparing/test_sides.py" for n in range(271, 277)},
+    **{f"USE{n}": "engine/comparing/test_redline.py" for n in range(277, 280)},
     "ENV221": "engine/comparing/test_sides.py",  # a machine without git
     "ENV222": "engine/comparing/test_sides.py",  # a repository that git refuses
     **{f"ENV{n}": "engine/comparing/test_redline.py" for n in range(223, 226)},
