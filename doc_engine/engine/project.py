@@ -112,7 +112,8 @@ class Project:
         reports = [as_report(self._examiner.checked(each, chosen)) for each in sources]
         self._loaded.tidy()
         report = touched.narrowed(self._report(sources, reports, chosen, documents))
-        told = waive(report, self._loaded, day, whole=[each.path for each in sources])
+        whole = (*(each.path for each in sources), *touched.others)
+        told = waive(report, self._loaded, day, whole=whole)
         return replace(told, scope=touched.scope)
 
     def check_stale(

@@ -37,13 +37,15 @@ class Touched:
     """The documents that a change touches, by path; None for all.
 
     `names` are the ids of these and of the documents that are gone. `quiet` are the paths of the
-    other documents, and of the files of which nothing is to be told.
+    other documents, and of the files of which nothing is to be told. `others` are the paths of the
+    other files, of which all is told, and the ids of the documents that are gone.
     """
 
     scope: Scope | None = None
     paths: frozenset[str] | None = None
     names: frozenset[str] = field(default=frozenset())
     quiet: frozenset[str] = field(default=frozenset())
+    others: tuple[str, ...] = ()
 
     def holds(self, source: Sourced) -> bool:
         """Tell whether a document is touched."""
@@ -110,8 +112,9 @@ def _compared(now: Loaded, graph: Graph, then: Loaded, before: Graph, scope: Sco
     ids = {each.said("id") for each in now.files}
     gone = {each.said("id") for each in then.files} - ids
     names = frozenset({each.said("id") for each in touched} | gone) - {""}
-    others = {each.path for each in now.files} - paths
-    return Touched(scope, paths, names, frozenset(others | set(_unchanged(now, then))))
+    quiet = {each.path for each in now.files} - paths | set(_unchanged(now, then))
+    others = {CONFIG_NAME, *_beside(now), *_beside(then)} - quiet | gone
+    return Touched(scope, paths, names, frozenset(quiet), tuple(sorted(others)))
 
 
 def _inputs(graph: Graph, source: Sourced) -> Any:
@@ -164,17 +167,22 @@ def _unchanged(now: Loaded, then: Loaded) -> Iterator[str]:
 
     What is found in a file beside the documents rests on all of them.
     """
-    if now.config is None:
-        return
     files = [each.config_file.text if each.config_file else "" for each in (now, then)]
     found = [(each.hashes.keys(), each.listed) for each in (now, then)]
     if files[0] == files[1] and found[0] == found[1]:
         yield CONFIG_NAME
     if now.hashes.get("units") == then.hashes.get("units"):
-        yield shown(now.root / now.config.units, now.root)
+        yield from _beside(now)[:1]
     if now.key == then.key and _seals(now) == _seals(then):
-        yield shown(now.root / now.config.seals, now.root)
-        yield from (each.file.path for each in now.beside.values())
+        yield from _beside(now)[1:]
+
+
+def _beside(loaded: Loaded) -> list[str]:
+    """Return the paths of the registry, of the seals, and of the files beside the documents."""
+    config = loaded.config
+    named = (config.units, config.seals) if config else ()
+    paths = [shown(loaded.root / each, loaded.root) for each in named]
+    return [*paths, *(each.file.path for each in loaded.beside.values())]
 
 
 def _seals(loaded: Loaded) -> str:

@@ -197,6 +197,45 @@ def test_the_work_tree_and_the_index_are_left_alone(kept: SmallProject) -> None:
     assert "nhiều hạn chế" in (kept.root / FIRST).read_text("utf-8")
 
 
+#: Edits of which each brings new faults, some of them in files that it does not touch.
+BREAKING = [
+    (FIRST, "id: ct-05", "id: ct-06"),
+    (FIRST, "number: 5", "number: 6"),
+    (FIRST, "id: de-xuat", "id: de-nghi"),
+    ("data/units.yaml", "full: Sở Xây dựng}", "full: Sở Xây dựng, valid_to: 2020-01-01}"),
+    ("data/cited.yaml", "number: 9", "number: 8"),
+]
+CITED = "schema: 1\ndocuments:\n" + "".join(
+    f"  - {{id: qd-{number}, type: quyet-dinh, organ: ubnd-tinh, code: {{number: {number}}}, "
+    f"issued_date: 2022-01-01, subject: Quyết định {number}}}\n"
+    for number in (8, 9)
+)
+
+
+def test_no_fault_that_a_change_brings_is_left_out(kept: SmallProject) -> None:
+    kept.write("data/cited.yaml", CITED)
+    line = "deadline: trước ngày 15/11 hằng năm\n        derives_from: ct-05/de-xuat"
+    kept.edit(LAST, "deadline: trước ngày 15/11 hằng năm", line)
+    kept.edit(OTHER, "to: [so-tai-chinh]", "to: [so-xay-dung]")
+    waiver = "waivers:\n  - {rule: COV105, target: ct-06, reason: thử, until: 2099-12-31}\n"
+    kept.write("doc-engine.yaml", f"schema: 1\nformats: [html]\n{waiver}")
+    committed(kept.root)
+    before = set(codes(Project.open(kept.root).check(day=DAY)))
+    seen = 0
+    for path, old, new in BREAKING:
+        text = (kept.root / path).read_text("utf-8")
+        kept.edit(path, old, new)
+        brought = set(codes(Project.open(kept.root).check(day=DAY))) - before
+        assert brought <= set(codes(since(kept, "HEAD"))), (path, new)
+        seen += bool(brought)
+        kept.write(path, text)
+    (kept.root / OTHER).unlink()
+    brought = set(codes(Project.open(kept.root).check(day=DAY))) - before
+    assert ("DAT154", "doc-engine.yaml") in brought
+    assert brought <= set(codes(since(kept, "HEAD")))
+    assert seen == len(BREAKING)
+
+
 def fault(small: SmallProject, revision: str) -> tuple[str, int, str]:
     with pytest.raises((UsageFault, EnvironmentFault)) as raised:
         since(small, revision)
