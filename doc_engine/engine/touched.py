@@ -28,7 +28,7 @@ from doc_engine.text import comparable
 
 __all__ = ["EVERYTHING", "Touched", "touched_since"]
 
-#: What may be the path or the id of a document in the words of a finding.
+#: What may be the id of a document, or a link to an assignment, in the words of a finding.
 _NAME: Final = re.compile(r"[^\s:,;“”'\"()]+")
 
 
@@ -65,9 +65,12 @@ class Touched:
         path = finding.place.path if finding.place else ""
         if finding.document in self.names or path not in self.quiet:
             return True
-        known = self.names | (self.paths or frozenset())
-        said = (each for value in finding.details.values() for each in _NAME.findall(str(value)))
-        return any(each in known or each.partition("/")[0] in known for each in said)
+        for value in map(str, finding.details.values()):
+            if any(each.partition("/")[0] in self.names for each in _NAME.findall(value)):
+                return True
+            if any(each in value for each in self.paths or ()):
+                return True
+        return False
 
 
 EVERYTHING: Final = Touched()

@@ -185,6 +185,16 @@ def test_a_revision_without_the_project_touches_everything(tmp_path: Path) -> No
     assert since(small).documents == ("ct-05",)
 
 
+def test_a_hook_that_git_runs_sees_the_same(
+    kept: SmallProject, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kept.edit(FIRST, "Năm qua còn hạn chế", "Năm qua còn nhiều hạn chế")
+    monkeypatch.setenv("GIT_DIR", ".git")
+    monkeypatch.setenv("GIT_INDEX_FILE", ".git/index")
+
+    assert since(kept, "HEAD").documents == ("ct-05",)
+
+
 def test_the_work_tree_and_the_index_are_left_alone(kept: SmallProject) -> None:
     kept.edit(FIRST, "Năm qua còn hạn chế", "Năm qua còn nhiều hạn chế")
     index = (kept.root.parent / ".git/index").read_bytes()
@@ -203,10 +213,10 @@ BREAKING = [
     (FIRST, "number: 5", "number: 6"),
     (FIRST, "id: de-xuat", "id: de-nghi"),
     ("data/units.yaml", "full: Sở Xây dựng}", "full: Sở Xây dựng, valid_to: 2020-01-01}"),
-    ("data/cited.yaml", "number: 9", "number: 8"),
+    ("data/cited.yaml", "code: 9/", "code: 8/"),
 ]
 CITED = "schema: 1\ndocuments:\n" + "".join(
-    f"  - {{id: qd-{number}, type: quyet-dinh, organ: ubnd-tinh, code: {{number: {number}}}, "
+    f"  - {{id: qd-{number}, type: quyet-dinh, organ: ubnd-tinh, code: {number}/QĐ-UBND, "
     f"issued_date: 2022-01-01, subject: Quyết định {number}}}\n"
     for number in (8, 9)
 )

@@ -35,6 +35,8 @@ _SILENT: Final = {
     "GIT_NO_LAZY_FETCH": "1",
     "GIT_LITERAL_PATHSPECS": "1",
 }
+#: What git tells the hooks that it runs, which holds for the folder above all only.
+_OF_HOOKS: Final = frozenset({"GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX"})
 _FILES: Final = ("100644", "100755", "100664")
 _LINK: Final = "120000"
 _DATA: Final = (".yaml", ".yml")
@@ -252,7 +254,10 @@ def _git(folder: Path, *words: str, given: bytes = b"") -> subprocess.CompletedP
             input=given,
             capture_output=True,
             timeout=_PATIENCE,
-            env={**os.environ, **_SILENT},
+            env={
+                **{key: each for key, each in os.environ.items() if key not in _OF_HOOKS},
+                **_SILENT,
+            },
             check=False,
         )
     except FileNotFoundError as error:
