@@ -60,6 +60,11 @@ def as_json(
         ],
         "built": list(report.built),
         "up_to_date": list(report.up_to_date),
+        "changed_since": {
+            "revision": report.scope.revision if report.scope else None,
+            "commit": report.scope.commit if report.scope else None,
+            "documents": report.scope.documents if report.scope else None,
+        },
         "faults": [{"code": each.code, "message": each.message(lang)} for each in report.faults],
         **(more or {}),
     }

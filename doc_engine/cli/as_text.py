@@ -24,6 +24,7 @@ __all__ = [
     "faults_text",
     "finding_text",
     "of_all_formats",
+    "scope_text",
     "unwritten_text",
     "verdict",
 ]
@@ -67,12 +68,8 @@ def as_text(
         lines = [say("sealed", "left", lang=lang)]
         lines += [f"  {path_in(root, each.path)}" for each in report.sealed]
         parts.append("\n".join(lines) + "\n")
-    parts += [
-        unwritten_text(report, lang, root),
-        _built(report, lang),
-        _counts(report, lang),
-        verdict(report, lang, strict, paint),
-    ]
+    parts += [unwritten_text(report, lang, root), _built(report, lang), _counts(report, lang)]
+    parts.append(scope_text(report, lang) + verdict(report, lang, strict, paint))
     return "\n".join(part for part in parts if part)
 
 
@@ -225,6 +222,23 @@ def unwritten_text(report: Report, lang: str, root: Path) -> str:
     return "\n".join(lines) + "\n"
 
 
+def scope_text(report: Report, lang: str) -> str:
+    """Return the line that tells how many documents a change touches; "" where all are meant."""
+    if report.scope is None:
+        return ""
+    fields = {
+        "count": _number(len(report.documents), lang),
+        "all": _number(report.scope.documents, lang),
+        "revision": report.scope.revision,
+        "commit": report.scope.commit[:10],
+    }
+    return say("summary", "scope", lang=lang, **fields) + "\n"
+
+
+def _number(count: int, lang: str) -> str:
+    return f"{count:,}".replace(",", say("summary", "thousands", lang=lang))
+
+
 def _unwritten(each: Unwritten, lang: str, root: Path) -> str:
     """Return the line of a file that was not written, and whether an earlier one stays."""
     where = path_in(root, each.path) if each.path else f"{each.document} ({each.format})"
@@ -238,7 +252,7 @@ def verdict(report: Report, lang: str, strict: bool, paint: Paint = plain) -> st
     part = "failed" if failed else "warned" if warnings else "clean"
     if report.faults:
         part = "unfinished"
-    elif not report.documents:
+    elif not report.documents and report.scope is None:
         part = "nothing"
     count = {
         "errors": report.count(Severity.ERROR),

@@ -20,6 +20,7 @@ from doc_engine.cli.seal import seal
 from doc_engine.cli.template import template
 from doc_engine.cli.trace import trace
 from doc_engine.cli.watch import watch
+from doc_engine.findings import UsageFault
 from doc_engine.wording import LANGUAGES
 
 __all__ = ["main"]
@@ -118,6 +119,7 @@ def build(
 @click.option("--stale", cls=Option, is_flag=True)
 @_JOBS
 @_SHARD
+@click.option("--changed-since", cls=Option, metavar="revision")
 @_CACHE
 @_STRICT
 @_FORMAT
@@ -132,6 +134,7 @@ def check(
     stale: bool,
     jobs: int,
     shard: str | None,
+    changed_since: str | None,
     cache: bool,
     strict: bool,
     face: str,
@@ -142,11 +145,20 @@ def check(
     from doc_engine.cli.faces import show
     from doc_engine.engine import Project
 
+    if stale and changed_since is not None:
+        raise UsageFault("USE295")
     opened = Project.open(project, cache=cache)
     if stale:
         report = opened.check_stale(documents, _formats(to), day=today(), shard=_share(shard))
     else:
-        report = opened.check(documents, _formats(to), day=today(), jobs=jobs, shard=_share(shard))
+        report = opened.check(
+            documents,
+            _formats(to),
+            day=today(),
+            jobs=jobs,
+            shard=_share(shard),
+            changed_since=changed_since,
+        )
     code = show(
         report, face, context.obj, strict=strict, root=opened.root, brief=True, files=reports
     )

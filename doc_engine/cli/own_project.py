@@ -29,13 +29,14 @@ _AT = click.option("--at", "day", cls=Option, metavar="day", callback=day_of)
 
 @click.command("init", cls=Command)
 @click.argument("folder", cls=Argument, type=click.Path(path_type=Path), metavar="folder")
+@click.option("--ci", cls=Option, type=OneOf(["github", "gitlab", "none"]), default="github")
 @click.pass_context
-def init(context: click.Context, folder: Path) -> None:
+def init(context: click.Context, folder: Path, ci: str) -> None:
     """Make a new project."""
     from doc_engine.engine.starting import start_project
 
     lang = str(context.obj)
-    started = start_project(folder)
+    started = start_project(folder, ci)
     click.echo(say("started", "written", lang=lang, folder=folder))
     for name in started.written:
         click.echo(f"  {name}")

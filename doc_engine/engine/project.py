@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from contextlib import closing
 from datetime import date
 from pathlib import Path
@@ -22,10 +22,10 @@ from doc_engine.engine.paths import shown
 from doc_engine.engine.produced import Production, as_report
 from doc_engine.engine.report import Report
 from doc_engine.engine.sealing import seal_documents, unseal_documents
-from doc_engine.engine.sharing import Share, share_of, whole_report
-from doc_engine.engine.sourced import Sourced
+from doc_engine.engine.sharing import closed_report, share_of, whole_report
 from doc_engine.engine.template_care import check_templates, show_templates
 from doc_engine.engine.templates import Templates
+from doc_engine.engine.touched import EVERYTHING, touched_since
 from doc_engine.engine.waiving import waive
 from doc_engine.engine.wanted import formats_among, output_folder
 from doc_engine.findings import Finding, UsageFault, has_errors
@@ -105,17 +105,23 @@ class Project:
         day: date | None = None,
         jobs: int = 1,
         shard: str = "",
+        changed_since: str | None = None,
     ) -> Report:
         """Check documents (ids or paths; none means all), rendering in memory in `formats`.
 
         `day`, mostly today, tells which waivers hold; without it nothing is waived. `jobs` is how
-        many processes work, 0 for one a core. `shard` ("3/8") is the share of the documents.
+        many processes work, 0 for one a core. `shard` ("3/8") is the share of the documents. With
+        `changed_since`, a revision of git, only what a change since then touches is looked at.
         """
         chosen, share = formats_among(self._loaded, formats), share_of(shard)
-        sources = share.among(named_documents(self._loaded, documents))
+        touched = EVERYTHING
+        if changed_since is not None:
+            touched = touched_since(self._loaded, self._examiner.graph, changed_since, formats)
+        named = filter(touched.holds, named_documents(self._loaded, documents))
+        sources = share.among(list(named))
         with closing(self._examiner.each_checked(sources, chosen, jobs=jobs)) as done:
             reports = [as_report(each) for _, each in done]
-        return self._closed(sources, reports, chosen, documents, share, day)
+        return closed_report(self._loaded, sources, reports, chosen, documents, share, day, touched)
 
     def unsettled(self, documents: Sequence[str], formats: Sequence[str]) -> tuple[str, ...]:
         """Return the paths of the documents that a check or a build would not merely recall."""
@@ -182,7 +188,7 @@ class Project:
                     progress(checked.document)
         finally:
             reports.append(production.recorded())
-        return self._closed(sources, reports, chosen, documents, share, day)
+        return closed_report(self._loaded, sources, reports, chosen, documents, share, day)
 
     def verify(self, file: str | Path, document: str, *, day: date | None = None) -> Report:
         """Hold a DOCX, PDF or HTML file from anywhere against the data of `document`.
@@ -283,18 +289,3 @@ class Project:
     @property
     def _templates(self) -> Templates:
         return Templates(self.root, self._loaded.templates)
-
-    def _closed(
-        self,
-        sources: Sequence[Sourced],
-        reports: Iterable[Report],
-        formats: tuple[str, ...],
-        documents: Sequence[str],
-        share: Share,
-        day: date | None,
-    ) -> Report:
-        """Return the report of all that was looked at, with what is waived told apart."""
-        self._loaded.tidy()
-        report = whole_report(self._loaded, sources, reports, formats, documents, share)
-        whole = [each.path for each in sources]
-        return waive(report, self._loaded, day, whole=whole, first=share.is_first)

@@ -12,7 +12,7 @@ from doc_engine.findings import DocEngineError, Finding, Place, Severity, has_er
 from doc_engine.rules.coverage import Proof
 from doc_engine.rules.differences import Difference
 
-__all__ = ["Output", "Report", "Unwritten", "Waived", "merged"]
+__all__ = ["Output", "Report", "Scope", "Unwritten", "Waived", "merged"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,14 +48,26 @@ class Waived:
 
 
 @dataclass(frozen=True, slots=True)
+class Scope:
+    """Why not all documents were looked at: only what changed since a revision was.
+
+    `commit` is the one that the work tree was compared with, `documents` how many there are.
+    """
+
+    revision: str
+    commit: str
+    documents: int
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
     """The result of one use case. `documents` are the ids that were looked at, in order.
 
     `waived` are no part of `findings`. `sealed` are files that bear a seal and were left alone, or
-    that were sealed just now.
-    `waived` are no part of `findings`. Of the documents of a build, `built` are those of which a
+    that were sealed just now. Of the documents of a build, `built` are those of which a
     file was written, `up_to_date` those whose files were all as they should be. `differences` are
     the words that a file from elsewhere lacks or has more than the data.
+    Without a `scope` all documents were looked at that were asked for.
     """
 
     documents: tuple[str, ...] = ()
@@ -70,6 +82,7 @@ class Report:
     built: tuple[str, ...] = ()
     up_to_date: tuple[str, ...] = ()
     differences: tuple[Difference, ...] = ()
+    scope: Scope | None = None
 
     def exit_code(self, *, strict: bool = False) -> int:
         """Return the code to end with: 2 before 3 before 1, 0 when clean."""

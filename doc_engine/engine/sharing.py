@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 
 from doc_engine.engine.around import unread_for, with_places
 from doc_engine.engine.drifting import orphans
@@ -13,9 +14,11 @@ from doc_engine.engine.loaded import Loaded
 from doc_engine.engine.naming import named_documents
 from doc_engine.engine.report import Report, merged
 from doc_engine.engine.sourced import Sourced
+from doc_engine.engine.touched import EVERYTHING, Touched
+from doc_engine.engine.waiving import waive
 from doc_engine.findings import Finding, UsageFault
 
-__all__ = ["WHOLE", "Share", "share_of", "whole_report"]
+__all__ = ["WHOLE", "Share", "closed_report", "share_of", "whole_report"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +76,24 @@ def whole_report(
     lost = () if documents or not share.is_first else tuple(orphans(loaded))
     whole = merged([Report(findings=(*mine, *lost)), *reports], formats)
     return replace(whole, findings=tuple(with_places(whole.findings, loaded)))
+
+
+def closed_report(
+    loaded: Loaded,
+    sources: Sequence[Sourced],
+    reports: Iterable[Report],
+    formats: tuple[str, ...],
+    documents: Sequence[str],
+    share: Share,
+    day: date | None,
+    touched: Touched = EVERYTHING,
+) -> Report:
+    """Return the report of a check or a build, with what is waived on a `day` told apart."""
+    loaded.tidy()
+    report = whole_report(loaded, sources, reports, formats, documents, share)
+    whole = (*(each.path for each in sources), *touched.others)
+    told = waive(touched.narrowed(report), loaded, day, whole=whole, first=share.is_first)
+    return replace(told, scope=touched.scope)
 
 
 def _of_files(

@@ -126,13 +126,19 @@ class Sourced:
         """The document, or None when its data have faults. Raises as `file` does."""
         return self._parsed()[1]
 
+    @property
+    def content(self) -> bytes:
+        """The bytes that were hashed, read once more. Raises as `file` does."""
+        content = fetch(self.at)
+        if isinstance(content, Finding) or digest(content) != self.hash:
+            raise EnvironmentFault("ENV207", path=self.path)
+        return content
+
     def _parsed(self) -> tuple[SourceFile, Document | None]:
         found = self._held or self._shelf.find(self.path, self.hash)
         if found is not None:
             return found
-        content = fetch(self.at)
-        if isinstance(content, Finding) or digest(content) != self.hash:
-            raise EnvironmentFault("ENV207", path=self.path)
+        content = self.content
         file = parse(content, self.path)
         document, _ = validate(Document, file)
         self._shelf.put((self.path, self.hash), file, document, len(content))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from importlib.metadata import version
 from pathlib import Path, PurePosixPath
 from typing import Final
 
@@ -26,6 +27,13 @@ _COMFORTS: Final = {
     ".vscode/extensions.json": "extensions.json",
 }
 
+#: Where the servers that run checks look for what to run; the names in the project and the package.
+_CI: Final = {
+    "github": (".github/workflows/doc-engine.yml", "github.yml"),
+    "gitlab": (".gitlab-ci.yml", "gitlab.yml"),
+}
+_VERSION: Final = "@VERSION@"
+
 
 @dataclass(frozen=True, slots=True)
 class Started:
@@ -36,17 +44,18 @@ class Started:
     kept: tuple[str, ...]
 
 
-def start_project(folder: Path) -> Started:
+def start_project(folder: Path, ci: str = "github") -> Started:
     """Make a project in `folder`, which need not exist; all of it, or nothing.
 
-    No file is overwritten. Raises UsageFault if `folder` is no folder, is a project already, or
-    holds data of the same names; EnvironmentFault if the disk refuses.
+    `ci` is the server that checks: github, gitlab or none. No file is overwritten. Raises
+    UsageFault if `folder` is no folder, is a project already, or holds data of the same names;
+    EnvironmentFault if the disk refuses.
     """
     if folder.exists() and not folder.is_dir():
         raise UsageFault("USE201", path=str(folder))
     if _is_there(folder / CONFIG_NAME):
         raise UsageFault("USE202", path=str(folder), config=CONFIG_NAME)
-    data, comforts = _data(), _comforts()
+    data, comforts = _data(), _comforts(ci)
     taken = [name for name in data if _is_there(folder / name)]
     if taken:
         raise UsageFault("USE203", files=", ".join(taken), path=str(folder))
@@ -81,8 +90,11 @@ def _data() -> dict[str, str]:
     return texts
 
 
-def _comforts() -> dict[str, str]:
+def _comforts(ci: str) -> dict[str, str]:
     texts = {name: packaged(source) for name, source in _COMFORTS.items()}
+    if ci in _CI:
+        name, source = _CI[ci]
+        texts[name] = packaged(source).replace(_VERSION, version("doc-engine"))
     return texts | {path.as_posix(): text for path, text in schema_files().items()}
 
 

@@ -54,9 +54,9 @@ def waive(
     """Return a report whose waived findings are told apart, with the findings of the waivers.
 
     `day` is the day that the run is for; without one nothing is waived, since nobody knows which
-    waivers still hold. `whole` are the paths of the files about which everything was looked at: a
-    waiver that meets nothing in them is told. What is wrong with a waiver itself is told only in
-    the `first` share of a run.
+    waivers still hold. `whole` are the paths of the files about which everything was looked at, and
+    the ids of documents that are gone: a waiver that meets nothing there is told. What is wrong
+    with a waiver itself is told only in the `first` share of a run.
     """
     waivers = list(_waivers(loaded))
     if not waivers:
@@ -180,8 +180,10 @@ def _was_judged(placed: _Placed, report: Report, loaded: Loaded, whole: Sequence
     """Tell whether the run would have told what a waiver names, were it there."""
     source = placed.source
     if source is None:
+        target = placed.waiver.target.removeprefix("./")
         every = {each.path for each in loaded.files}
-        return bool(whole) and every <= set(whole) and loaded.registry is not None
+        named = {target, target.partition("/")[0]} & set(whole)
+        return bool(named or (whole and every <= set(whole))) and loaded.registry is not None
     if source.path not in whole or not source.is_sound or loaded.registry is None:
         return False
     own = (each for each in report.findings if each.document == source.name)

@@ -108,6 +108,8 @@ ELSEWHERE: Final = {
     "ENV221": "engine/comparing/test_sides.py",  # a machine without git
     "ENV222": "engine/comparing/test_sides.py",  # a repository that git refuses
     **{f"ENV{n}": "engine/comparing/test_redline.py" for n in range(223, 226)},
+    **{f"USE{n}": "engine/test_touched.py" for n in range(291, 295)},  # histories of git
+    "USE295": "acceptance/test_in_ci.py",  # two options at once
 }
 
 CODES: Final = sorted(code for code in catalogue("vi") if re.fullmatch(r"[A-Z]{3}\d{3}", code))

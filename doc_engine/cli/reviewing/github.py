@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby
 from typing import Final
 
-from doc_engine.cli.as_text import as_text, verdict
+from doc_engine.cli.as_text import as_text, scope_text, verdict
 from doc_engine.cli.reviewing.asked import Asked
 from doc_engine.engine import Report
 from doc_engine.findings import Finding
@@ -44,7 +44,8 @@ def summary(report: Report, asked: Asked) -> str:
     """Return everything that was found as a page in Markdown, for the summary of a step."""
     lang = asked.lang
     heading = f"### {say('github', 'title', lang=lang)}"
-    parts = [heading, _plain(verdict(report, lang, asked.strict).strip())]
+    told = scope_text(report, lang) + verdict(report, lang, asked.strict)
+    parts = [heading, _plain(told.strip())]
     parts.append("\n".join(_coverage(report, lang)))
     faults = [f"- **{each.code}** {_plain(each.message(lang))}" for each in report.faults]
     parts.append("\n".join(faults))

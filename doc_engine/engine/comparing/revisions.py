@@ -6,6 +6,7 @@ What is read are the files that the configuration of that revision names, nothin
 
 from __future__ import annotations
 
+import hashlib
 import os
 import posixpath
 import subprocess
@@ -23,7 +24,7 @@ from doc_engine.source import parse
 from doc_engine.source.raw import SIZE_LIMIT
 from doc_engine.text import excerpt
 
-__all__ = ["Repository", "Stored"]
+__all__ = ["Repository", "Stored", "is_blob"]
 
 #: Seconds that one call of git may take.
 _PATIENCE: Final = 60
@@ -34,6 +35,8 @@ _SILENT: Final = {
     "GIT_NO_LAZY_FETCH": "1",
     "GIT_LITERAL_PATHSPECS": "1",
 }
+#: What git tells the hooks that it runs, which holds for the folder above all only.
+_OF_HOOKS: Final = frozenset({"GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX"})
 _FILES: Final = ("100644", "100755", "100664")
 _LINK: Final = "120000"
 _DATA: Final = (".yaml", ".yml")
@@ -77,6 +80,20 @@ class Repository:
         done = _git(self._folder, "rev-parse", "--verify", "--quiet", f"{name}^{{commit}}")
         return "" if done.returncode else _name(done.stdout).strip()
 
+    def fork(self, commit: str) -> str:
+        """Return the newest commit that both a commit and the current one come from, "" for none.
+
+        `git diff COMMIT...` compares with the same one.
+        """
+        done = _git(self._folder, "merge-base", commit, "HEAD")
+        return "" if done.returncode else _name(done.stdout).strip()
+
+    @property
+    def is_shallow(self) -> bool:
+        """Tell whether only the newest part of the history was fetched."""
+        done = _git(self._folder, "rev-parse", "--is-shallow-repository")
+        return done.stdout.strip() == b"true"
+
     def kind(self, commit: str, path: str) -> str:
         """Return what stands at a path: "blob", "tree", "commit" (a submodule) or ""."""
         if path in ("", "."):
@@ -104,27 +121,28 @@ class Repository:
 
     def write(self, commit: str, root: str, target: Path) -> None:
         """Write the files of the project in `root` into the empty folder `target`."""
+        self.unpack(self.named(commit, root), root, target)
+
+    def named(self, commit: str, root: str) -> list[Stored]:
+        """Return the files of the project in `root`: its configuration and what that one names."""
         config = posixpath.join(root, CONFIG_NAME)
-        self._write(self._files(commit, (config,)), root, target)
+        own = self._files(commit, (config,))
         data = self.bytes_of(commit, config)
         named = [posixpath.normpath(posixpath.join(root, each)) for each in _named_by(data)]
         if not named:
-            return
+            return own
         documents, templates, *single = named
         found = self._files(commit, () if "." in named else tuple(dict.fromkeys(named)))
-        self._write(
-            [
-                each
-                for each in found
-                if each.path in single
-                or _is_below(each.path, templates)
-                or (_is_below(each.path, documents) and _may_hold_data(each))
-            ],
-            root,
-            target,
-        )
+        wanted = [
+            each
+            for each in found
+            if each.path in single
+            or _is_below(each.path, templates)
+            or (_is_below(each.path, documents) and _may_hold_data(each))
+        ]
+        return list({each.path: each for each in (*own, *wanted)}.values())
 
-    def _write(self, files: Iterable[Stored], root: str, target: Path) -> None:
+    def unpack(self, files: Iterable[Stored], root: str, target: Path) -> None:
         """Write files below `target`; links come last, so that nothing is written through one."""
         entries = sorted(files, key=lambda each: each.link)
         for stored, data in self._contents(entries):
@@ -191,6 +209,14 @@ class Repository:
             at = end + 1 + length + 1
 
 
+def is_blob(data: bytes, name: str) -> bool:
+    """Tell whether bytes are those of the object of this name, by SHA-1 or SHA-256."""
+    made = hashlib.new("sha1" if len(name) == 40 else "sha256", usedforsecurity=False)
+    made.update(b"blob %d\0" % len(data))
+    made.update(data)
+    return made.hexdigest() == name
+
+
 def _named_by(data: bytes) -> Iterator[str]:
     """Yield the paths that a configuration names: documents, templates, then single files."""
     config, _ = validate(Config, parse(data, CONFIG_NAME))
@@ -228,7 +254,10 @@ def _git(folder: Path, *words: str, given: bytes = b"") -> subprocess.CompletedP
             input=given,
             capture_output=True,
             timeout=_PATIENCE,
-            env={**os.environ, **_SILENT},
+            env={
+                **{key: each for key, each in os.environ.items() if key not in _OF_HOOKS},
+                **_SILENT,
+            },
             check=False,
         )
     except FileNotFoundError as error:
