@@ -25,13 +25,17 @@ BREAK: Final = " ;¶; "
 
 @dataclass(frozen=True, slots=True)
 class FileWords:
-    """The words of a file, by anchor: expected, found under it, and found by the words alone."""
+    """The words of a file, by anchor: expected, found under it, and found by the words alone.
+
+    `owners` are the assignments of whose clauses the anchors are.
+    """
 
     reading: Reading
     expected: Mapping[str, str]
     found: Mapping[str, str]
     guessed: Mapping[str, str]
     laid: Placed
+    owners: Mapping[str, str]
 
     def page_of(self, anchor: str) -> int | None:
         """Return the page on which the words of an anchor begin."""
@@ -77,9 +81,8 @@ def clause_text(clause: Clause, file: FileWords) -> ClauseText:
     differing = sum(apart(*pair) for pair in zip(wanted, held, strict=True) if pair[0] != pair[1])
     whole = size + sum(map(len, held))
     pages = [page for anchor in clause.anchors if (page := file.page_of(anchor)) is not None]
-    rivals = {
-        _stem(other) for anchor in clause.anchors for other in file.laid.undecided.get(anchor, ())
-    }
+    others = {each for own in clause.anchors for each in file.laid.undecided.get(own, ())}
+    rivals = {file.owners.get(each, each) for each in others - set(clause.anchors)}
     return ClauseText(
         own=BREAK.join(own),
         heading=BREAK.join(texts[anchor] for anchor in clause.heading_anchors),
@@ -88,9 +91,9 @@ def clause_text(clause: Clause, file: FileWords) -> ClauseText:
         page=min(pages, default=None),
         similarity=floor(100 * (1 - differing / whole)) / 100 if whole else 1.0,
         lack=_lack(
-            file.reading, pages, missing=missing, undecided=bool(rivals), whole=not differing
+            file.reading, pages, missing=missing, undecided=bool(others), whole=not differing
         ),
-        rivals=tuple(sorted(rivals - {_stem(anchor) for anchor in clause.anchors})),
+        rivals=tuple(sorted(rivals - {clause.assignment})),
     )
 
 
@@ -104,8 +107,3 @@ def _lack(
     if reading.unread and not whole and (missing or beside & set(reading.unread)):
         return "unread"
     return "missing"
-
-
-def _stem(anchor: str) -> str:
-    """Return what the anchors of one clause begin with."""
-    return anchor.rpartition("_")[0]

@@ -103,6 +103,7 @@ def cover(
         found_words,
         {anchor: unbroken(stretch, names) for anchor, stretch in laid.stretches.items()},
         laid,
+        {each: clause.assignment for clause in composition.clauses for each in clause.anchors},
     )
     for anchor, stretch in with_surroundings(reading, expected.keys()).items():
         found_words[anchor] = unbroken(stretch, names)
