@@ -18,7 +18,7 @@ from doc_engine.engine.seals import digest, write_seals
 from doc_engine.engine.sourced import Sourced
 from doc_engine.engine.templates import Templates
 from doc_engine.engine.writing import output_path
-from doc_engine.findings import Finding, Place, UsageFault, has_errors
+from doc_engine.findings import Finding, Place, Severity, UsageFault, has_errors
 from doc_engine.model.registry import Registry
 from doc_engine.model.seal import Seal, SealedFile
 from doc_engine.model.surroundings import Surroundings
@@ -143,5 +143,9 @@ def _prove(
     """Hold a file against its document; what is wrong with it is added to the findings."""
     found, _ = verify_file(source, registry, templates, data, name, around)
     told = set(map(repr, checked.findings))
-    checked.findings += [each for each in found.findings if repr(each) not in told]
+    checked.findings += [
+        each
+        for each in found.findings
+        if each.severity is not Severity.INFO and repr(each) not in told
+    ]
     checked.faults += found.faults

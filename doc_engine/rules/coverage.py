@@ -10,8 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from math import floor
-from typing import Any, Final, Literal
+from typing import Any, Final
 
 from doc_engine.compose.names import Names
 from doc_engine.composition import Clause, Composition
@@ -23,8 +22,8 @@ from doc_engine.model.document import Document
 from doc_engine.model.registry import Registry
 from doc_engine.readback import Reading
 from doc_engine.readback.reading import is_note
+from doc_engine.rules.clause_text import BREAK, ClauseText, FileWords, Verdict, clause_text
 from doc_engine.rules.edges import unbroken, with_surroundings
-from doc_engine.rules.loosewords import plainly
 from doc_engine.rules.mentions import (
     Mention,
     NameIndex,
@@ -34,17 +33,12 @@ from doc_engine.rules.mentions import (
     names_in,
 )
 from doc_engine.rules.serving import serve
-from doc_engine.rules.textmatch import Placed, placed
-from doc_engine.rules.whole_texts import apart
+from doc_engine.rules.textmatch import placed
 from doc_engine.text import comparable
 from doc_engine.wording import phrase as phrase_of
 
 __all__ = ["Coverage", "Proof", "Wanted", "cover"]
 
-Verdict = Literal["found", "missing", "undecided", "unread"]
-
-#: Stands between the stretches of a clause, so that nothing is read across two of them.
-_BREAK = " ;¶; "
 #: The codes that say of a clause that it was not found, or not for certain.
 _NO_CLAUSE: Final = frozenset({"COV104", "COV111", "COV112"})
 
@@ -103,19 +97,20 @@ def cover(
     expected = composition.words()
     lost = {anchor: text for anchor, text in expected.items() if anchor not in found_words}
     laid = placed(lost, reading)
-    file = _File(
+    file = FileWords(
         reading,
         expected,
         found_words,
         {anchor: unbroken(stretch, names) for anchor, stretch in laid.stretches.items()},
         laid,
+        {each: clause.assignment for clause in composition.clauses for each in clause.anchors},
     )
     for anchor, stretch in with_surroundings(reading, expected.keys()).items():
         found_words[anchor] = unbroken(stretch, names)
     bare = all(is_note(anchor) for anchor in expected if anchor not in lost)
     for clause in composition.clauses:
         task = tasks[clause.assignment]
-        text = _clause_text(clause, file)
+        text = clause_text(clause, file)
         each = _proofs(task, clause, text, names, document, registry, reading)
         proofs += each
         findings += _findings(task, clause, text, each, reading, bare=bare)
@@ -150,104 +145,17 @@ def wanted_of(assignment: Assignment, document: Document, registry: Registry) ->
     return wanted + [Wanted("deadline", each, phrase(each)) for each in assignment.deadlines()]
 
 
-@dataclass(frozen=True, slots=True)
-class _File:
-    """The words of a file, by anchor: expected, found under it, and found by the words alone."""
-
-    reading: Reading
-    expected: Mapping[str, str]
-    found: Mapping[str, str]
-    guessed: Mapping[str, str]
-    laid: Placed
-
-    def page_of(self, anchor: str) -> int | None:
-        """Return the page on which the words of an anchor begin."""
-        stretch = self.laid.stretches.get(anchor)
-        return (
-            self.reading.pieces[stretch.start[0]].page
-            if stretch
-            else (self.reading.page_of(anchor))
-        )
-
-    def text_of(self, anchor: str) -> str:
-        """Return the words of an anchor, by whichever way they were found; "" for none."""
-        return self.found.get(anchor) or self.guessed.get(anchor, "")
-
-
-@dataclass(frozen=True, slots=True)
-class _ClauseText:
-    """The words of a clause; `lack` is what it means if something is not among them."""
-
-    own: str
-    heading: str
-    by: str
-    missing: bool
-    page: int | None
-    similarity: float
-    lack: Verdict
-    rivals: tuple[str, ...]
-
-
-def _clause_text(clause: Clause, file: _File) -> _ClauseText:
-    anchors = (*clause.anchors, *clause.heading_anchors)
-    texts = {anchor: file.text_of(anchor) for anchor in anchors}
-    own = [texts[anchor] for anchor in clause.anchors]
-    wanted = [plainly(file.expected[anchor]).split() for anchor in clause.anchors]
-    held = [plainly(each).split() for each in own]
-    by_text = any(file.guessed.get(anchor) for anchor in anchors)
-    size = sum(map(len, wanted))
-    missing = not any(own) or (
-        by_text
-        and sum(len(words) for words, each in zip(wanted, own, strict=True) if each) * 2 < size
-    )
-    differing = sum(apart(*pair) for pair in zip(wanted, held, strict=True) if pair[0] != pair[1])
-    whole = size + sum(map(len, held))
-    pages = [page for anchor in clause.anchors if (page := file.page_of(anchor)) is not None]
-    rivals = {
-        _stem(other) for anchor in clause.anchors for other in file.laid.undecided.get(anchor, ())
-    }
-    return _ClauseText(
-        own=_BREAK.join(own),
-        heading=_BREAK.join(texts[anchor] for anchor in clause.heading_anchors),
-        by="text" if by_text else "anchor",
-        missing=missing,
-        page=min(pages, default=None),
-        similarity=floor(100 * (1 - differing / whole)) / 100 if whole else 1.0,
-        lack=_lack(
-            file.reading, pages, missing=missing, undecided=bool(rivals), whole=not differing
-        ),
-        rivals=tuple(sorted(rivals - {_stem(anchor) for anchor in clause.anchors})),
-    )
-
-
-def _lack(
-    reading: Reading, pages: list[int], *, missing: bool, undecided: bool, whole: bool
-) -> Verdict:
-    """Tell what it means if a clause lacks something: it may stand where nobody could read it."""
-    beside = {page + step for page in pages for step in (-1, 1)}
-    if undecided:
-        return "undecided"
-    if reading.unread and not whole and (missing or beside & set(reading.unread)):
-        return "unread"
-    return "missing"
-
-
-def _stem(anchor: str) -> str:
-    """Return what the anchors of one clause begin with."""
-    return anchor.rpartition("_")[0]
-
-
 def _proofs(
     task: Task,
     clause: Clause,
-    text: _ClauseText,
+    text: ClauseText,
     names: NameIndex,
     document: Document,
     registry: Registry,
     reading: Reading,
 ) -> list[Proof]:
     wanted = wanted_of(task.assignment, document, registry)
-    whole = text.heading + _BREAK + text.own
+    whole = text.heading + BREAK + text.own
     heading_end = len(comparable(whole)) - len(comparable(text.own))
     timed = any(each.role == "deadline" for each in wanted)
     times = deadlines(text.own, names) if timed else []
@@ -316,7 +224,7 @@ def _without_anchors(
 def _findings(
     task: Task,
     clause: Clause,
-    text: _ClauseText,
+    text: ClauseText,
     proofs: list[Proof],
     reading: Reading,
     *,

@@ -13,9 +13,9 @@ from typing import Final, Literal
 
 from doc_engine.composition import Composition
 from doc_engine.readback import Reading
+from doc_engine.rules import sheet
 from doc_engine.rules.loosewords import plainly, seen, unglued
 from doc_engine.rules.parity import goes_on_unread, spoken
-from doc_engine.rules.sheet import slots_of
 from doc_engine.rules.textmatch import placed
 from doc_engine.text import comparable
 from doc_engine.wording import phrase
@@ -95,7 +95,7 @@ def _unread(by: str, actual: str, expected: str, page: int | None, reading: Read
 
 def _places(composition: Composition) -> Mapping[str, tuple[str, tuple[str, ...]]]:
     """Return for each anchor where it stands in the document, and whose clause it is part of."""
-    slots = slots_of(composition)
+    slots = {run.anchor: slot for slot, runs in sheet.expected(composition) for run in runs}
     blocks = [
         *composition.blocks(),
         *(each for annex in composition.annexes for each in annex.blocks),

@@ -21,7 +21,7 @@ from doc_engine.standard.figures import FORMS
 from doc_engine.text import comparable, excerpt, fold_space
 from doc_engine.wording import Phrase, phrase
 
-__all__ = ["Box", "Component", "Sheet", "aligned", "box_of", "cited", "slots_of", "what_of"]
+__all__ = ["Box", "Component", "Sheet", "aligned", "box_of", "cited", "expected", "what_of"]
 
 _SLOTS: Final = {
     BlockStyle.LEGAL_BASIS: "legal_basis",
@@ -107,13 +107,13 @@ class Sheet:
         self._by_words: dict[str, list[list[Piece]]] = defaultdict(list)
         for pieces in by_paragraph.values():
             self._by_words[comparable("".join(each.text for each in pieces))].append(pieces)
-        self.expected = tuple(dict.fromkeys(slot for slot, _ in _expected(composition)))
+        self.expected = tuple(dict.fromkeys(slot for slot, _ in expected(composition)))
         self.complete = set(self.expected)
         self.components: tuple[Component, ...] = tuple(self._found(composition))
         self._forms = {each.index: each for each in reading.paragraph_forms}
 
     def _found(self, composition: Composition) -> Iterator[Component]:
-        for slot, runs in _expected(composition):
+        for slot, runs in expected(composition):
             pieces = [
                 piece
                 for anchor in dict.fromkeys(run.anchor for run in runs)
@@ -122,18 +122,11 @@ class Sheet:
             if not pieces:
                 same = self._by_words.get(comparable("".join(run.text for run in runs)), [])
                 pieces = same[0] if len(same) == 1 else []
-            if pieces and self._is_whole(pieces, runs):
+            if pieces and (not self.reading.unread or _is_whole(pieces, runs)):
                 emphasised = any(run.bold or run.italic for run in runs)
                 yield Component(slot, tuple(pieces), emphasised)
             else:
                 self.complete.discard(slot)
-
-    def _is_whole(self, pieces: list[Piece], runs: tuple[Run, ...]) -> bool:
-        """Tell whether a component is not cut where a page that nobody could read begins."""
-        if not self.reading.unread:
-            return True
-        file, data = ("".join(each.text for each in texts) for texts in (pieces, runs))
-        return comparable(file) == comparable(data)
 
     def of(self, *slots: str) -> list[Component]:
         """Return the components of some slots in reading order."""
@@ -209,9 +202,10 @@ class Sheet:
             yield self.finding(code, **given)
 
 
-def slots_of(composition: Composition) -> dict[str, str]:
-    """Return the slot of each anchor, a key of `[component]` in the catalogue."""
-    return {run.anchor: slot for slot, runs in _expected(composition) for run in runs}
+def _is_whole(pieces: Iterable[Piece], runs: Iterable[Run]) -> bool:
+    """Tell whether a component is not cut where a page that nobody could read begins."""
+    file, data = ("".join(each.text for each in texts) for texts in (pieces, runs))
+    return comparable(file) == comparable(data)
 
 
 def what_of(slot: str, found: list[Component]) -> Phrase:
@@ -251,7 +245,7 @@ def box_of(pieces: Iterable[Piece]) -> Box | None:
     )
 
 
-def _expected(composition: Composition) -> Iterator[tuple[str, tuple[Run, ...]]]:
+def expected(composition: Composition) -> Iterator[tuple[str, tuple[Run, ...]]]:
     """Yield each stretch that a file of this document should have, with its slot."""
     lines = {
         "parent_organ": composition.parent_organ,

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
+from weakref import ref
 
 from doc_engine.readback import Reading
 from doc_engine.readback.forms import Region
@@ -71,12 +72,25 @@ class Placed:
     others_at: tuple[int, ...]
 
 
+#: What was asked for last: several rules ask the same of one file.
+_last: list[tuple[ref[Reading], dict[str, str], Placed]] = []
+
+
 def placed(expected: Mapping[str, str], reading: Reading) -> Placed:
     """Find expected texts, by anchor and in reading order, among the words under no anchor.
 
     Texts of the body are never looked for in notes, headers and footers. Words that another
     paragraph puts between those of a text are not its own.
     """
+    for known, texts, laid in _last:
+        if known() is reading and texts == expected:
+            return laid
+    laid = _laid(expected, reading)
+    _last[:] = [(ref(reading), dict(expected), laid)]
+    return laid
+
+
+def _laid(expected: Mapping[str, str], reading: Reading) -> Placed:
     paragraphs = paragraphs_of(reading)
     wanted = {anchor: bare_words(unglued(seen(text))) for anchor, text in expected.items()}
     notes = {anchor for anchor in wanted if is_note(anchor)}

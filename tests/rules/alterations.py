@@ -36,6 +36,7 @@ from doc_engine.cli.as_text import finding_text
 from doc_engine.cli.running import run
 from doc_engine.composition import Composition, Run
 from doc_engine.engine.report import Report
+from doc_engine.findings import Severity
 from doc_engine.render import FORMATS, packaged_templates, render
 from doc_engine.render.docx.archive import pack, unpack
 
@@ -92,6 +93,8 @@ def told(folder: Path, case: Case, day: date) -> list[str]:
 def _lines(report: Report) -> Iterator[str]:
     assert not report.faults
     for finding in report.findings:
+        if finding.severity is Severity.INFO:  # what was not judged is no fault
+            continue
         yield finding_text(finding, "vi").splitlines()[0]
 
 

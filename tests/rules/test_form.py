@@ -16,6 +16,7 @@ from doc_engine.rules import SHEET_RULES
 from doc_engine.rules.form import paper, times_face
 from doc_engine.rules.ruling import ruled
 from doc_engine.rules.sheet import Sheet
+from doc_engine.rules.unjudged import form_unjudged
 from tests.factory import composed, spoken
 
 
@@ -109,7 +110,7 @@ def test_every_rule_on_form_says_what_why_wrong_and_right_and_names_its_codes() 
     catalogue = Path(wording.__file__).parent / "vi" / "rules.toml"
     known = {code for code in tomllib.loads(catalogue.read_text("utf-8")) if code.startswith("FRM")}
     named: list[str] = []
-    for rule in (times_face, ruled, *SHEET_RULES):
+    for rule in (times_face, ruled, form_unjudged, *SHEET_RULES):
         docstring = rule.__doc__ or ""
         assert all(part in docstring for part in ("Why:", "Wrong:", "Right:")), rule.__name__
         named += codes_named(docstring)

@@ -83,7 +83,7 @@ def test_of_two_equal_clauses_one_of_which_is_gone_neither_is_found_nor_missing(
     }
     assert not any(each.found for each in coverage.proofs)
     assert spoken(list(coverage.findings)) == ["COV111", "COV111", "COV106"]
-    assert "a_hai" in coverage.findings[0].message("en")
+    assert coverage.findings[0].details["rivals"] == "hai"
     assert {each.severity.value for each in coverage.findings} == {"warning"}
 
 
