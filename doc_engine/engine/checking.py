@@ -236,10 +236,7 @@ def hold_against(
     *,
     by_hand: bool = False,
 ) -> tuple[list[Proof], list[Finding]]:
-    """Return the proofs and findings of one file, read back, held against its document.
-
-    `by_hand` tells that the file is from elsewhere.
-    """
+    """Return the proofs and findings of a file, made here or `by_hand`, held against the data."""
     coverage = cover(document, registry, composition, reading)
     rows = cover_rows(document, registry, around, composition, reading)
     findings = [
