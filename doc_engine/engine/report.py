@@ -51,9 +51,8 @@ class Report:
     """The result of one use case. `documents` are the ids that were looked at, in order.
 
     `waived` are no part of `findings`. `sealed` are files that bear a seal and were left alone, or
-    that were sealed just now.
-    `waived` are no part of `findings`. Of the documents of a build, `built` are those of which a
-    file was written, `up_to_date` those whose files were all as they should be.
+    that were sealed just now. Of the documents of a build, `built` are those of which a file was
+    written, `up_to_date` those whose files were all as they should be.
     """
 
     documents: tuple[str, ...] = ()
