@@ -8,14 +8,11 @@ from datetime import date, time
 from doc_engine.changes.records import Change
 from doc_engine.model.deadline import (
     Deadline,
-    Monthly,
     OnDate,
-    Quarterly,
-    Weekly,
     WithinDays,
-    Yearly,
     next_due,
     phrase,
+    recurs,
 )
 from doc_engine.text import comparable
 
@@ -45,8 +42,8 @@ def _moved(old: Deadline, new: Deadline, day: date) -> str:
     if isinstance(old, WithinDays) and isinstance(new, WithinDays):
         same = comparable(old.event) == comparable(new.event) and old.working == new.working
         return _compared(old.count, new.count) if same else "reworded"
-    if _recurs(old) != _recurs(new):
-        return "once" if _recurs(old) else "recurring"
+    if recurs(old) != recurs(new):
+        return "once" if recurs(old) else "recurring"
     before, after = _due(old, day), _due(new, day)
     if before is None or after is None:
         if before is after:
@@ -61,13 +58,9 @@ def _compared(old: int | tuple[date, time], new: int | tuple[date, time]) -> str
     return "later" if new > old else "earlier"  # type: ignore[operator]
 
 
-def _recurs(deadline: Deadline) -> bool:
-    return isinstance(deadline, (Yearly, Quarterly, Monthly, Weekly))
-
-
 def _due(deadline: Deadline, day: date) -> tuple[date, time] | None:
     """Return the last day in time as it is written, and the time of that day."""
-    after = day if _recurs(deadline) else date.min
+    after = day if recurs(deadline) else date.min
     due = next_due(deadline, after, before_is_inclusive=True)
     if due is None:
         return None

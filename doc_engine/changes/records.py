@@ -67,7 +67,7 @@ class TaskChanges:
             weights.append(Weight.GRAVE)
         elif self.status in ("added", "removed"):
             weights.append(Weight.NOTABLE)
-        return min(weights, key=list(Weight).index, default=Weight.SLIGHT)
+        return _gravest(weights)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,13 +92,17 @@ class DocumentChanges:
         if self.status == "removed":
             return Weight.GRAVE
         weights = [each.weight for each in self.changes] + [each.weight for each in self.tasks]
-        return min(weights, key=list(Weight).index, default=Weight.SLIGHT)
+        return _gravest(weights)
 
     def every_change(self) -> Iterator[Change]:
         """Yield the changes of the document, then those of its assignments."""
         yield from self.changes
         for each in self.tasks:
             yield from each.changes
+
+
+def _gravest(weights: Iterable[Weight]) -> Weight:
+    return min(weights, key=list(Weight).index, default=Weight.SLIGHT)
 
 
 def graver_first(changes: Iterable[Change]) -> tuple[Change, ...]:

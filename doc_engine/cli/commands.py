@@ -10,6 +10,7 @@ from click.exceptions import NoArgsIsHelpError
 from doc_engine.cli.completing import complete_documents
 from doc_engine.cli.days import today
 from doc_engine.cli.diff import diff
+from doc_engine.cli.options import DOCUMENTS, LANG, OUT, PROJECT, STRICT, TO, listed
 from doc_engine.cli.own_project import COMMANDS
 from doc_engine.cli.parts import Argument, Command, FaceFile, Group, OneOf, Option
 from doc_engine.cli.recipients import recipients
@@ -21,23 +22,16 @@ from doc_engine.cli.template import template
 from doc_engine.cli.trace import trace
 from doc_engine.cli.watch import watch
 from doc_engine.findings import UsageFault
-from doc_engine.wording import LANGUAGES
 
 __all__ = ["main"]
 
 #: Windows waits for no more than 63 things at once.
 _MOST_JOBS = 60
 
-_LANG = click.option("--lang", cls=Option, type=OneOf(LANGUAGES), expose_value=False)
-_PROJECT = click.option(
-    "--project", cls=Option, type=click.Path(path_type=Path), metavar="folder", default=Path()
-)
-_TO = click.option("--to", cls=Option, metavar="formats")
 _FORMAT = click.option("--format", "face", cls=Option, type=OneOf(FACES), default="text")
 _REPORTS = click.option(
     "--report", "reports", cls=Option, multiple=True, type=FaceFile(), metavar="face-file"
 )
-_STRICT = click.option("--strict", cls=Option, is_flag=True)
 _CACHE = click.option(
     "--no-cache", "cache", cls=Option, is_flag=True, flag_value=False, default=True
 )
@@ -45,9 +39,6 @@ _JOBS = click.option(
     "--jobs", cls=Option, type=click.IntRange(0, _MOST_JOBS), metavar="count", default=1
 )
 _SHARD = click.option("--shard", cls=Option, metavar="shard", default=None)
-_DOCUMENTS = click.argument(
-    "documents", cls=Argument, nargs=-1, metavar="documents", shell_complete=complete_documents
-)
 
 
 @click.group(
@@ -57,7 +48,7 @@ _DOCUMENTS = click.argument(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 @click.version_option(package_name="doc-engine", message="doc-engine %(version)s")
-@_LANG
+@LANG
 @click.pass_context
 def main(context: click.Context) -> None:
     """Documents from data; the help texts stand in the catalogue."""
@@ -66,18 +57,18 @@ def main(context: click.Context) -> None:
 
 
 @main.command("build", cls=Command)
-@_DOCUMENTS
-@_TO
-@click.option("--out", cls=Option, metavar="folder")
+@DOCUMENTS
+@TO
+@OUT
 @click.option("--final", cls=Option, is_flag=True)
 @_JOBS
 @_SHARD
 @_CACHE
-@_STRICT
+@STRICT
 @_FORMAT
 @_REPORTS
-@_PROJECT
-@_LANG
+@PROJECT
+@LANG
 @click.pass_context
 def build(
     context: click.Context,
@@ -102,7 +93,7 @@ def build(
     with progress_line(context.obj, len(documents) or len(opened.names_in(share)), face) as step:
         report = opened.build(
             documents,
-            _formats(to),
+            listed(to),
             out,
             final=final,
             progress=step,
@@ -114,18 +105,18 @@ def build(
 
 
 @main.command("check", cls=Command)
-@_DOCUMENTS
-@_TO
+@DOCUMENTS
+@TO
 @click.option("--stale", cls=Option, is_flag=True)
 @_JOBS
 @_SHARD
 @click.option("--changed-since", cls=Option, metavar="revision")
 @_CACHE
-@_STRICT
+@STRICT
 @_FORMAT
 @_REPORTS
-@_PROJECT
-@_LANG
+@PROJECT
+@LANG
 @click.pass_context
 def check(
     context: click.Context,
@@ -149,11 +140,11 @@ def check(
         raise UsageFault("USE295")
     opened = Project.open(project, cache=cache)
     if stale:
-        report = opened.check_stale(documents, _formats(to), day=today(), shard=_share(shard))
+        report = opened.check_stale(documents, listed(to), day=today(), shard=_share(shard))
     else:
         report = opened.check(
             documents,
-            _formats(to),
+            listed(to),
             day=today(),
             jobs=jobs,
             shard=_share(shard),
@@ -175,11 +166,11 @@ def check(
     metavar="document",
     shell_complete=complete_documents,
 )
-@_STRICT
+@STRICT
 @_FORMAT
 @_REPORTS
-@_PROJECT
-@_LANG
+@PROJECT
+@LANG
 @click.pass_context
 def verify(
     context: click.Context,
@@ -203,24 +194,10 @@ def verify(
     context.exit(code)
 
 
-main.add_command(template)
-main.add_command(_LANG(recipients))
-main.add_command(_LANG(diff))
-main.add_command(_LANG(trace))
-main.add_command(_LANG(remind))
-main.add_command(seal)
-main.add_command(_LANG(watch))
-
-
 def _share(given: str | None) -> str:
     """Return the share that was named; an empty one is wrong, and not everything."""
     return "" if given is None else given or " "
 
 
-def _formats(given: str | None) -> tuple[str, ...]:
-    """Return the formats that were named; an empty name is one too, which nothing knows."""
-    return () if given is None else tuple(each.strip() for each in given.split(","))
-
-
-for _command in (*COMMANDS, *RESULTS):
-    main.add_command(_LANG(_command))
+for _command in (template, recipients, diff, trace, remind, seal, watch, *COMMANDS, *RESULTS):
+    main.add_command(LANG(_command))

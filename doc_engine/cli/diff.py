@@ -9,6 +9,7 @@ import click
 
 from doc_engine.cli.columns import painter, room
 from doc_engine.cli.completing import complete_documents
+from doc_engine.cli.options import PROJECT
 from doc_engine.cli.parts import Argument, Command, OneOf, Option
 from doc_engine.cli.printing import print_error, print_result
 from doc_engine.wording import say
@@ -31,9 +32,7 @@ __all__ = ["diff"]
 @click.option("--out", cls=Option, type=click.Path(path_type=Path), metavar="file")
 @click.option("--redline", cls=Option, type=click.Path(path_type=Path), metavar="redline")
 @click.option("--exit-code", "telling", cls=Option, is_flag=True)
-@click.option(
-    "--project", cls=Option, type=click.Path(path_type=Path), metavar="folder", default=Path()
-)
+@PROJECT
 @click.pass_context
 def diff(
     context: click.Context,

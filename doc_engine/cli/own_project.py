@@ -11,8 +11,9 @@ from typing import Final
 import click
 
 from doc_engine.cli.columns import room
-from doc_engine.cli.completing import complete_documents, complete_types, complete_units
+from doc_engine.cli.completing import complete_types, complete_units
 from doc_engine.cli.days import day_of, shown_day, today
+from doc_engine.cli.options import DOCUMENTS, PROJECT, TEXT_OR_JSON
 from doc_engine.cli.parts import Argument, Command, OneOf, Option
 from doc_engine.cli.printing import path_in
 from doc_engine.wording import say
@@ -20,9 +21,6 @@ from doc_engine.wording import say
 __all__ = ["COMMANDS"]
 
 _NOTHING_FOUND: Final = 1
-_PROJECT = click.option(
-    "--project", cls=Option, type=click.Path(path_type=Path), metavar="folder", default=Path()
-)
 
 _AT = click.option("--at", "day", cls=Option, metavar="day", callback=day_of)
 
@@ -53,7 +51,7 @@ def init(context: click.Context, folder: Path, ci: str) -> None:
 @click.argument("kind", cls=Argument, metavar="type", shell_complete=complete_types)
 @click.argument("name", cls=Argument, metavar="id")
 @_AT
-@_PROJECT
+@PROJECT
 @click.pass_context
 def new(context: click.Context, kind: str, name: str, day: date | None, project: Path) -> None:
     """Make a new document."""
@@ -67,10 +65,8 @@ def new(context: click.Context, kind: str, name: str, day: date | None, project:
 
 
 @click.command("confirm", cls=Command)
-@click.argument(
-    "documents", cls=Argument, nargs=-1, metavar="documents", shell_complete=complete_documents
-)
-@_PROJECT
+@DOCUMENTS
+@PROJECT
 @click.pass_context
 def confirm(context: click.Context, documents: tuple[str, ...], project: Path) -> None:
     """Confirm what assignments derive from."""
@@ -96,7 +92,7 @@ def confirm(context: click.Context, documents: tuple[str, ...], project: Path) -
     required=False,
 )
 @click.option("--write", cls=Option, is_flag=True)
-@_PROJECT
+@PROJECT
 @click.pass_context
 def schema(context: click.Context, name: str | None, write: bool, project: Path) -> None:
     """Print a JSON Schema, or refresh those of the project."""
@@ -117,8 +113,8 @@ def schema(context: click.Context, name: str | None, write: bool, project: Path)
 @click.command("units", cls=Command)
 @click.argument("query", cls=Argument, nargs=-1, metavar="query", shell_complete=complete_units)
 @_AT
-@click.option("--format", "face", cls=Option, type=OneOf(["text", "json"]), default="text")
-@_PROJECT
+@TEXT_OR_JSON
+@PROJECT
 @click.pass_context
 def units(
     context: click.Context, query: tuple[str, ...], day: date | None, face: str, project: Path

@@ -12,7 +12,8 @@ import click
 
 from doc_engine.cli.columns import room, width, wrapped
 from doc_engine.cli.completing import complete_documents
-from doc_engine.cli.parts import Argument, Command, OneOf, Option
+from doc_engine.cli.options import OUT, PROJECT, TEXT_OR_JSON, TO, listed
+from doc_engine.cli.parts import Argument, Command
 from doc_engine.wording import say
 
 if TYPE_CHECKING:
@@ -29,12 +30,10 @@ _LEAST: Final = 16
 
 @click.command("recipients", cls=Command)
 @click.argument("document", cls=Argument, metavar="document", shell_complete=complete_documents)
-@click.option("--to", cls=Option, metavar="formats")
-@click.option("--out", cls=Option, metavar="folder")
-@click.option("--format", "face", cls=Option, type=OneOf(["text", "json"]), default="text")
-@click.option(
-    "--project", cls=Option, type=click.Path(path_type=Path), metavar="folder", default=Path()
-)
+@TO
+@OUT
+@TEXT_OR_JSON
+@PROJECT
 @click.pass_context
 def recipients(
     context: click.Context, document: str, to: str | None, out: str | None, face: str, project: Path
@@ -45,7 +44,7 @@ def recipients(
     from doc_engine.engine import Project
 
     opened = Project.open(project)
-    formats = () if to is None else tuple(each.strip() for each in to.split(","))
+    formats = listed(to)
     found, report = opened.recipients(document, formats, out)
     if face == "json" or formats or report.exit_code():
         more = deliveries_data(found)

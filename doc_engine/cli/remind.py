@@ -8,7 +8,8 @@ from pathlib import Path
 import click
 
 from doc_engine.cli.completing import complete_units
-from doc_engine.cli.days import day_of, today
+from doc_engine.cli.days import day_of, shown_day, today
+from doc_engine.cli.options import OUT, PROJECT
 from doc_engine.cli.parts import Command, Option
 from doc_engine.cli.printing import path_in, print_result
 from doc_engine.cli.trace import print_faults
@@ -32,11 +33,9 @@ _LONGEST = 3660
     metavar="days",
     default=15,
 )
-@click.option("--out", cls=Option, metavar="folder")
+@OUT
 @click.option("--force", cls=Option, is_flag=True)
-@click.option(
-    "--project", cls=Option, type=click.Path(path_type=Path), metavar="folder", default=Path()
-)
+@PROJECT
 @click.pass_context
 def remind(
     context: click.Context,
@@ -57,7 +56,7 @@ def remind(
     done = remind_units(project, as_of, units, within=within, out=folder, force=force)
     if print_faults(done.findings, lang):
         context.exit(1)
-    shown = f"{as_of:%d/%m/%Y}"
+    shown = shown_day(as_of)
     if not done.letters:
         print_result(say("reminded", "nothing", lang=lang, day=shown, within=within) + "\n")
         return

@@ -10,6 +10,7 @@ import click
 
 from doc_engine.cli.completing import complete_units
 from doc_engine.cli.days import day_of, shown_day, today
+from doc_engine.cli.options import PROJECT, TEXT_OR_JSON
 from doc_engine.cli.parts import Argument, Command, OneOf, Option
 from doc_engine.cli.printing import path_in, print_result
 from doc_engine.findings import Finding, Severity
@@ -23,9 +24,6 @@ __all__ = ["COMMANDS"]
 
 _WHAT = click.argument("what", cls=Argument, type=OneOf(["results"]), metavar="what")
 _AS_OF = click.option("--as-of", "day", cls=Option, metavar="day", callback=day_of)
-_PROJECT = click.option(
-    "--project", cls=Option, type=click.Path(path_type=Path), metavar="folder", default=Path()
-)
 
 
 @click.command("export", cls=Command)
@@ -33,7 +31,7 @@ _PROJECT = click.option(
 @click.option("--unit", cls=Option, required=True, metavar="id", shell_complete=complete_units)
 @click.option("--out", cls=Option, type=click.Path(path_type=Path), metavar="file")
 @_AS_OF
-@_PROJECT
+@PROJECT
 @click.pass_context
 def export(
     context: click.Context, what: str, unit: str, out: Path | None, day: date | None, project: Path
@@ -58,8 +56,8 @@ def export(
 @click.argument("file", cls=Argument, type=click.Path(path_type=Path), metavar="file")
 @_AS_OF
 @click.option("--dry-run", cls=Option, is_flag=True)
-@click.option("--format", "face", cls=Option, type=OneOf(["text", "json"]), default="text")
-@_PROJECT
+@TEXT_OR_JSON
+@PROJECT
 @click.pass_context
 def import_(
     context: click.Context,

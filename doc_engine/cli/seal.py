@@ -6,27 +6,22 @@ from pathlib import Path
 
 import click
 
-from doc_engine.cli.completing import complete_documents
 from doc_engine.cli.days import today
-from doc_engine.cli.parts import Argument, Command, OneOf, Option
-from doc_engine.wording import LANGUAGES, say
+from doc_engine.cli.options import DOCUMENTS, OUT, PROJECT, STRICT, TEXT_OR_JSON, TO, listed
+from doc_engine.cli.parts import Command, Option
+from doc_engine.wording import say
 
 __all__ = ["seal"]
 
 
 @click.command("seal", cls=Command)
-@click.argument(
-    "documents", cls=Argument, nargs=-1, metavar="documents", shell_complete=complete_documents
-)
-@click.option("--to", cls=Option, metavar="formats")
-@click.option("--out", cls=Option, metavar="folder")
+@DOCUMENTS
+@TO
+@OUT
 @click.option("--remove", cls=Option, is_flag=True)
-@click.option("--strict", cls=Option, is_flag=True)
-@click.option("--format", "face", cls=Option, type=OneOf(["text", "json"]), default="text")
-@click.option(
-    "--project", cls=Option, type=click.Path(path_type=Path), metavar="folder", default=Path()
-)
-@click.option("--lang", cls=Option, type=OneOf(LANGUAGES), expose_value=False)
+@STRICT
+@TEXT_OR_JSON
+@PROJECT
 @click.pass_context
 def seal(
     context: click.Context,
@@ -45,7 +40,7 @@ def seal(
     from doc_engine.engine import Project
 
     opened = Project.open(project)
-    formats = () if to is None else tuple(each.strip() for each in to.split(","))
+    formats = listed(to)
     if remove:
         report = opened.unseal(documents)
     else:

@@ -6,8 +6,9 @@ from pathlib import Path
 
 import click
 
-from doc_engine.cli.parts import Argument, Command, OneOf, Option
-from doc_engine.wording import LANGUAGES, say
+from doc_engine.cli.options import PROJECT, STRICT, TEXT_OR_JSON
+from doc_engine.cli.parts import Argument, Command, OneOf
+from doc_engine.wording import say
 
 __all__ = ["template"]
 
@@ -17,12 +18,9 @@ _ACTIONS = ["check", "show", "new"]
 @click.command("template", cls=Command)
 @click.argument("action", cls=Argument, type=OneOf(_ACTIONS))
 @click.argument("names", cls=Argument, nargs=-1, metavar="templates")
-@click.option("--strict", cls=Option, is_flag=True)
-@click.option("--format", "face", cls=Option, type=OneOf(["text", "json"]), default="text")
-@click.option(
-    "--project", cls=Option, type=click.Path(path_type=Path), metavar="folder", default=Path()
-)
-@click.option("--lang", cls=Option, type=OneOf(LANGUAGES), expose_value=False)
+@STRICT
+@TEXT_OR_JSON
+@PROJECT
 @click.pass_context
 def template(
     context: click.Context,

@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING, Final
 import click
 
 from doc_engine.cli.columns import painter, room
-from doc_engine.cli.completing import complete_documents, complete_units
+from doc_engine.cli.completing import complete_units
 from doc_engine.cli.days import day_of, today
-from doc_engine.cli.parts import Argument, Command, OneOf, Option
+from doc_engine.cli.options import DOCUMENTS, OUT, PROJECT, TO, listed
+from doc_engine.cli.parts import Command, OneOf, Option
 from doc_engine.cli.printing import path_in, print_result
 from doc_engine.findings import Severity, UsageFault
 from doc_engine.wording import say
@@ -27,11 +28,9 @@ _LONGEST_ALARM: Final = 365
 
 
 @click.command("trace", cls=Command)
-@click.argument(
-    "documents", cls=Argument, nargs=-1, metavar="documents", shell_complete=complete_documents
-)
-@click.option("--to", cls=Option, metavar="formats")
-@click.option("--out", cls=Option, metavar="folder")
+@DOCUMENTS
+@TO
+@OUT
 @click.option("--as-of", "day", cls=Option, metavar="day", callback=day_of)
 @click.option(
     "--unit", "units", cls=Option, multiple=True, metavar="id", shell_complete=complete_units
@@ -40,9 +39,7 @@ _LONGEST_ALARM: Final = 365
 @click.option("--drafts", cls=Option, is_flag=True)
 @click.option("--fail-on", "fail_on", cls=Option, metavar="states")
 @click.option("--alarm", cls=Option, type=click.IntRange(0, _LONGEST_ALARM), metavar="days")
-@click.option(
-    "--project", cls=Option, type=click.Path(path_type=Path), metavar="folder", default=Path()
-)
+@PROJECT
 @click.pass_context
 def trace(
     context: click.Context,
@@ -61,8 +58,8 @@ def trace(
     from doc_engine.trace import trace_formats, trace_project, write_trace
 
     lang = str(context.obj)
-    formats = trace_formats(_listed(to))
-    failing = _flags(_listed(fail_on))
+    formats = trace_formats(listed(to))
+    failing = _flags(listed(fail_on))
     found, root = trace_project(project, day or today(), documents, units, drafts=drafts)
     if print_faults(found.findings, lang):
         context.exit(1)
@@ -85,10 +82,6 @@ def print_faults(findings: tuple[Finding, ...], lang: str) -> bool:
     if errors:
         print_result(say("trace", "failed", lang=lang, errors=len(errors)) + "\n")
     return bool(errors)
-
-
-def _listed(given: str | None) -> tuple[str, ...]:
-    return () if given is None else tuple(each.strip() for each in given.split(","))
 
 
 def _flags(names: tuple[str, ...]) -> tuple[Flag, ...]:

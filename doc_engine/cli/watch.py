@@ -15,8 +15,9 @@ from typing import TYPE_CHECKING, Any, Final, Protocol
 
 import click
 
-from doc_engine.cli.completing import complete_documents
-from doc_engine.cli.parts import Argument, Command, Option
+from doc_engine.cli.days import today
+from doc_engine.cli.options import DOCUMENTS, OUT, PROJECT, TO, listed
+from doc_engine.cli.parts import Command, Option
 from doc_engine.wording import say
 
 if TYPE_CHECKING:
@@ -38,15 +39,11 @@ class Stoppable(Protocol):
 
 
 @click.command("watch", cls=Command)
-@click.argument(
-    "documents", cls=Argument, nargs=-1, metavar="documents", shell_complete=complete_documents
-)
-@click.option("--to", cls=Option, metavar="formats")
-@click.option("--out", cls=Option, metavar="folder")
+@DOCUMENTS
+@TO
+@OUT
 @click.option("--poll", cls=Option, is_flag=True)
-@click.option(
-    "--project", cls=Option, type=click.Path(path_type=Path), metavar="folder", default=Path()
-)
+@PROJECT
 @click.pass_context
 def watch(
     context: click.Context,
@@ -62,14 +59,13 @@ def watch(
     from doc_engine.engine.watching import Watch
 
     screen = Screen(context.obj, room(sys.stdout), painter(sys.stdout))
-    formats = () if to is None else tuple(each.strip() for each in to.split(","))
     watching = Watch(
         project,
         documents,
-        formats,
+        listed(to),
         out,
         told=screen.show,
-        today=lambda: datetime.now().astimezone().date(),
+        today=today,
         poll=poll,
     )
     screen.root = watching.root

@@ -10,10 +10,9 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Final
 
-from doc_engine.model.deadline import Deadline, next_due, phrase
+from doc_engine.model.deadline import Deadline, eve, next_due, phrase, recurs
 from doc_engine.model.standing import Status
 from doc_engine.text import excerpt
-from doc_engine.trace.dues import RECURRING, eve
 from doc_engine.trace.recurrence import rule_of
 from doc_engine.trace.rows import Row, Trace
 from doc_engine.trace.words import Words
@@ -88,16 +87,16 @@ def _event(
     unit: str,
 ) -> Iterator[str]:
     """Yield the lines of a deadline's event; none where no day can be told, or all is done."""
-    recurs = isinstance(deadline, RECURRING)
-    due = next_due(deadline, eve(row.day) if recurs else date.min)
-    if due is None or (not recurs and _is_done(row, unit)):
+    again = recurs(deadline)
+    due = next_due(deadline, eve(row.day) if again else date.min)
+    if due is None or (not again and _is_done(row, unit)):
         return
     brief = excerpt(row.words, 120)
     yield "BEGIN:VEVENT"
     yield f"UID:{row.link.replace('/', '.')}.{number}@doc-engine"
     yield f"DTSTAMP:{_date(day)}T000000Z"
     yield f"DTSTART;VALUE=DATE:{_date(due)}"
-    if recurs:
+    if again:
         yield f"RRULE:{rule_of(deadline)}"
     yield f"SUMMARY:{_escaped(words.say('summary', 'trace-calendar', words=brief))}"
     yield f"DESCRIPTION:{_escaped(_described(row, deadline, words))}"

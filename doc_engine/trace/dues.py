@@ -3,15 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from datetime import date, timedelta
+from datetime import date
 from typing import Final
 
-from doc_engine.model.deadline import Deadline, Monthly, Quarterly, Weekly, Yearly, next_due
+from doc_engine.model.deadline import (
+    Deadline,
+    Monthly,
+    Quarterly,
+    Weekly,
+    Yearly,
+    eve,
+    next_due,
+    recurs,
+)
 from doc_engine.model.standing import Given, Standing, Status
 
-__all__ = ["RECURRING", "coming_due", "days_later", "eve", "latest_standing"]
+__all__ = ["coming_due", "days_later", "latest_standing"]
 
-RECURRING: Final = (Yearly, Quarterly, Monthly, Weekly)
 #: Days in which what recurs falls due at least once.
 _TURNS: Final = {Yearly: 367, Quarterly: 95, Monthly: 32, Weekly: 8}
 
@@ -19,9 +27,7 @@ _TURNS: Final = {Yearly: 367, Quarterly: 95, Monthly: 32, Weekly: 8}
 def coming_due(deadlines: Sequence[Deadline], issued: date, day: date) -> date | None:
     """Return the next day on which any deadline falls due, from `day` and from its issue on."""
     after = eve(max(day, issued))
-    found = (
-        next_due(each, after if isinstance(each, RECURRING) else eve(day)) for each in deadlines
-    )
+    found = (next_due(each, after if recurs(each) else eve(day)) for each in deadlines)
     return min(filter(None, found), default=None)
 
 
@@ -33,8 +39,8 @@ def latest_standing(
     That is its last day; of what recurs the last day that is past, while nothing was reported for
     it or for the next, and else the next one.
     """
-    recurring = [each for each in task.deadlines if isinstance(each, RECURRING)]
-    once = [next_due(each, date.min) for each in task.deadlines if not isinstance(each, RECURRING)]
+    recurring = [each for each in task.deadlines if recurs(each)]
+    once = [next_due(each, date.min) for each in task.deadlines if not recurs(each)]
     last = max(filter(None, once), default=None)
     if not recurring:
         return standing_for(last)
@@ -48,11 +54,6 @@ def latest_standing(
     coming = standing_for(coming_due(recurring, issued, day))
     reported = coming.result is not None and coming.result.due is not None
     return coming if reported or not stood else stood[0]
-
-
-def eve(day: date) -> date:
-    """Return the day before; of the calendar's first day that day itself."""
-    return day - timedelta(days=1) if day > date.min else day
 
 
 def days_later(day: date, count: int) -> date:

@@ -216,11 +216,14 @@ def test_a_new_document_is_of_the_organ_that_issues_its_type(own: Path) -> None:
         assert f"organ: {organ} " in (own / f"data/{kind}/{kind}-01.yaml").read_text("utf-8")
 
 
-def test_a_new_document_uses_the_units_of_the_project_it_is_in(project: SmallProject) -> None:
+def test_a_new_document_uses_the_units_of_the_project_it_is_in(
+    project: SmallProject, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.delenv("DOC_ENGINE_LANG", raising=False)
+    monkeypatch.chdir(project.root)
     for day, organ in (("2022-05-01", "ubnd-tinh"), ("2030-01-01", "ubnd-tinh")):
-        assert project.run("new", "chi-thi", f"ct-{day[:4]}", "--at", day).code == 0
-        outcome = project.run("check", f"ct-{day[:4]}", "--to", "docx")
-        assert outcome.code == 0, outcome.out
+        assert run(["new", "chi-thi", f"ct-{day[:4]}", "--at", day]) == 0
+        assert run(["check", f"ct-{day[:4]}", "--to", "docx"]) == 0, said(capsys)
         text = (project.root / f"data/chi-thi/ct-{day[:4]}.yaml").read_text("utf-8")
         assert f"organ: {organ} " in text
         assert not text.startswith("# yaml-language-server")

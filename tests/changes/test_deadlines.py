@@ -41,6 +41,7 @@ def moved(old: str, new: str) -> list[str]:
         ("trước ngày 15/11/2022", "thường xuyên", "undated"),
         ("trước ngày 15/11/2022", "chậm nhất ngày 15/11/2022", "reworded"),
         ("trong 05 ngày làm việc", "trong 05 ngày", "reworded"),
+        ("trong 05 ngày làm việc", "trong 06 ngày", "reworded"),
         ("thường xuyên", "định kỳ", "reworded"),
         ("hằng năm", "", "removed"),
     ],

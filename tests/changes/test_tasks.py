@@ -154,6 +154,20 @@ def test_an_assignment_that_went_to_another_document_is_not_lost() -> None:
     assert found[0].tasks[0].weight is Weight.NOTABLE
 
 
+def test_one_assignment_that_came_answers_for_one_that_went() -> None:
+    old = [edition(duty("a"), duty("b"), id=name) for name in ("mot", "hai")]
+    new = [edition(duty("a"), id=name) for name in ("mot", "hai")]
+    pairs = [*zip(old, new, strict=True), (edition(id="ba"), edition(duty("b"), id="ba"))]
+    found = moved_between([compared(*each) for each in pairs])
+
+    assert [each.tasks[0].weight for each in found] == [
+        Weight.NOTABLE,
+        Weight.GRAVE,
+        Weight.NOTABLE,
+    ]
+    assert told(found[2])[-1] == ("b", "moved-from", "mot", "")
+
+
 def test_of_a_document_that_is_gone_every_assignment_is() -> None:
     found = gone_or_new(edition(duty("a"), duty("b")), "removed")
 

@@ -98,3 +98,22 @@ def test_a_file_that_changes_while_it_is_worked_on_is_told(project: SmallProject
     with pytest.raises(EnvironmentFault, match="ENV207"):
         source.document  # noqa: B018
     assert faults(opened.check()) == ["ENV207"]
+
+
+def test_a_document_that_drifts_from_its_seal_is_told_by_several_processes_too(
+    several: SmallProject, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def here(bench: bench.Bench, errands: list[bench.Errand], count: int) -> object:
+        yield from map(bench.done, errands)
+
+    Project.open(several.root).build(["ct-05"])
+    assert Project.open(several.root).seal(["ct-05"]).sealed
+    several.edit(DATA, "Năm qua", "Năm trước")
+    one = Project.open(several.root, cache=False).check()
+    monkeypatch.setattr(ahead, "_BEGINNING", 0.01)
+    monkeypatch.setattr(ahead, "answered", here)
+
+    many = Project.open(several.root, cache=False).check(jobs=2)
+
+    assert "SEA101" in [each.code for each in one.findings]
+    assert many.findings == one.findings

@@ -35,14 +35,19 @@ def book(**changes: dict[str, Any]) -> Registry:
             "members": [{"unit": "so-a"}, {"unit": "so-b"}],
         }
     }
+    offices: dict[str, dict[str, Any]] = {
+        "chu-tich": {"of": ["ubnd"], "names": [{"full": "Chủ tịch UBND tỉnh"}]}
+    }
     for name, change in changes.items():
         key = name.replace("_", "-")
-        (groups if key in groups else entries).setdefault(key, {}).update(change)
+        kind = next((each for each in (groups, offices) if key in each), entries)
+        kind.setdefault(key, {}).update(change)
     return Registry.model_validate(
         {
             "schema": "1",
             "units": [{"id": key, **value} for key, value in entries.items()],
             "groups": [{"id": key, **value} for key, value in groups.items()],
+            "offices": [{"id": key, **value} for key, value in offices.items()],
         }
     )
 
@@ -65,6 +70,9 @@ def slice_of(registry: Registry, *named: str) -> str:
         (["cac-so"], {"so_b": {"names": [{"full": "Sở Ngô đồi"}]}}, True),
         (["cac-so"], {"so_c": {"names": [{"full": "Sở Sắn"}]}}, False),
         (["cac-so"], {"so_b": {"valid_to": "2021-01-01"}}, True),
+        (["chu-tich"], {"ubnd": {"names": [{"full": "UBND tỉnh khác"}]}}, True),
+        (["chu-tich"], {"chu_tich": {"of": ["so-a"]}}, True),
+        (["chu-tich"], {"so_a": {"names": [{"full": "Sở Lúa nước"}]}}, False),
         (["so-x"], {"so_x": {"kind": "department", "names": [{"full": "Sở X"}]}}, True),
         ([], {"so_a": {"names": [{"full": "Sở Khác"}]}}, False),
     ],

@@ -4,11 +4,10 @@ A folder of `tests/fixtures/rules` is named by its code and holds what differs f
 `base`: `wrong.yaml` and `right.yaml` are the document, `….units.yaml` the registry,
 `….config.yaml` the configuration, `….second.yaml` a second document, `….links.yaml`,
 `….cited.yaml`, `….results.yaml` and `….indicators.yaml` the files beside the documents;
-`both.….yaml` stand on both sides. What is wrong with a template, a made file or a command is done
-to the document in `base-of-files`, as `case.toml` says (see `alterations.py`). `expected.txt` holds
-the first line of each finding of the wrong side. The right side has none.
-`….config.yaml` the configuration, `….second.yaml` a second document, `….seals.yaml` the seals;
-`expected.txt` holds the first line of each finding of the wrong side. The right side has none.
+`….seals.yaml` the seals; `both.….yaml` stand on both sides. What is wrong with a template, a made
+file or a command is done to the document in `base-of-files`, as `case.toml` says (see
+`alterations.py`). `expected.txt` holds the first line of each finding of the wrong side. The right
+side has none.
 """
 
 from __future__ import annotations
