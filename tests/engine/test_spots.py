@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from benchmarks.tracing import write_linked
+from doc_engine.compose import compose
 from doc_engine.composition import Composition
 from doc_engine.engine import spots
 from doc_engine.engine.sourced import Shelf, Sourced
@@ -24,11 +25,10 @@ def test_rows_are_made_without_composing_and_places_are_looked_up_once(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     composed: Counter[str] = Counter()
-    real = spots.compose
 
     def counting(document: Document, registry: Registry, around: Surroundings) -> Composition:
         composed[document.id] += 1
-        return real(document, registry, around)
+        return compose(document, registry, around)
 
     monkeypatch.setattr(spots, "compose", counting)
     write_linked(tmp_path, 2)
