@@ -8,6 +8,7 @@ from pathlib import Path
 
 from benchmarks import pdf_rendering, starting, word_rendering, yaml_loading
 from benchmarks.by_type import by_type_text
+from benchmarks.growing import growing_text
 from benchmarks.incremental import jobs_text, table_of
 from benchmarks.measuring import table
 from benchmarks.watching import watching_text
@@ -21,7 +22,7 @@ def main() -> None:
     """Measure everything and print the tables."""
     parser = argparse.ArgumentParser()
     parser.add_argument("--peers", type=Path, help="the folder with the engines of Node.js")
-    parser.add_argument("--documents", type=int, default=100, help="of the builds after edits")
+    parser.add_argument("--documents", type=int, default=100, help="of the large project")
     given = parser.parse_args()
     peers: Path | None = given.peers
     count: int = given.documents
@@ -38,6 +39,7 @@ def main() -> None:
     print(by_type_text() + "\n")
     print(jobs_text() + "\n")
     print("\n".join(table_of(count)) + "\n")
+    print(growing_text(count) + "\n")
     print(watching_text(10) + "\n")
     print(table("Đọc 5 MB YAML", yaml_loading.measure()))
 

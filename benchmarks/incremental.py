@@ -14,7 +14,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-__all__ = ["Run", "jobs_text", "main", "measure", "table_of", "write_project"]
+__all__ = [
+    "Run",
+    "edited",
+    "jobs_text",
+    "kept",
+    "main",
+    "measure",
+    "ran",
+    "table_of",
+    "write_project",
+]
 
 _ASSIGNMENTS = 30
 _SHARED = 10
@@ -110,23 +120,23 @@ class Run:
 def measure(count: int, root: Path) -> Iterator[Run]:
     """Write a project of `count` documents and yield what each run of the program took."""
     write_project(root, count)
-    _keep(root)
+    kept(root)
     units, document = root / "data/units.yaml", root / "data/chi-thi/ct-0.yaml"
-    yield _run("dựng DOCX từ đầu", root, "build")
-    yield _run("dựng, không có gì đổi", root, "build")
-    _replace(document, "còn hạn chế", "còn nhiều hạn chế")
-    yield _run("dựng, sửa một văn bản", root, "build")
-    _keep(root)
-    yield _run("diff HEAD~1 HEAD, sửa một văn bản", root, "diff", "HEAD~1", "HEAD")
-    _replace(units, _name(0), f"{_name(0)} mới")
-    yield _run("dựng, đổi tên đơn vị của 10 văn bản", root, "build")
-    _keep(root)
-    yield _run("diff HEAD~1 HEAD, đổi tên đơn vị ấy", root, "diff", "HEAD~1", "HEAD")
-    yield _run("check --stale", root, "check", "--stale")
-    yield _run("check, không có gì đổi", root, "check")
+    yield ran("dựng DOCX từ đầu", root, "build")
+    yield ran("dựng, không có gì đổi", root, "build")
+    edited(document, "còn hạn chế", "còn nhiều hạn chế")
+    yield ran("dựng, sửa một văn bản", root, "build")
+    kept(root)
+    yield ran("diff HEAD~1 HEAD, sửa một văn bản", root, "diff", "HEAD~1", "HEAD")
+    edited(units, _name(0), f"{_name(0)} mới")
+    yield ran("dựng, đổi tên đơn vị của 10 văn bản", root, "build")
+    kept(root)
+    yield ran("diff HEAD~1 HEAD, đổi tên đơn vị ấy", root, "diff", "HEAD~1", "HEAD")
+    yield ran("check --stale", root, "check", "--stale")
+    yield ran("check, không có gì đổi", root, "check")
     if count <= _MOST_AS_PDF:
-        yield _run("dựng PDF từ đầu", root, "build", "--to", "pdf")
-        yield _run("dựng PDF, không có gì đổi", root, "build", "--to", "pdf")
+        yield ran("dựng PDF từ đầu", root, "build", "--to", "pdf")
+        yield ran("dựng PDF, không có gì đổi", root, "build", "--to", "pdf")
 
 
 def jobs_text(count: int = 20, rounds: int = 2) -> str:
@@ -137,7 +147,7 @@ def jobs_text(count: int = 20, rounds: int = 2) -> str:
         for _ in range(rounds):
             for jobs in best:
                 arguments = ("check", "--no-cache", "--to", "pdf", "--jobs", str(jobs))
-                best[jobs] = min(best[jobs], _run("", Path(folder), *arguments).wall)
+                best[jobs] = min(best[jobs], ran("", Path(folder), *arguments).wall)
     return (
         f"**{count} văn bản thành PDF đã kiểm tra: --jobs 1 {best[1]:.1f} giây, "
         f"--jobs 2 {best[2]:.1f} giây, nhanh gấp {best[1] / best[2]:.2f}**"
@@ -155,7 +165,7 @@ def table_of(count: int) -> Iterator[str]:
             yield f"| {run.name} | {figures} | {run.told} |"
 
 
-def _keep(root: Path) -> None:
+def kept(root: Path) -> None:
     """Keep the data in git as one more revision."""
     (root / ".gitignore").write_text("/build\n/.doc-engine\n", "utf-8")
     nobody = ("-c", "user.name=A", "-c", "user.email=a@example.vn")
@@ -163,13 +173,14 @@ def _keep(root: Path) -> None:
         subprocess.run(["git", *words], cwd=root, check=True)
 
 
-def _replace(path: Path, old: str, new: str) -> None:
+def edited(path: Path, old: str, new: str) -> None:
+    """Replace words in a file that has them."""
     text = path.read_text("utf-8")
     assert old in text, old
     path.write_text(text.replace(old, new), "utf-8")
 
 
-def _run(name: str, root: Path, *arguments: str) -> Run:
+def ran(name: str, root: Path, *arguments: str) -> Run:
     """Run the program in a project, in a process of its own that tells of its children alone."""
     command = [sys.executable, "-c", _MEASURED, sys.executable, "-m", "doc_engine", *arguments]
     environment = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[1])}

@@ -6,6 +6,7 @@ import os
 import shutil
 import unicodedata
 from collections.abc import Callable
+from functools import cache
 from typing import Final, TextIO
 
 import click
@@ -52,9 +53,10 @@ def _coloured(text: str, look: str) -> str:
 
 def width(text: str) -> int:
     """Return the columns that a text takes: none for a combining mark, two for a wide letter."""
-    return sum(_columns(each) for each in text)
+    return len(text) if text.isascii() else sum(map(_columns, text))
 
 
+@cache
 def _columns(character: str) -> int:
     if unicodedata.category(character) in ("Mn", "Me", "Cf"):
         return 0
@@ -63,15 +65,19 @@ def _columns(character: str) -> int:
 
 def wrapped(text: str, most: int) -> list[str]:
     """Return a text on lines of at most `most` columns, broken at blanks; a longer word is cut."""
-    lines = [""]
+    lines, taken = [""], 0
     for word in text.split():
-        longer = f"{lines[-1]} {word}".lstrip()
-        if width(longer) <= most:
-            lines[-1] = longer
+        needed, blank = width(word), 1 if lines[-1] else 0
+        if taken + blank + needed <= most:
+            lines[-1] += f" {word}" if blank else word
+            taken += blank + needed
             continue
         lines += [""] if lines[-1] else []
+        taken = 0
         for character in word:
-            if width(lines[-1] + character) > most:
+            if taken + _columns(character) > most:
                 lines.append("")
+                taken = 0
             lines[-1] += character
+            taken += _columns(character)
     return lines

@@ -102,13 +102,13 @@ def _folder(out: str | None, root: Path) -> Path:
 
 
 def _print(found: Trace, lang: str, *, rows: bool, by_unit: bool) -> None:
-    from doc_engine.cli.trace_table import summary_text, trace_text
+    from doc_engine.cli.trace_table import summary_text, trace_texts
     from doc_engine.trace.words import Words
 
     columns, words = room(sys.stdout), Words(lang)
     if rows:
-        table = trace_text(found, words, columns, painter(sys.stdout), by_unit=by_unit)
-        print_result(table + "\n")
+        for text in trace_texts(found, words, columns, painter(sys.stdout), by_unit=by_unit):
+            print_result(text)
     print_result(summary_text(found, words, columns))
 
 

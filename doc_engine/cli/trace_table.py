@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from doc_engine.trace.rows import Part, Row, Trace
     from doc_engine.trace.words import Words
 
-__all__ = ["summary_text", "trace_text"]
+__all__ = ["summary_text", "trace_texts"]
 
 _GAP: Final = "  "
 _INDENT: Final = "  "
@@ -35,15 +35,21 @@ _LOOKS: Final = {
 _Cell = list[tuple[str, str]]
 
 
-def trace_text(trace: Trace, words: Words, room: int, paint: Paint, *, by_unit: bool) -> str:
-    """Return the rows as a table at most `room` columns wide, a group after the other."""
+def trace_texts(
+    trace: Trace, words: Words, room: int, paint: Paint, *, by_unit: bool
+) -> Iterator[str]:
+    """Yield the rows as a table at most `room` columns wide: its head, then a group at a time."""
+    if not trace.rows:
+        yield words.say("none") + "\n\n"
+        return
     widths = _widths(room)
     names = (_HEADS[0], "role", *_HEADS[2:]) if by_unit else _HEADS
     heads = [[(words.say(name), "")] for name in names]
-    lines = [*_aligned(heads, widths, paint), _INDENT + _GAP.join("─" * each for each in widths)]
+    rule = _INDENT + _GAP.join("─" * each for each in widths)
+    yield _joined([*_aligned(heads, widths, paint), rule])
     groups = _by_unit(trace, words) if by_unit else _by_document(trace, words)
     for title, rows in groups:
-        lines += ["", *wrapped(title, room), ""]
+        lines = ["", *wrapped(title, room), ""]
         for row, part in rows:
             cells = [
                 _task(row, words, widths[0], by_unit=by_unit),
@@ -53,7 +59,11 @@ def trace_text(trace: Trace, words: Words, room: int, paint: Paint, *, by_unit: 
             ]
             lines += _aligned(cells, widths, paint)
             lines += [*_below(row, part, words, room, paint), ""]
-    return "\n".join(lines) if trace.rows else words.say("none") + "\n"
+        yield _joined(lines)
+
+
+def _joined(lines: Sequence[str]) -> str:
+    return "\n".join(lines) + "\n"
 
 
 def summary_text(trace: Trace, words: Words, room: int) -> str:

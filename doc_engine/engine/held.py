@@ -20,11 +20,11 @@ _Made = TypeVar("_Made")
 class Held:
     """Results by name, each with its basis: equal bytes and texts, the same objects.
 
-    `shelf` holds the documents that were parsed last.
+    `shelf` holds the documents that were parsed last, or whatever else it is made for.
     """
 
-    def __init__(self) -> None:
-        self.shelf = Shelf()
+    def __init__(self, shelf: Shelf | None = None) -> None:
+        self.shelf = shelf or Shelf()
         self._now: dict[str, tuple[tuple[object, ...], Any]] = {}
         self._before: dict[str, tuple[tuple[object, ...], Any]] = {}
 

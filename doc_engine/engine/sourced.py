@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import OrderedDict
-from collections.abc import Iterator
+from collections.abc import Iterator, MutableMapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any, Final
+from weakref import WeakValueDictionary
 
 from doc_engine.engine.freshness.hashing import digest
 from doc_engine.engine.validation import validate
@@ -50,11 +51,15 @@ class Facts:
 class Shelf:
     """The sound files that were parsed last, as many as have so many bytes of YAML together.
 
-    Why: a parsed file takes thirty times its bytes, and a project may have ten thousand.
+    Why: a parsed file takes thirty times its bytes, and a project may have ten thousand. Documents
+    alone take far less: one that anybody holds stays here, and with `every_document` each does.
     """
 
-    def __init__(self, limit: int = _SHELF) -> None:
+    def __init__(self, limit: int = _SHELF, *, every_document: bool = False) -> None:
         self._limit = limit
+        self._documents: MutableMapping[_Key, Document] = (
+            {} if every_document else WeakValueDictionary()
+        )
         self._held: OrderedDict[_Key, tuple[SourceFile, Document | None, int]] = OrderedDict()
         self._size = 0
 
@@ -67,10 +72,16 @@ class Shelf:
         file, document, _ = self._held[key]
         return file, document
 
+    def document(self, path: str, content_hash: str) -> Document | None:
+        """Return the document of a path with these bytes, if it is held, with or without file."""
+        return self._documents.get((path, content_hash))
+
     def put(self, key: _Key, file: SourceFile, document: Document | None, size: int) -> None:
         """Put a file there by path and hash; those asked for longest ago make room."""
         if key in self._held:
             return
+        if document is not None:
+            document = self._documents.setdefault(key, document)
         self._held[key] = (file, document, size)
         self._size += size
         while self._size > self._limit and len(self._held) > 1:
@@ -124,7 +135,7 @@ class Sourced:
     @property
     def document(self) -> Document | None:
         """The document, or None when its data have faults. Raises as `file` does."""
-        return self._parsed()[1]
+        return self._shelf.document(self.path, self.hash) or self._parsed()[1]
 
     @property
     def content(self) -> bytes:

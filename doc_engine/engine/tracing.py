@@ -2,24 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 from typing import Final
 
-from doc_engine.compose import compose
 from doc_engine.engine.across import web_of
 from doc_engine.engine.around import beside_findings, surround
+from doc_engine.engine.held import Held
 from doc_engine.engine.loaded import Loaded, placed
 from doc_engine.engine.loading import find_root, load
 from doc_engine.engine.naming import named_documents
-from doc_engine.engine.sourced import Sourced
+from doc_engine.engine.sourced import Shelf, Sourced
+from doc_engine.engine.spots import Spots
 from doc_engine.engine.waiving import waivers_met
 from doc_engine.engine.writing import write_atomically
-from doc_engine.findings import Finding, UsageFault, has_errors
+from doc_engine.findings import Finding, Place, UsageFault, has_errors
 from doc_engine.links import Web
-from doc_engine.model.document import Document
 from doc_engine.model.registry import Registry, Unit
 from doc_engine.model.surroundings import ALONE, Surroundings
 from doc_engine.model.waiver import Waiver
@@ -28,20 +28,11 @@ from doc_engine.rules.deriving import links_confirmed
 from doc_engine.rules.implementing import orders_taken_up
 from doc_engine.rules.nearest import named
 
-__all__ = ["Spot", "Traceable", "asked_units", "traceable", "write_files"]
+__all__ = ["Traceable", "asked_units", "traceable", "write_files"]
 
 
 #: Faults of links, which a trace shows in its rows: they lead to nothing, or in a circle.
 _SHOWN: Final = frozenset({"DAT202", "DAT209", "DAT212"})
-
-
-@dataclass(frozen=True, slots=True)
-class Spot:
-    """Where an assignment stands: in words, "" if nobody can tell, and in the data."""
-
-    where: str = ""
-    path: str = ""
-    line: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +52,7 @@ class Traceable:
     registry: Registry
     around: Surroundings = ALONE
     web: Web = field(default_factory=lambda: Web([]))
-    spots: Mapping[str, Spot] = field(default_factory=dict)
+    spots: Spots = field(default_factory=Spots)
     answered: Mapping[tuple[str, str], Waiver] = field(default_factory=dict)
     changed: Mapping[tuple[str, str], Waiver | None] = field(default_factory=dict)
     unconfirmed: frozenset[tuple[str, str]] = frozenset()
@@ -79,7 +70,7 @@ def traceable(start: Path, day: date, wanted: Sequence[str] = ()) -> Traceable:
     `wanted` are ids or paths of documents, of cited ones too; none means all. Raises UsageFault
     for a name that no document has.
     """
-    loaded = load(find_root(start))
+    loaded = load(find_root(start), held=Held(Shelf(every_document=True)))
     loaded.findings += beside_findings(loaded)
     around = surround(loaded)
     chosen = _chosen(loaded, around, wanted)
@@ -89,7 +80,7 @@ def traceable(start: Path, day: date, wanted: Sequence[str] = ()) -> Traceable:
     findings = tuple(each for each in loaded.findings if each.code not in _SHOWN)
     if registry is None or has_errors(findings):
         return Traceable(loaded.root, day, Registry(schema="1"), findings=findings)
-    sources = [each for each in loaded.files if each.document and each.document.day <= day]
+    sources = [each for each in loaded.files if each.facts and each.facts.day <= day]
     web = web_of(loaded, day=day)
     then = replace(
         around,
@@ -104,7 +95,7 @@ def traceable(start: Path, day: date, wanted: Sequence[str] = ()) -> Traceable:
         registry,
         then,
         web,
-        dict(_spots(sources, registry, around)),
+        Spots(sources, registry, around),
         answered,
         changed,
         unconfirmed,
@@ -147,37 +138,11 @@ def _unknown_units(loaded: Loaded, registry: Registry) -> Iterator[Finding]:
                 yield placed(finding, source.file)
 
 
-def _spots(
-    sources: Sequence[Sourced], registry: Registry, around: Surroundings
-) -> Iterator[tuple[str, Spot]]:
-    """Yield where each assignment stands; of a document that has other faults only in the data."""
-    for source in sources:
-        document = source.document
-        if document is None or not (tasks := list(document.tasks())):
-            continue
-        where = _places(document, registry, around)
-        for task in tasks:
-            name = task.assignment.id
-            place = source.file.place(task.pointer)
-            yield f"{document.id}/{name}", Spot(where.get(name, ""), place.path, place.line)
-
-
-def _places(document: Document, registry: Registry, around: Surroundings) -> dict[str, str]:
-    try:
-        clauses = compose(document, registry, around).clauses
-    except (KeyError, TypeError, ValueError):  # faults of its data, which `check` tells
-        return {}
-    return {each.assignment: each.where for each in reversed(clauses) if each.printing == "body"}
-
-
 def _answered(
     loaded: Loaded, web: Web, registry: Registry, sources: Sequence[Sourced], day: date
 ) -> dict[tuple[str, str], Waiver]:
-    found = (
-        placed(finding, sources[at].file)
-        for at, finding in orders_taken_up(web, registry)
-        if finding.code == "DAT203"
-    )
+    told = orders_taken_up(web, registry)
+    found = _of_files(((at, each) for at, each in told if each.code == "DAT203"), sources)
     organs = {each.id: each.organ for each in web.documents}
     return {
         (str(finding.details["order"]), organs[finding.document]): waiver
@@ -189,7 +154,7 @@ def _doubted(
     loaded: Loaded, web: Web, registry: Registry, sources: Sequence[Sourced], day: date
 ) -> tuple[dict[tuple[str, str], Waiver | None], frozenset[tuple[str, str]]]:
     """Return the links that changed since they were confirmed, and those that never were."""
-    told = [placed(each, sources[at].file) for at, each in links_confirmed(web, registry)]
+    told = list(_of_files(links_confirmed(web, registry), sources))
     changed: dict[tuple[str, str], Waiver | None] = {
         _ends(each): None for each in told if each.code == "DAT206"
     }
@@ -197,6 +162,14 @@ def _doubted(
         if finding.code == "DAT206":
             changed[_ends(finding)] = waiver
     return changed, frozenset(_ends(each) for each in told if each.code == "DAT207")
+
+
+def _of_files(
+    found: Iterable[tuple[int, Finding]], sources: Sequence[Sourced]
+) -> Iterator[Finding]:
+    """Yield findings with the files of their documents, which is all that a waiver asks for."""
+    for at, finding in found:
+        yield finding.at(Place(sources[at].path))
 
 
 def _ends(finding: Finding) -> tuple[str, str]:

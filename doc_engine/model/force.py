@@ -29,7 +29,7 @@ class Version:
     of the last extension. `extended_by` are the ids of the documents that extended it, earliest
     first. `replaced_by` is what took its place, `doc` or `doc/assignment`; `repealed_by` is the id
     of the document that did away with it; `ended` is the day of either. A whole document that is
-    replaced or repealed ends all its assignments.
+    replaced or repealed ends all its assignments, whose links are those `within` it.
     """
 
     document: str
@@ -39,6 +39,7 @@ class Version:
     replaced_by: str = ""
     repealed_by: str = ""
     ended: date | None = None
+    within: tuple[str, ...] = field(default=(), compare=False, repr=False)
 
     @property
     def link(self) -> str:
@@ -69,15 +70,12 @@ def in_force(
     others = [each for each in cited if each.issued_date <= day]
     versions: dict[str, Version] = {}
     for other in others:
-        versions[other.id] = Version(other.id)
-        for each in other.assignments:
-            given = Version(other.id, each.id, each.deadline)
-            versions[given.link] = given
+        given = [Version(other.id, each.id, each.deadline) for each in other.assignments]
+        versions |= _whole(other.id, given)
     for document in issued:
-        versions[document.id] = Version(document.id)
-        for task in document.tasks():
-            made = Version(document.id, task.assignment.id, task.assignment.deadlines())
-            versions[made.link] = made
+        work = [task.assignment for task in document.tasks()]
+        made = [Version(document.id, each.id, each.deadlines()) for each in work]
+        versions |= _whole(document.id, made)
     days = {each.id: each.issued_date for each in others} | {each.id: each.day for each in issued}
     present = present_links(issued)
     for document, change in changes(issued):
@@ -86,6 +84,12 @@ def in_force(
         if change.document != document.id and days.get(change.document, day) <= document.day:
             changed(versions, change, document, present)
     return versions
+
+
+def _whole(document: str, assignments: Iterable[Version]) -> dict[str, Version]:
+    """Return a document's version and those of its assignments, by their links."""
+    within = {each.link: each for each in assignments}
+    return {document: Version(document, within=tuple(within)), **within}
 
 
 def changes(documents: Iterable[Document]) -> Iterator[tuple[Document, Amendment]]:
@@ -111,12 +115,11 @@ def changed(
     It alters its target and, if that is a whole document, all assignments within. `present` is
     that of `present_links`.
     """
-    whole = not change.assignment
     target = present.get(change.target, change.target)
-    for link, version in versions.items():
-        within = whole and version.document == change.document
-        if version.holds and (link == target or within):
-            versions[link] = _changed(version, change, document)
+    version = versions.get(target)
+    for link in (target, *(version.within if version is not None else ())):
+        if link in versions and versions[link].holds:
+            versions[link] = _changed(versions[link], change, document)
 
 
 def _changed(version: Version, change: Amendment, document: Document) -> Version:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 
-from doc_engine.engine.tracing import Spot, Traceable
+from doc_engine.engine.spots import Spot
+from doc_engine.engine.tracing import Traceable
 from doc_engine.links import Node
 from doc_engine.model.force import Version
 from doc_engine.trace.rows import Carrier, Lost
@@ -33,7 +34,7 @@ class Following:
 
     def spot(self, link: str) -> Spot:
         """Return where an assignment stands."""
-        return self._found.spots.get(link, Spot())
+        return self._found.spots.at(link)
 
     def carriers(self, node: Node) -> tuple[Carrier, ...]:
         """Return what carries an assignment out, however many steps below, each once."""

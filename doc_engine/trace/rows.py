@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from doc_engine.engine.tracing import Spot
+from doc_engine.engine.spots import Spot
 from doc_engine.findings import Finding
 from doc_engine.model.document import State as DocumentState
 from doc_engine.model.standing import Given, Standing

@@ -49,13 +49,13 @@ def test_the_table_fits_its_room(columns: int) -> None:
     from datetime import date
 
     from doc_engine.cli.columns import plain
-    from doc_engine.cli.trace_table import summary_text, trace_text
+    from doc_engine.cli.trace_table import summary_text, trace_texts
     from doc_engine.trace import trace_project
     from doc_engine.trace.words import Words
 
     trace, _ = trace_project(Path(), date(2024, 7, 1))
     for by_unit in (False, True):
-        text = trace_text(trace, Words("vi"), columns, plain, by_unit=by_unit)
+        text = "".join(trace_texts(trace, Words("vi"), columns, plain, by_unit=by_unit))
         text += summary_text(trace, Words("vi"), columns)
         assert "Sở Tài chính" in text
         assert max(map(width, text.splitlines())) <= columns

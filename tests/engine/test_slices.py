@@ -11,10 +11,13 @@ from doc_engine.engine.freshness.replaying import (
     Unkeepable,
     finding,
     plain_finding,
+    plain_proof,
+    proof,
 )
 from doc_engine.engine.freshness.slices import Slices, names_of, says_any
 from doc_engine.findings import Finding, Place, Severity
 from doc_engine.model.registry import Registry
+from doc_engine.rules.coverage import Proof
 from doc_engine.wording import phrase, said
 
 DAY = date(2022, 4, 1)
@@ -139,3 +142,16 @@ def test_a_finding_is_replayed_in_both_languages_and_to_the_letter() -> None:
 def test_a_finding_with_anything_else_is_not_kept() -> None:
     with pytest.raises(Unkeepable):
         plain_finding(Finding("DAT131", details={"day": DAY}))
+
+
+def test_places_that_are_called_the_same_are_held_once() -> None:
+    def replayed(document: str) -> Proof:
+        where = phrase("where", "section", number="2.1")
+        made = Proof(
+            document, "lam", "body", "lead", "Sở Tài chính", where, "docx", True, None, "anchor"
+        )
+        again = proof(plain_proof(made))
+        assert again == made
+        return again
+
+    assert replayed("ct-1").where is replayed("ct-2").where

@@ -144,3 +144,23 @@ def test_a_change_says_one_thing(change: Data, kind: str) -> None:
     found = kinds_of_fault(Document, document_data(amends=[change]))
 
     assert [each for each, _ in found] == [kind]
+
+
+def test_a_change_looks_only_at_what_it_names(monkeypatch: pytest.MonkeyPatch) -> None:
+    def tried(count: int) -> int:
+        seen: list[str] = []
+        holds = vars(Version)["holds"].fget
+
+        def counted(each: Version) -> bool:
+            seen.append(each.link)
+            return bool(holds(each))
+
+        with monkeypatch.context() as patch:
+            patch.setattr(Version, "holds", property(counted))
+            others = [issued(f"ct-{number + 3}", "2022-02-01") for number in range(count)]
+            changes = ({"repeals": "ct-1"}, EXTEND)
+            later = [issued(f"ct-{at}", "2022-05-01", each) for at, each in enumerate(changes, 90)]
+            in_force([FIRST, *others, *later], DAY)
+        return len(seen)
+
+    assert tried(1) == tried(20) > 0

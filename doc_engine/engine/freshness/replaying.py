@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import astuple
+from functools import lru_cache
 from sys import intern
 from typing import Any
 
@@ -75,6 +76,13 @@ def _whole(value: Any) -> Any:
         return value
     if _TUPLE in value:
         return tuple(_whole(each) for each in value[_TUPLE])
-    made = Phrase(value[_PHRASE][DEFAULT_LANGUAGE])
-    made.texts = value[_PHRASE]
+    return _phrase(tuple(value[_PHRASE].items()))
+
+
+@lru_cache(maxsize=4096)
+def _phrase(texts: tuple[tuple[str, str], ...]) -> Phrase:
+    """Return a phrase; those that are alike are one: places are called the same everywhere."""
+    told = {language: intern(text) for language, text in texts}
+    made = Phrase(told[DEFAULT_LANGUAGE])
+    made.texts = told
     return made
