@@ -15,7 +15,8 @@ __all__ = ["path_in", "print_error", "print_result", "silence"]
 def print_result(text: str) -> bool:
     """Print to the standard output; tell whether anybody reads it.
 
-    A reader that has gone away has read enough. Raises EnvironmentFault ENV206 if the words cannot be written.
+    A reader that has gone away has read enough. Raises EnvironmentFault ENV206 if the words
+    cannot be written.
     """
     try:
         _print(text, sys.stdout)
