@@ -12,6 +12,7 @@ import click
 
 from doc_engine.cli.reviewing import FACES
 from doc_engine.cli.speaking import NotOneOf, TooMany
+from doc_engine.findings import UsageFault
 from doc_engine.wording import LANGUAGE_VARIABLE, LANGUAGES, language, say
 
 __all__ = ["Argument", "Command", "FaceFile", "Group", "OneOf", "Option", "spoken"]
@@ -50,6 +51,10 @@ class OneOf(click.Choice[str]):
         return str(value)
 
 
+#: How the names of the project's own files end.
+_DATA: Final = (".yaml", ".yml")
+
+
 class FaceFile(click.ParamType[tuple[str, Path]]):
     """A face of a report and the file that it goes to, as "sarif=build/findings.sarif"."""
 
@@ -58,11 +63,16 @@ class FaceFile(click.ParamType[tuple[str, Path]]):
     def convert(
         self, value: Any, param: click.Parameter | None, ctx: click.Context | None
     ) -> tuple[str, Path]:
-        """Return both. Raises NotOneOf for a face that there is not, or one without a file."""
+        """Return both. Raises NotOneOf for a face that there is not, or one without a file.
+
+        Raises UsageFault for a file of data, which the report would replace.
+        """
         face, _, path = str(value).partition("=")
         if face not in FACES or not path:
             choices = [f"{each}=…" for each in FACES]
             raise NotOneOf(str(value), choices, param=param, ctx=ctx)
+        if Path(path).suffix.lower() in _DATA:
+            raise UsageFault("USE112", path=path)
         return face, Path(path)
 
 

@@ -12,18 +12,21 @@ from doc_engine.findings import EnvironmentFault, disk_reason
 __all__ = ["path_in", "print_error", "print_result", "silence"]
 
 
-def print_result(text: str) -> None:
-    """Print to the standard output. A reader that has gone away has read enough.
+def print_result(text: str) -> bool:
+    """Print to the standard output; tell whether anybody reads it.
 
-    Raises EnvironmentFault ENV206 if the words cannot be written.
+    A reader that has gone away has read enough. Raises EnvironmentFault ENV206 if the words
+    cannot be written.
     """
     try:
         _print(text, sys.stdout)
     except BrokenPipeError:
         silence(sys.stdout)
+        return False
     except OSError as error:
         silence(sys.stdout)
         raise EnvironmentFault("ENV206", reason=disk_reason(error)) from error
+    return True
 
 
 def print_error(text: str) -> None:

@@ -6,7 +6,7 @@ import os
 import signal
 import sys
 import traceback
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import datetime
@@ -68,7 +68,7 @@ def watch(
         today=today,
         poll=poll,
     )
-    screen.root = watching.root
+    screen.root, screen.gone = watching.root, watching.stop
     with ended_by_signals(watching):
         watching.run()
     print_result(say("watch", "ended", lang=context.obj) + "\n")
@@ -97,7 +97,8 @@ def ended_by_signals(watching: Stoppable) -> Iterator[None]:
 class Screen:
     """What a watch has to tell, printed: what stands there already is not said again.
 
-    Errors are said after every change, until they are mended; warnings once.
+    Errors are said after every change, until they are mended; warnings once. `gone` is called when
+    nobody reads any more.
     """
 
     def __init__(self, lang: str, room: int, paint: Paint, root: Path = Path()) -> None:
@@ -108,16 +109,16 @@ class Screen:
         self._warned: set[object] = set()
         self._was_wrong = False
         self._made = False
+        self.gone: Callable[[], None] = lambda: None
 
     def show(self, news: News) -> None:
         """Print a piece of news."""
-        from doc_engine.cli.printing import print_result
         from doc_engine.engine.watching import POLLING_INTERVAL, Failed, Looked, Made
 
         match news:
             case Made():
                 self._made = True
-                print_result(self._line(self._made_line(news)))
+                self._print(self._line(self._made_line(news)))
             case Looked():
                 self._looked(news)
             case Failed(fault):
@@ -125,7 +126,13 @@ class Screen:
             case _:
                 seconds = f"{POLLING_INTERVAL:g}"
                 seconds = seconds if self._lang == "en" else seconds.replace(".", ",")
-                print_result(say("watch", "polls", lang=self._lang, seconds=seconds) + "\n")
+                self._print(say("watch", "polls", lang=self._lang, seconds=seconds) + "\n")
+
+    def _print(self, text: str) -> None:
+        from doc_engine.cli.printing import print_result
+
+        if not print_result(text):
+            self.gone()
 
     def _made_line(self, made: Made) -> str:
         formats = ", ".join(each.upper() for each in made.formats)
@@ -144,20 +151,20 @@ class Screen:
 
     def _looked(self, looked: Looked) -> None:
         from doc_engine.cli.as_text import faults_text, of_all_formats, verdict
-        from doc_engine.cli.printing import print_error, print_result
+        from doc_engine.cli.printing import print_error
 
         report = replace(looked.report, findings=of_all_formats(looked.report.findings))
         is_wrong = report.exit_code() != 0
         text = self._trouble(report, is_wrong)
         judged = verdict(report, self._lang, strict=False, paint=self._paint)
         if text or looked.is_first or is_wrong != self._was_wrong:
-            print_result(text + self._line(judged.rstrip("\n")))
+            self._print(text + self._line(judged.rstrip("\n")))
         elif not self._made:
-            print_result(self._line(say("watch", "unchanged", lang=self._lang)))
+            self._print(self._line(say("watch", "unchanged", lang=self._lang)))
         print_error(faults_text(report, self._lang))
         if looked.is_first:
             count = len(report.documents)
-            print_result(say("watch", "begun", lang=self._lang, count=count) + "\n")
+            self._print(say("watch", "begun", lang=self._lang, count=count) + "\n")
         self._was_wrong, self._made = is_wrong, False
 
     def _trouble(self, report: Report, is_wrong: bool) -> str:

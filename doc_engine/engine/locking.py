@@ -6,7 +6,7 @@ import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from doc_engine.engine.paths import inside
 
@@ -17,6 +17,9 @@ try:
     import fcntl as _fcntl
 except ImportError:  # Windows, where an open file cannot be removed or replaced anyway
     _fcntl = None
+
+#: A link in the place of the file would have another one made, or locked, anywhere.
+_NO_LINK: Final = getattr(os, "O_NOFOLLOW", 0)
 
 
 def lock(handle: int, *, wait: bool = True) -> bool:
@@ -44,7 +47,7 @@ def locked(path: Path, root: Path) -> Iterator[None]:
         if not inside(path.parent, root):
             raise OSError
         path.parent.mkdir(parents=True, exist_ok=True)
-        handle = os.open(path, os.O_RDWR | os.O_CREAT, 0o666)
+        handle = os.open(path, os.O_RDWR | os.O_CREAT | _NO_LINK, 0o666)
     except OSError:
         yield
         return

@@ -5,8 +5,12 @@ from __future__ import annotations
 import os
 import stat
 from pathlib import Path
+from typing import Final
 
-__all__ = ["inside", "is_file", "is_folder", "resolved", "shown"]
+__all__ = ["inside", "is_file", "is_folder", "own_bytes", "resolved", "shown"]
+
+#: Bytes of a file that the program keeps for itself; ten thousand documents need a tenth of it.
+_LIMIT: Final = 256 * 1024 * 1024
 
 
 def resolved(path: Path) -> Path | None:
@@ -34,6 +38,17 @@ def is_folder(path: Path) -> bool:
 def is_file(path: Path) -> bool:
     """Tell whether an ordinary file stands at a path; no, where nobody may look."""
     return stat.S_ISREG(_mode(path))
+
+
+def own_bytes(path: Path) -> bytes:
+    """Return the bytes of a file that the program has written for itself.
+
+    Raises OSError for anything else: a pipe or a device would never end.
+    """
+    status = path.stat()
+    if not stat.S_ISREG(status.st_mode) or status.st_size > _LIMIT:
+        raise OSError(str(path))
+    return path.read_bytes()
 
 
 def shown(path: Path, root: Path) -> str:

@@ -37,6 +37,8 @@ _MEANINGS: Final = (
 )
 #: A value in brackets, up to where the parser stumbles over the words behind it.
 _BRACKETED: Final = re.compile(r"[:-][ \t]+([{\[])[^\n]*[}\]][ \t]*\Z")
+#: What git leaves in a file whose two editions it could not bring together.
+_CONFLICT: Final = re.compile(r"^(?:<{7}|>{7}|\|{7})(?= |$)|^={7}$", re.MULTILINE)
 _IN_COLLECTION: Final = "while parsing a block collection"
 _TAG_CONTEXT: Final = re.compile(r"while (scanning|parsing) a tag$")
 _SIGNS: Final = {"SRC121": "*", "SRC122": "&", "SRC123": "!"}
@@ -48,6 +50,9 @@ def fault_of(error: yaml.YAMLError | ValueError, text: str) -> Fault:
     """Return the fault that the parser's error tells of, at the place where a person must look."""
     if not isinstance(error, yaml.MarkedYAMLError):
         return Fault("SRC149", None, {"problem": excerpt(str(error))})
+    conflict = _CONFLICT.search(text)
+    if conflict:
+        return Fault("SRC146", conflict.start(), {"mark": excerpt(conflict.group())})
     stumbled = _offset(error.problem_mark) or 0
     began = _offset(error.context_mark)
     meaning = _meaning(error, text[stumbled : stumbled + 1])

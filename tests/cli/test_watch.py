@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import os
 import re
 import signal
 from pathlib import Path
@@ -33,6 +34,20 @@ def test_a_document_that_is_built_is_a_line(capsys: pytest.CaptureFixture[str]) 
     screen().show(Made("ct-02-2022", ("docx", "html"), 84))
 
     assert printed(capsys) == "00:00:00  ct-02-2022  DOCX, HTML  84 ms\n"
+
+
+def test_a_reader_that_has_gone_ends_the_watch(monkeypatch: pytest.MonkeyPatch) -> None:
+    reading, writing = os.pipe()
+    os.close(reading)
+    asked: list[bool] = []
+    shown = screen()
+    shown.gone = lambda: asked.append(True)
+    with os.fdopen(writing, "w") as nobody:
+        monkeypatch.setattr("sys.stdout", nobody)
+        shown.show(Made("ct-02-2022", ("docx",), 84))
+        assert asked == [True]
+        shown.show(Made("ct-02-2022", ("docx",), 84))
+        assert asked == [True]
 
 
 def test_the_longest_line_fits_eighty_columns(capsys: pytest.CaptureFixture[str]) -> None:

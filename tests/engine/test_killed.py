@@ -163,6 +163,16 @@ def test_a_full_disk_is_told_and_the_old_lock_and_files_stay(several: SmallProje
     assert leftovers(several.root) == []
 
 
+def test_a_link_in_the_place_of_the_lock_between_builds_makes_no_file_elsewhere(
+    several: SmallProject, tmp_path: Path
+) -> None:
+    mutex = several.root / ".doc-engine/cache/build.lock"
+    mutex.parent.mkdir(parents=True)
+    mutex.symlink_to(tmp_path / "elsewhere")
+    assert Project.open(several.root).build().exit_code() == 0
+    assert not (tmp_path / "elsewhere").exists()
+
+
 def test_a_lock_that_cannot_be_written_is_told(several: SmallProject) -> None:
     (several.root / "build.lock.json").mkdir()
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -264,6 +265,30 @@ def test_a_cache_never_leads_out_of_the_project(busy: SmallProject, tmp_path: Pa
 
     assert Project.open(busy.root).build().exit_code() == 0
     assert list((tmp_path / "elsewhere").iterdir()) == []
+
+
+@pytest.mark.parametrize("linked", [f"{CACHE}/documents", f"{CACHE}/registries", ".doc-engine"])
+def test_nothing_is_removed_through_a_link(busy: SmallProject, tmp_path: Path, linked: str) -> None:
+    Project.open(busy.root).build()
+    away = tmp_path / "away"
+    shutil.move(busy.root / linked, away)
+    for folder in (away, *(each for each in away.rglob("*") if each.is_dir())):
+        (folder / "mine.json").write_text("{}", "utf-8")
+    (busy.root / linked).symlink_to(away)
+    kept = {each: each.read_bytes() for each in away.rglob("*") if each.is_file()}
+
+    assert report(busy, cache=True) == report(busy, cache=False)
+    assert Project.open(busy.root).build().exit_code() == 0
+    assert {each: each.read_bytes() for each in away.rglob("*") if each.is_file()} == kept
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="named pipes")
+def test_a_pipe_in_the_place_of_what_is_kept_is_not_waited_for(busy: SmallProject) -> None:
+    report(busy, cache=True)
+    for each in (busy.root / CACHE).rglob("*.json"):
+        each.unlink()
+        os.mkfifo(each)
+    assert report(busy, cache=True) == report(busy, cache=False)
 
 
 def test_nothing_is_kept_of_documents_that_are_no_more(busy: SmallProject) -> None:

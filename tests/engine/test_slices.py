@@ -78,6 +78,8 @@ def slice_of(registry: Registry, *named: str) -> str:
         (["chu-tich"], {"so_a": {"names": [{"full": "Sở Lúa nước"}]}}, False),
         (["so-x"], {"so_x": {"kind": "department", "names": [{"full": "Sở X"}]}}, True),
         ([], {"so_a": {"names": [{"full": "Sở Khác"}]}}, False),
+        (["so-a"], {"ubnd": {"letterhead": ["UBND", "TỈNH"]}}, True),
+        (["so-a"], {"so_b": {"letterhead": ["SỞ NGÔ"]}}, False),
     ],
 )
 def test_a_slice_changes_with_what_its_ids_lead_to_and_with_nothing_else(

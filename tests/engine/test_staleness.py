@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import shlex
 from pathlib import Path
 
@@ -11,6 +12,7 @@ import pytest
 from doc_engine import Project
 from doc_engine.engine import Report
 from doc_engine.engine.freshness import inputs
+from doc_engine.engine.freshness.lock import read_lock
 from doc_engine.render import packaged_templates
 from tests.acceptance.conftest import DIRECTIVE, SmallProject
 from tests.engine.conftest import DATA, told
@@ -180,6 +182,41 @@ def test_without_a_lock_nobody_knows(built: SmallProject, text: str | None) -> N
     assert stale(built) == [("STA106", LOCK)]
     Project.open(built.root).build()
     assert stale(built) == []
+
+
+@pytest.mark.parametrize(
+    "path", ["../../a/b.html", "/etc/passwd", "a\0b/chi-thi/x.html", "\ud800/chi-thi/x.html", ""]
+)
+def test_a_lock_that_names_what_is_no_output_is_as_good_as_none(
+    built: SmallProject, path: str
+) -> None:
+    lock = json.loads((built.root / LOCK).read_bytes())
+    lock["outputs"][path] = lock["outputs"][OUTPUT]
+    (built.root / LOCK).write_text(json.dumps(lock), "utf-8")
+
+    assert stale(built) == [("STA106", LOCK)]
+    assert Project.open(built.root).build().exit_code() == 0
+    assert stale(built) == []
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="named pipes")
+def test_a_pipe_or_a_device_in_the_place_of_the_lock_is_not_waited_for(
+    built: SmallProject,
+) -> None:
+    (built.root / LOCK).unlink()
+    os.mkfifo(built.root / LOCK)
+    assert stale(built) == [("STA106", LOCK)]
+    (built.root / LOCK).unlink()
+    (built.root / LOCK).symlink_to("/dev/zero")
+    assert stale(built) == [("STA106", LOCK)]
+
+
+def test_a_lock_written_from_a_folder_of_the_project_is_read_again(
+    built: SmallProject, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(built.root / "data")
+    Project.open(built.root).build(out=Path("../other"))
+    assert "other/chi-thi/ct-05.html" in read_lock(built.root).outputs
 
 
 def test_a_file_that_no_build_accounts_for_is_told(built: SmallProject) -> None:

@@ -15,7 +15,7 @@ from typing import Any, Final
 from doc_engine.engine.freshness.hashing import digest
 from doc_engine.engine.freshness.store import FOLDER
 from doc_engine.engine.locking import locked
-from doc_engine.engine.paths import is_file
+from doc_engine.engine.paths import is_file, own_bytes, resolved
 from doc_engine.engine.writing import remove_leftovers, write_atomically
 
 __all__ = ["LOCK_NAME", "Entry", "Lock", "belongs", "file_hash", "key_of", "read_lock", "record"]
@@ -45,9 +45,12 @@ class Lock:
 
 
 def read_lock(root: Path) -> Lock:
-    """Return the lock of a project; one that is missing, torn or of another version is empty."""
+    """Return the lock of a project; one that is missing, torn or of another version is empty.
+
+    So is one that names what is no output: a merge, or a hand, has spoilt it.
+    """
     try:
-        found = json.loads((root / LOCK_NAME).read_bytes())
+        found = json.loads(own_bytes(root / LOCK_NAME))
         if found["version"] != _VERSION:
             return Lock()
         return Lock(dict(_entries(found["outputs"])), is_read=True)
@@ -85,8 +88,13 @@ def record(root: Path, made: Mapping[str, Entry], documents: Mapping[str, str] |
 
 
 def key_of(path: Path, root: Path) -> str | None:
-    """Return the name of an output in the lock, None for one that is not below the project."""
+    """Return the name of an output in the lock, None for one that is not below the project.
+
+    However somebody came there, one file has one name.
+    """
     whole = path if path.is_absolute() else Path.cwd() / path
+    if ".." in whole.parts:
+        whole, root = (resolved(whole.parent) or whole.parent) / whole.name, resolved(root) or root
     return whole.relative_to(root).as_posix() if whole.is_relative_to(root) else None
 
 
@@ -104,7 +112,17 @@ def _entries(outputs: Mapping[str, Any]) -> Iterator[tuple[str, Entry]]:
         texts = (entry.document, entry.format, entry.source, entry.sha256)
         if not all(isinstance(each, str) for each in (*texts, *entry.inputs.values())):
             raise TypeError(path)
+        if not _is_below(path):
+            raise ValueError(path)
         yield path, entry
+
+
+def _is_below(path: str) -> bool:
+    """Tell whether a name in the lock is the plain path of a file below the project."""
+    path.encode("utf-8")
+    pure = PurePosixPath(path)
+    plain = "\0" not in path and pure.as_posix() == path
+    return plain and len(pure.parts) > 1 and not pure.is_absolute() and ".." not in pure.parts
 
 
 def _text(outputs: Mapping[str, Entry]) -> str:

@@ -49,10 +49,16 @@ class Slices:
                 [
                     _kind(entry),
                     entry.model_dump(mode="json"),
+                    self._letterhead_above(entry),
                     [self._seen(each, day) for each in within],
                 ]
             )
         return self._known[key]
+
+    def _letterhead_above(self, entry: Entry) -> list[str]:
+        """Return what a unit prints above its own name unless it says otherwise."""
+        above = self._registry.entries.get(entry.parent or "") if isinstance(entry, Unit) else None
+        return list(above.letterhead) if isinstance(above, Unit) else []
 
     def _within(self, entry_id: str, day: date) -> set[str]:
         """Return an entry and all that it stands for: members of groups, bodies of offices."""

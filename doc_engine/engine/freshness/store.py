@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from doc_engine.engine.freshness.hashing import digest, reader
+from doc_engine.engine.paths import own_bytes, resolved
 from doc_engine.engine.writing import remove_leftovers, write_atomically
 from doc_engine.findings import DocEngineError
 
@@ -66,13 +67,15 @@ class Store:
     def tidy(self, paths: Iterable[str]) -> None:
         """Remove what is kept of documents that are no more, and the names of old registries.
 
-        `paths` are those of every document that there is.
+        `paths` are those of every document that there is. Through a link nothing is removed.
         """
         kept = set(paths)
         wanted = {self._document(path) for path in kept}
         self._known = {path: known for path, known in self._known.items() if path in kept}
         documents, registries = self._folder / _DOCUMENTS, self._folder / _REGISTRIES
         try:
+            if not all(map(self._is_own, (documents, registries))):
+                return
             for folder in (documents, registries):
                 remove_leftovers(folder)
             old = sorted(registries.glob("*.json"), key=lambda path: path.stat().st_mtime)
@@ -82,12 +85,16 @@ class Store:
         except OSError:
             return
 
+    def _is_own(self, folder: Path) -> bool:
+        root = resolved(self._root)
+        return root is not None and resolved(folder) == root / folder.relative_to(self._root)
+
     def _document(self, path: str) -> Path:
         return self._folder / _DOCUMENTS / f"{digest(path.encode('utf-8', 'replace'))[:32]}.json"
 
     def _read(self, path: Path) -> dict[str, Any]:
         try:
-            head, _, body = path.read_bytes().partition(b"\n")
+            head, _, body = own_bytes(path).partition(b"\n")
             found = json.loads(body) if head.decode("ascii") == digest(body) else {}
         except (OSError, ValueError, RecursionError):
             return {}
