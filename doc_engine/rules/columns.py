@@ -27,6 +27,9 @@ _OF_BODIES: Final = re.compile(
     r"|chủ trì|phối hợp|phụ trách|được giao|chịu trách nhiệm"
 )
 
+#: The document that gave a task: a row that names it tells of an order, and orders nothing itself.
+_OF_GIVERS: Final = re.compile(r"văn bản (?:giao|chỉ đạo)|giao tại văn bản")
+
 
 def held(table: Table) -> tuple[Held, ...]:
     """Return what each column of a table holds, as its head says."""
@@ -41,7 +44,12 @@ def _kind(head: str) -> Held:
 
 
 def cells_held(table: Table, pointer: Pointer) -> Iterator[tuple[Pointer, str, Held]]:
-    """Yield the words of each cell that is not blank, with its place and what its column holds."""
+    """Yield the words of each cell that is not blank, with its place and what its column holds.
+
+    A table with a column of the documents that gave the tasks tells of orders and has none.
+    """
+    if any(_OF_GIVERS.search(comparable(column.title)) for column in table.columns):
+        return
     kinds = held(table)
     for place, text in cells_of(table, pointer):
         at = place[-1]

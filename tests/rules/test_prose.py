@@ -345,5 +345,16 @@ def test_the_place_of_what_a_cell_orders_is_the_cell() -> None:
     assert finding.pointer == (*BODY, 0, "rows", 1, 0)
 
 
+@pytest.mark.parametrize("head", ["Văn bản giao", "Giao tại văn bản", "Văn bản chỉ đạo"])
+def test_a_table_of_what_other_documents_gave_orders_nothing(head: str) -> None:
+    def told(other: str) -> list[str]:
+        columns = [{"title": "Nhiệm vụ"}, {"title": other}, {"title": "Thời hạn"}]
+        table = {"columns": columns, "rows": [["Sở Y tế báo cáo", "2/CT-UBND", "30/6/2022"]]}
+        return [each.code for each in found(directive(table))]
+
+    assert told(head) == []
+    assert "DAT132" in told("Ghi chú")
+
+
 def test_a_deadline_that_is_denied_is_not_undeclared() -> None:
     assert of_task("{lead} báo cáo, không phải trước ngày 15/12 hằng năm.") == []
