@@ -198,6 +198,13 @@ main.add_command(_LANG(trace))
 main.add_command(_LANG(remind))
 main.add_command(seal)
 main.add_command(_LANG(watch))
+main.sections = {
+    "section-begin": ("init", "new", "units", "schema"),
+    "section-make": ("check", "build", "watch", "verify", "recipients"),
+    "section-issue": ("seal", "confirm", "diff"),
+    "section-follow": ("trace", "remind", "export", "import"),
+    "section-template": ("template",),
+}
 
 
 def _share(given: str | None) -> str:
