@@ -17,7 +17,7 @@ __all__ = ["STANDARD_ROOM", "Paint", "painter", "plain", "room", "width", "wrapp
 STANDARD_ROOM: Final = 100
 _LEAST, _MOST = 60, 120
 
-#: A text in the look that a word names: error, warning, good or quiet.
+#: A text in the look that a word names: error, warning, good, quiet, or "" for none.
 Paint = Callable[[str, str], str]
 
 _LOOKS: Final = {
@@ -48,7 +48,7 @@ def plain(text: str, _: str) -> str:
 
 
 def _coloured(text: str, look: str) -> str:
-    return click.style(text, **_LOOKS[look]) if text else text  # type: ignore[arg-type]
+    return click.style(text, **_LOOKS[look]) if text and look else text  # type: ignore[arg-type]
 
 
 def width(text: str) -> int:

@@ -201,3 +201,10 @@ def _share(given: str | None) -> str:
 
 for _command in (template, recipients, diff, trace, remind, seal, watch, *COMMANDS, *RESULTS):
     main.add_command(LANG(_command))
+main.sections = {
+    "section-begin": ("init", "new", "units", "schema"),
+    "section-make": ("check", "build", "watch", "verify", "recipients"),
+    "section-issue": ("seal", "confirm", "diff"),
+    "section-follow": ("trace", "remind", "export", "import"),
+    "section-template": ("template",),
+}

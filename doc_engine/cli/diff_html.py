@@ -11,6 +11,7 @@ from doc_engine.changes import Change, DocumentChanges, Stretch, TaskChanges, We
 from doc_engine.cli.diff_text import change_label, counts, side_words
 from doc_engine.engine.comparing import Comparison
 from doc_engine.findings import Finding
+from doc_engine.trace import look
 from doc_engine.wording import said, say
 
 __all__ = ["diff_html"]
@@ -30,14 +31,13 @@ def diff_html(comparison: Comparison, lang: str) -> str:
         f'<!DOCTYPE html>\n<html lang="{lang}">\n<head>\n<meta charset="utf-8">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         '<meta name="color-scheme" content="light dark">\n'
-        f"<title>{escape(title)}</title>\n<style>\n{style}</style>\n</head>\n"
+        f"<title>{escape(title)}</title>\n<style>\n{look()}{style}</style>\n</head>\n"
         f"<body>\n<main>\n{body}\n</main>\n</body>\n</html>\n"
     )
 
 
 def _body(comparison: Comparison, lang: str, title: str) -> Iterator[str]:
-    yield f"<h1>{escape(title)}</h1>"
-    yield _summary(comparison, lang)
+    yield f"<header>\n<h1>{escape(title)}</h1>\n{_summary(comparison, lang)}\n</header>"
     if comparison.words_only:
         yield f'<p class="note">{escape(say("diff", "words-only", lang=lang))}</p>'
     if comparison.findings:
@@ -61,7 +61,8 @@ def _summary(comparison: Comparison, lang: str) -> str:
     if not comparison.different:
         count = len(comparison.unchanged)
         part = "same" if count else "nothing"
-        return f'<p class="verdict">{escape(say("diff", part, lang=lang, documents=count))}</p>'
+        kind = "verdict partly" if comparison.unread else "verdict"
+        return f'<p class="{kind}">{escape(say("diff", part, lang=lang, documents=count))}</p>'
     told = counts(comparison)
     items = (
         f'<li class="{each}"><b>{told[each]}</b> {escape(say("diff-counts", each, lang=lang))}</li>'

@@ -83,7 +83,7 @@ def _verdict(comparison: Comparison, lang: str, paint: Paint) -> str:
         told.append(paint(say("diff", "summary", lang=lang, **counts(comparison)), look))
     elif comparison.unchanged:
         same = say("diff", "same", lang=lang, documents=len(comparison.unchanged))
-        told.append(paint(same, "good"))
+        told.append(paint(same, "warning" if comparison.unread else "good"))
     elif not comparison.unread:
         told.append(say("diff", "nothing", lang=lang))
     return "\n".join(told) + "\n"

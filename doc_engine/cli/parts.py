@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import zip_longest
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any, Final
 
 import click
@@ -163,9 +164,14 @@ class Command(_Speaking):
 
 
 class Group(_Speaking, click.Group):
-    """A group of commands that speaks the user's language."""
+    """A group of commands that speaks the user's language.
+
+    `sections` names its commands by what they are for, in the order of the work; without sections
+    they stand in one list.
+    """
 
     command_class = Command
+    sections: Mapping[str, Sequence[str]] = MappingProxyType({})
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Read the words of the program, the language first, wherever it stands.
@@ -184,12 +190,15 @@ class Group(_Speaking, click.Group):
         return [*super().collect_usage_pieces(ctx), say("metavars", "command", lang=_language(ctx))]
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """Write the options, then the commands with a line on each."""
+        """Write the options, then the commands, section by section, with a line on each."""
         super().format_options(ctx, formatter)
-        rows = []
+        rows = {}
         for name in self.list_commands(ctx):
             command = self.get_command(ctx, name)
             if command is not None and not command.hidden:
-                rows.append((name, command.get_short_help_str().replace("-", _HYPHEN)))
-        with formatter.section(self._say(ctx, "commands")):
-            formatter.write_dl(rows)
+                rows[name] = command.get_short_help_str().replace("-", _HYPHEN)
+        widest = max(map(len, rows), default=0)
+        sections = self.sections or {"commands": tuple(rows)}
+        for section, names in sections.items():
+            with formatter.section(self._say(ctx, section)):
+                formatter.write_dl([(name.ljust(widest), rows[name]) for name in names])

@@ -57,7 +57,7 @@ def remind(
     if print_faults(done.findings, lang):
         context.exit(1)
     shown = shown_day(as_of)
-    if not done.letters:
+    if not done.letters and not done.nameless:
         print_result(say("reminded", "nothing", lang=lang, day=shown, within=within) + "\n")
         return
     lines = [say("reminded", lang=lang, count=len(done.letters), day=shown)]
@@ -65,4 +65,6 @@ def remind(
         fields = {"path": path_in(Path().resolve(), each.path), "unit": each.name}
         counts = {"overdue": each.overdue, "soon": each.soon}
         lines.append(say("reminded", "row", lang=lang, **fields, **counts))
+    for unit, count in done.nameless:
+        lines.append(say("reminded", "nameless", lang=lang, unit=unit, count=count, day=shown))
     print_result("\n".join(lines) + "\n")

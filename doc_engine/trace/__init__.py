@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from doc_engine.trace.making import trace_project
 from doc_engine.trace.outputs import FORMATS, trace_formats, write_trace
+from doc_engine.trace.page import look
 from doc_engine.trace.rows import Flag, Row, Trace
 
 __all__ = [
@@ -14,6 +15,7 @@ __all__ = [
     "Flag",
     "Row",
     "Trace",
+    "look",
     "trace_formats",
     "trace_project",
     "write_trace",

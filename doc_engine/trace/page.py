@@ -15,7 +15,7 @@ from doc_engine.trace.rows import Flag, Part, Row, Trace, counted
 from doc_engine.trace.words import Words
 from doc_engine.wording import say
 
-__all__ = ["html_bytes"]
+__all__ = ["html_bytes", "look"]
 
 _COLUMNS: Final = ("task", "document", "lead", "deadline", "carriers", "status", "flags")
 _POLICY: Final = "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'"
@@ -34,7 +34,7 @@ def _page(trace: Trace, words: Words) -> Iterator[str]:
         f'<!DOCTYPE html>\n<html lang="{words.lang}">\n<head>\n<meta charset="utf-8">\n'
         f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
-        f"<title>{head}</title>\n<style>\n{_asset('page.css')}</style>\n</head>\n<body>\n"
+        f"<title>{head}</title>\n<style>\n{look()}{_asset('page.css')}</style>\n</head>\n<body>\n"
     )
     yield from _top(trace, words)
     yield from _controls(trace, words)
@@ -54,6 +54,11 @@ def _page(trace: Trace, words: Words) -> Iterator[str]:
 
 def _entry(trace: Trace) -> str:
     return "trace-page" if trace.rows else "trace"
+
+
+def look() -> str:
+    """Return the style sheet that all pages for the browser share: colours, type, the top."""
+    return _asset("look.css")
 
 
 def _asset(name: str) -> str:
@@ -106,22 +111,26 @@ def _units(row: Row) -> Iterator[tuple[str, str]]:
 def _row(row: Row, words: Words) -> Iterator[str]:
     units = escape(" ".join(dict.fromkeys(name for name, _ in _units(row))))
     yield f'<tr data-units="{units}" data-flags="{" ".join(row.flags)}">'
-    yield _cell(row.words, _task(row, words))
-    yield _cell(f"{row.day.isoformat()} {row.code}", _document(row, words))
-    yield _cell("; ".join(row.lead), _addressees(row, words))
-    yield _cell(row.due.isoformat() if row.due else "", _deadline(row, words))
-    yield _cell(row.carriers[0].code if row.carriers else "", _carriers(row, words))
-    yield _cell(words.progress(row), _progress(row, words))
     badges = (
         f'<span class="badge {each}">{escape(words.flag(each))}</span> ' for each in row.flags
     )
-    yield _cell(words.flags(row), "".join(badges))
+    cells = (
+        (row.words, _task(row, words)),
+        (f"{row.day.isoformat()} {row.code}", _document(row, words)),
+        ("; ".join(row.lead), _addressees(row, words)),
+        (row.due.isoformat() if row.due else "", _deadline(row, words)),
+        (row.carriers[0].code if row.carriers else "", _carriers(row, words)),
+        (words.progress(row), _progress(row, words)),
+        (words.flags(row), "".join(badges)),
+    )
+    for column, (key, content) in zip(_COLUMNS, cells, strict=True):
+        yield _cell(words.say(column), key, content)
     yield "</tr>\n"
 
 
-def _cell(key: str, content: str) -> str:
-    """Return a cell; `key` is what it is sorted by."""
-    return f'<td data-key="{escape(key)}">{content}</td>\n'
+def _cell(label: str, key: str, content: str) -> str:
+    """Return a cell: what a narrow screen calls it, and the `key` that it is sorted by."""
+    return f'<td data-label="{escape(label)}" data-key="{escape(key)}">{content}</td>\n'
 
 
 def _task(row: Row, words: Words) -> str:
@@ -138,7 +147,7 @@ def _document(row: Row, words: Words) -> str:
         else f"<small>{escape(words.say(row.state, 'trace-states'))}</small>"
     )
     day = f'<small class="day">{words.day(row.day)}</small>'
-    return f'<span title="{escape(row.subject)}">{escape(row.code)}</span>{day}{state}'
+    return f'<p title="{escape(row.subject)}">{escape(row.code)}</p>{day}{state}'
 
 
 def _addressees(row: Row, words: Words) -> str:

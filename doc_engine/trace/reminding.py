@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -40,11 +40,16 @@ class Reminder:
 
 @dataclass(frozen=True, slots=True)
 class Reminders:
-    """The letters of a run; none where `findings` has errors."""
+    """The letters of a run; none where `findings` has errors.
+
+    `nameless` are the units that bear no name on the day, to whom nobody can write, and how many
+    tasks they were to be reminded of.
+    """
 
     root: Path
     letters: tuple[Reminder, ...] = ()
     findings: tuple[Finding, ...] = ()
+    nameless: tuple[tuple[str, int], ...] = ()
 
 
 def remind(
@@ -66,22 +71,32 @@ def remind(
         return Reminders(found.root, findings=found.findings)
     asked = asked_units(found.registry, units, day) if units else None
     trace = make_trace(found, asked)
-    letters = list(_letters(trace, found, days_later(day, within)))
+    tasks = _tasks(trace, days_later(day, within))
+    entries = found.registry.entries
+    nameless = tuple((each, len(tasks[each])) for each in tasks if not entries[each].name_at(day))
+    letters = list(_letters(trace, found, tasks))
     drafts = [Draft(each.id, each.name, letter_yaml(each)) for each in letters]
     paths = write_drafts(drafts, found, out, force=force)
     told = []
     for path, letter in zip(paths, letters, strict=True):
         overdue = sum(each.overdue for each in letter.tasks)
         told.append(Reminder(path, letter.name, overdue, len(letter.tasks) - overdue))
-    return Reminders(found.root, tuple(told), found.findings)
+    return Reminders(found.root, tuple(told), found.findings, nameless)
 
 
-def _letters(trace: Trace, found: Traceable, until: date) -> Iterator[Letter]:
+def _tasks(trace: Trace, until: date) -> dict[str, list[Reminded]]:
+    """Return what each unit is to be reminded of, by its id, in the order of the ids."""
     tasks: dict[str, list[Reminded]] = {}
     for row in trace.rows:
         for unit, task in _reminded(row, trace, until):
             tasks.setdefault(unit, []).append(task)
-    for unit, own in sorted(tasks.items()):
+    return dict(sorted(tasks.items()))
+
+
+def _letters(
+    trace: Trace, found: Traceable, tasks: Mapping[str, list[Reminded]]
+) -> Iterator[Letter]:
+    for unit, own in tasks.items():
         entry = found.registry.entries[unit]
         name = entry.name_at(trace.day)
         if name is None:

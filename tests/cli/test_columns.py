@@ -67,3 +67,12 @@ def test_only_a_terminal_is_coloured_and_only_if_it_is_wanted(
     monkeypatch.setenv("NO_COLOR", "1")
     assert painter(Terminal()) is plain
     assert plain("lỗi", "error") == "lỗi"
+
+
+def test_a_text_of_no_look_is_written_on_a_terminal_as_it_stands(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.delenv("NO_COLOR", raising=False)
+    monkeypatch.setenv("TERM", "xterm")
+
+    assert painter(Terminal())("Nhiệm vụ", "") == "Nhiệm vụ"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from dataclasses import replace
 
 import pytest
 
@@ -15,6 +16,7 @@ from doc_engine.cli.diff_json import diff_json
 from doc_engine.cli.diff_text import diff_text
 from doc_engine.engine.comparing import Comparison, SideName
 from doc_engine.findings import Finding, Place
+from doc_engine.trace import look
 from tests.changes.editions import duty, edition
 from tests.factory import section
 
@@ -108,6 +110,17 @@ def test_the_page_stands_alone_escapes_what_it_shows_and_has_every_change() -> N
     assert page.count('<section class="task') == 3
     assert "HEAD~1:data/x.yaml" in page
     assert "Không có gì khác" in diff_html(SAME, "vi")
+
+
+def test_nothing_is_told_as_good_while_a_document_was_not_compared() -> None:
+    partly = replace(SAME, unread=("ct-01",))
+
+    assert '<p class="verdict">' in diff_html(SAME, "vi")
+    assert '<p class="verdict partly">' in diff_html(partly, "vi")
+
+
+def test_the_pages_of_diff_and_trace_share_their_colours_and_type() -> None:
+    assert look() in diff_html(SAME, "vi")
 
 
 def test_programs_get_every_change_with_its_weight_and_words() -> None:

@@ -92,6 +92,19 @@ def test_the_help_is_vietnamese_throughout(name: str, capsys: pytest.CaptureFixt
     assert not re.search(r"[a-zđ]-$", help_text, re.M), "a word is broken at its hyphen"
 
 
+def test_every_command_stands_in_one_section_of_the_help(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    named = [name for names in main.sections.values() for name in names]
+
+    assert sorted(named) == sorted(main.commands)
+    assert run(["--help"]) == 0
+    listed = capsys.readouterr().out.partition("Bắt đầu:\n")[2].splitlines()
+    rows = [found for line in listed if (found := re.match(r"  (\S+) +", line))]
+    assert [row[1] for row in rows] == named
+    assert len({row.end() for row in rows}) == 1, "the explanations stand in one column"
+
+
 def test_the_language_of_the_help_may_be_given_after_it(
     capsys: pytest.CaptureFixture[str],
 ) -> None:

@@ -23,7 +23,7 @@ __all__ = ["Mutation", "of_docx", "of_html"]
 _PRINT: Final = re.compile(r"\{\{(.*?)\}\}")
 _TAG: Final = re.compile(r"\{%[a-z]{0,2}-?\s*(for|if|elif|else|endfor|endif)\b\s*(.*?)\s*-?%\}")
 _OPENS: Final = ("for", "if")
-_BODY: Final = "word/document.xml"
+_PARTS: Final = ("word/document.xml", "word/footer1.xml")
 
 
 @dataclass(frozen=True)
@@ -66,15 +66,16 @@ def of_html(source: str) -> Iterator[Mutation]:
 
 
 def of_docx(template: bytes) -> Iterator[Mutation]:
-    """Yield every mutation of a DOCX template's body."""
+    """Yield every mutation of a DOCX template's body and of the foot of its first page."""
     members = members_of(template)
-    for number, (kind, name, _) in enumerate(_docx_cuts(etree.fromstring(members[_BODY]))):
-        root = etree.fromstring(members[_BODY])
-        _, _, cut = _docx_cuts(root)[number]
-        cut()
-        body = etree.tostring(root, xml_declaration=True, encoding="UTF-8")
-        shown = f"template.docx, cut {number}: {kind} {name}"
-        yield Mutation(kind, shown, packed({**members, _BODY: body}))
+    for part in _PARTS:
+        for number, (kind, name, _) in enumerate(_docx_cuts(etree.fromstring(members[part]))):
+            root = etree.fromstring(members[part])
+            _, _, cut = _docx_cuts(root)[number]
+            cut()
+            changed = etree.tostring(root, xml_declaration=True, encoding="UTF-8")
+            shown = f"template.docx, {part}, cut {number}: {kind} {name}"
+            yield Mutation(kind, shown, packed({**members, part: changed}))
 
 
 def _docx_cuts(root: etree._Element) -> list[tuple[str, str, Callable[[], None]]]:

@@ -29,7 +29,7 @@ def bookmarks(docx: bytes) -> dict[str, str]:
     """The words of each bookmark, and a proof that no name or id is there twice."""
     found: dict[str, str] = {}
     ids: list[str | None] = []
-    for name in ("word/document.xml", "word/footnotes.xml"):
+    for name in ("word/document.xml", "word/footnotes.xml", "word/footer1.xml"):
         open_ones: dict[str | None, str] = {}
         for element in part(docx, name).iter():
             if element.tag == W + "bookmarkStart":

@@ -13,7 +13,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
-from doc_engine.composition import Block, BlockStyle, Composition, Lines, Run
+from doc_engine.composition import Annex, Block, BlockStyle, Composition, Lines, Run
 from doc_engine.render import ContentFault, render
 from doc_engine.render.docx.styles import BLOCK_STYLES
 from tests.render.documents import (
@@ -30,6 +30,8 @@ from tests.render.documents import (
 )
 from tests.render.factory import directive, with_text
 
+FOOT = f"{W}footerReference"
+RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 TEXTS = st.text(st.characters(exclude_categories=["Cs", "Cc"], exclude_characters="\ufffe\uffff"))
 
 
@@ -260,3 +262,38 @@ def test_four_times_the_words_are_put_in_place_in_about_four_times_the_time() ->
         return took
 
     assert seconds(40_000) < 9 * seconds(10_000)
+
+
+def test_the_address_stands_at_the_foot_of_page_1_and_of_no_annex() -> None:
+    """In the flow of the pages, not in a frame: tables of page 1 slide past a frame."""
+    lines = Lines((Run("Số 82, đường Hùng Vương", "s_contact_1"),))
+    page = Block(BlockStyle.CLAUSE, (Run("Kèm theo.", "x_1_p_1"),), "phụ lục")
+    title, reference = Lines((Run("DANH SÁCH", "x_1_title"),)), Run("(Kèm theo)", "x_1_reference")
+    annex = Annex("one", Run("Phụ lục", "x_1_label"), title, reference, (page,), landscape=True)
+
+    made = render(directive(contact=lines, annexes=(annex,)), "docx", FOLDER)
+
+    feet = {
+        each.get("Id"): each.get("Target") for each in part(made, "word/_rels/document.xml.rels")
+    }
+    shown = [
+        {each.get(f"{W}type"): feet[each.get(RELATION)] for each in section.iter(FOOT)}
+        for section in part(made).iter(f"{W}sectPr")
+    ]
+    assert shown == [
+        {"first": "footer1.xml", "default": "footer2.xml"},
+        {"first": "footer2.xml", "default": "footer2.xml"},
+    ]
+    assert text_of(part(made, "word/footer1.xml")) == "Số 82, đường Hùng Vương"
+    assert text_of(part(made, "word/footer2.xml")) == ""
+    assert not list(part(made).iter(f"{W}framePr"))
+
+
+def test_without_an_address_the_foot_takes_nothing_of_page_1() -> None:
+    """Its one line of 20 twips, 1 pt, fills what the foot stands below the margin."""
+    made = render(directive(), "docx", FOLDER)
+
+    (line,) = part(made, "word/footer1.xml").iter(f"{W}spacing")
+    margins = next(part(made).iter(f"{W}pgMar"))
+    room = int(margins.get(f"{W}bottom") or 0) - int(margins.get(f"{W}footer") or 0)
+    assert (line.get(f"{W}line"), line.get(f"{W}lineRule"), room) == ("20", "exact", 20)

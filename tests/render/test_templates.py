@@ -34,9 +34,8 @@ FOLDERS = sorted(path.parent for path in packaged_templates().glob("*/manifest.t
 
 
 def body_of(path: Path) -> str:
-    """The Jinja source of a DOCX template's body."""
-    parts = list(opened(path).worded.values())
-    return MARK.sub("", parts[0].source.text)
+    """The Jinja source of a DOCX template's body and of what stands at the foot of its pages."""
+    return MARK.sub("", "".join(each.source.text for each in opened(path).worded.values()))
 
 
 def slots_used(source: str) -> frozenset[str]:

@@ -42,7 +42,7 @@ def test_texts_of_the_data_are_never_markup(tmp_path: Path) -> None:
     assert [tag for tag, _ in read.tags if tag in ("b", "i")] == ["b"] * page.count("<b>")
     assert page.count("<b>") == 1  # a count in the head
     assert "R&amp;D &lt;b&gt;đậm" in page
-    titles = [attrs.get("title") for tag, attrs in read.tags if tag == "span"]
+    titles = [attrs.get("title") for tag, attrs in read.tags if tag == "p"]
     assert "Về R&D <i>" in titles
 
 
@@ -65,6 +65,8 @@ def test_every_row_says_its_units_and_states_and_what_it_is_sorted_by(tmp_path: 
     keys = [attrs["data-key"] for tag, attrs in read.tags if tag == "td"]
     assert len(keys) == sum(tag == "th" for tag, _ in read.tags) == 7
     assert keys[3] == "2024-06-30"
+    labels = [attrs["data-label"] for tag, attrs in read.tags if tag == "td"]
+    assert labels[0::3] == ["Nhiệm vụ", "Thời hạn", "Tình trạng"]
     options = [attrs["value"] for tag, attrs in read.tags if tag == "option"]
     assert options == ["", "so-khcn", "so-tai-chinh", "", *map(str, Flag)]
 

@@ -17,6 +17,8 @@ _GRID: Final = re.compile(r"<w:tblGrid>.*?</w:tblGrid>|<w:tblGrid/>", re.DOTALL)
 _SECTION: Final = re.compile(r"<w:sectPr(?: [^>]*)?>.*?</w:sectPr>", re.DOTALL)
 _SIZE: Final = re.compile(r"<w:pgSz [^>]*/>")
 _NUMBERS: Final = re.compile(r"<w:pgNumType(?: [^>]*)?/>")
+_FOOT: Final = re.compile(r"<w:footerReference (?=[^>]*w:type=\"(first|default)\")[^>]*/>")
+_PART: Final = re.compile(r'r:id="[^"]*"')
 _ATTRIBUTE: Final = re.compile(r'w:(w|h)="([0-9]+)"')
 #: A paragraph that ends a section and takes no room.
 _BREAK: Final = (
@@ -68,9 +70,22 @@ def _section(own: str, landscape: bool) -> str:
         sides = dict(_ATTRIBUTE.findall(size[0]))
         return f'<w:pgSz w:w="{sides["h"]}" w:h="{sides["w"]}" w:orient="landscape"/>'
 
-    numbered = _NUMBERS.sub("", own)
+    numbered = _own_foot(_NUMBERS.sub("", own))
     for later in ("<w:cols", "<w:titlePg", "<w:docGrid", "</w:sectPr>"):
         if later in numbered:
             numbered = numbered.replace(later, f'<w:pgNumType w:start="1"/>{later}', 1)
             break
     return _SIZE.sub(on_its_side, numbered) if landscape else numbered
+
+
+def _own_foot(section: str) -> str:
+    """Return a section whose first page has the foot of its other pages.
+
+    What stands at the foot of a document's first page, the issuer's address, is no part of an
+    annex; a section that names no foot of its own would take over the one before it.
+    """
+    feet = {found[1]: found[0] for found in _FOOT.finditer(section)}
+    other = _PART.search(feet.get("default", ""))
+    if other is None or "first" not in feet:
+        return section
+    return section.replace(feet["first"], _PART.sub(lambda _: other[0], feet["first"]))

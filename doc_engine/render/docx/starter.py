@@ -14,7 +14,7 @@ from lxml import etree
 from doc_engine.composition import BlockStyle
 from doc_engine.render.docx.archive import pack
 from doc_engine.render.docx.names import NAMESPACE, W, add, put, twips
-from doc_engine.render.docx.starter_parts import fixed_parts, styles_part
+from doc_engine.render.docx.starter_parts import FOOT_LINE, fixed_parts, styles_part
 from doc_engine.render.docx.styles import BLOCK_STYLES, STYLES
 from doc_engine.standard.figures import CELL_MARGINS, HEADER_COLUMNS, PAGE, SIGNATURE_COLUMNS, Mm
 
@@ -23,7 +23,12 @@ __all__ = ["starter"]
 _RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 #: I.7: the page number stands in the top margin; half of it above the number.
 _HEADER_DISTANCE = Mm(PAGE.top.chosen / 2)
-
+#: What is shown on which pages; the feet stand on the bottom margin, so that text ends above them.
+_SHOWN: Final = (
+    ("header", "default", "rId4"),
+    ("footer", "first", "rId6"),
+    ("footer", "default", "rId7"),
+)
 
 _TEXT_STYLES: Final = (
     BlockStyle.TABLE,
@@ -50,7 +55,6 @@ def _document() -> bytes:
     _paragraph(body, "head")
     _when(body, "draft_mark", lambda: _paragraph(body, "draft_mark", "{{ draft_mark }}"))
     _letterhead(body)
-    _when(body, "contact", lambda: _lines(body, "contact", "contact"))
     _when(body, "type_name", lambda: _paragraph(body, "type_name", "{{ type_name }}"))
     _when(body, "subject", lambda: _subject(body))
     _paragraph(body, "gap")
@@ -202,7 +206,8 @@ def _block(body: etree._Element, style: BlockStyle) -> None:
 def _section(body: etree._Element) -> None:
     """The page (I.1, I.3); no number on page 1 (I.7)."""
     section = add(body, "sectPr")
-    add(section, "headerReference", type="default").set(f"{{{_RELATIONS}}}id", "rId4")
+    for kind, page, part in _SHOWN:
+        add(section, f"{kind}Reference", type=page).set(f"{{{_RELATIONS}}}id", part)
     add(section, "pgSz", w=twips(PAGE.width), h=twips(PAGE.height))
     margins = {
         side: twips(margin.chosen)
@@ -213,8 +218,8 @@ def _section(body: etree._Element) -> None:
             ("left", PAGE.left),
         )
     }
-    distance = twips(_HEADER_DISTANCE)
-    add(section, "pgMar", **margins, header=distance, footer=distance, gutter=0)
+    header, footer = twips(_HEADER_DISTANCE), margins["bottom"] - FOOT_LINE
+    add(section, "pgMar", **margins, header=header, footer=footer, gutter=0)
     add(section, "titlePg")
 
 
@@ -242,11 +247,6 @@ def _paragraph(parent: etree._Element, style: str | None, *texts: str) -> etree.
     for text in texts:
         element = add(add(paragraph, "r"), "t")
         element.text = text
-    place = STYLES[style].anchored if style is not None else None
-    if place is not None:
-        width, y = twips(PAGE.text_width), twips(place)
-        at = {"wrap": "around", "vAnchor": "page", "hAnchor": "margin", "xAlign": "left"}
-        put(paragraph, "framePr", w=width, y=y, **at)
     return paragraph
 
 

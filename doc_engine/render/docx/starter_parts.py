@@ -10,14 +10,25 @@ from doc_engine.render.docx.names import NAMESPACE, W, add, twips
 from doc_engine.render.docx.styles import FRAME_LINE, STYLES, ParagraphStyle
 from doc_engine.standard.figures import FONT_FAMILIES, FORMS, RULE_THICKNESS
 
-__all__ = ["fixed_parts", "styles_part"]
+__all__ = ["FOOT_LINE", "fixed_parts", "styles_part"]
+
+#: The height in twips of the empty line that ends a foot.
+FOOT_LINE: Final = 20
 
 _HEAD: Final = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _W: Final = f'xmlns:w="{NAMESPACE}"'
 _RELS: Final = "http://schemas.openxmlformats.org/package/2006/relationships"
 _OFFICE: Final = "http://schemas.openxmlformats.org/officeDocument/2006"
 _TYPE: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml"
-_WORD_PARTS: Final = ("styles", "settings", "fontTable", "header1", "footnotes")
+_WORD_PARTS: Final = (
+    "styles",
+    "settings",
+    "fontTable",
+    "header1",
+    "footnotes",
+    "footer1",
+    "footer2",
+)
 
 _TYPES: Final = (
     '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
@@ -26,7 +37,7 @@ _TYPES: Final = (
     '<Default Extension="xml" ContentType="application/xml"/>'
     f'<Override PartName="/word/document.xml" ContentType="{_TYPE}.document.main+xml"/>'
     + "".join(
-        f'<Override PartName="/word/{name}.xml" ContentType="{_TYPE}.{name.rstrip("1")}+xml"/>'
+        f'<Override PartName="/word/{name}.xml" ContentType="{_TYPE}.{name.rstrip("12")}+xml"/>'
         for name in _WORD_PARTS
     )
     + '<Override PartName="/docProps/core.xml" '
@@ -46,7 +57,7 @@ _PACKAGE_RELS: Final = (
 _DOCUMENT_RELS: Final = (
     f'<Relationships xmlns="{_RELS}">'
     + "".join(
-        f'<Relationship Id="rId{number}" Type="{_OFFICE}/relationships/{name.rstrip("1")}" '
+        f'<Relationship Id="rId{number}" Type="{_OFFICE}/relationships/{name.rstrip("12")}" '
         f'Target="{name}.xml"/>'
         for number, name in enumerate(_WORD_PARTS, 1)
     )
@@ -85,6 +96,26 @@ _PAGE_NUMBER: Final = (
     '<w:r><w:fldChar w:fldCharType="end"/></w:r></w:p></w:hdr>'
 )
 
+#: What ends a foot: Word asks for a paragraph, and this one is `FOOT_LINE` twips high.
+_FOOT_END: Final = (
+    f'<w:p><w:pPr><w:spacing w:before="0" w:after="0" w:line="{FOOT_LINE}" w:lineRule="exact"/>'
+    "</w:pPr></w:p>"
+)
+#: Ô 13: the issuer's address at the foot of page 1, where text and tables make way for it.
+_FIRST_FOOT: Final = (
+    "".join(
+        f"<w:p>{look}<w:r><w:t>{text}</w:t></w:r></w:p>"
+        for look, text in (
+            ("", "{%p if contact %}"),
+            ("", "{%p for line in contact.lines %}"),
+            (f'<w:pPr><w:pStyle w:val="{STYLES["contact"].id}"/></w:pPr>', "{{ line }}"),
+            ("", "{%p endfor %}"),
+            ("", "{%p endif %}"),
+        )
+    )
+    + _FOOT_END
+)
+
 
 def _separator(number: int, kind: str, element: str) -> str:
     return (
@@ -113,6 +144,8 @@ def fixed_parts() -> dict[str, bytes]:
         "word/fontTable.xml": _FONTS,
         "word/header1.xml": _PAGE_NUMBER,
         "word/footnotes.xml": _FOOTNOTES,
+        "word/footer1.xml": f"<w:ftr {_W}>{_FIRST_FOOT}</w:ftr>",
+        "word/footer2.xml": f"<w:ftr {_W}>{_FOOT_END}</w:ftr>",
     }
     return {name: (_HEAD + text).encode("utf-8") for name, text in texts.items()}
 
@@ -171,7 +204,7 @@ def _paragraph_style(root: etree._Element, look: ParagraphStyle) -> None:
     layout = add(style, "pPr")
     if look.keep_next:
         add(layout, "keepNext")
-    if look.anchored is not None:
+    if look.lined:
         eighths = round(RULE_THICKNESS * 8)
         add(add(layout, "pBdr"), "top", val="single", sz=eighths, space=1, color="auto")
     if look.frame is not None:

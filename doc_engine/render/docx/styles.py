@@ -14,7 +14,6 @@ from doc_engine.composition import BlockStyle
 from doc_engine.standard.figures import (
     ADDRESSEES_INDENT,
     CLOSING_GAP,
-    CONTACT_ROOM,
     FIRST_LINE_INDENT,
     FORMS,
     HEADER_COLUMNS,
@@ -39,7 +38,7 @@ class ParagraphStyle:
     `lines` is a multiple of a single line, unless `exact` is the height of each line; `outline`
     is the level in the navigation pane, from 0; `frame` draws a single
     line around the paragraph, so many points above and below the words and beside them;
-    `anchored` is how far below the sheet's upper edge it stands, whatever the text, under a line.
+    `lined` draws one above it.
     """
 
     id: str
@@ -57,7 +56,7 @@ class ParagraphStyle:
     outline: int | None = None
     color: str = ""
     frame: tuple[int, int] | None = None
-    anchored: Mm | None = None
+    lined: bool = False
 
 
 def _body(
@@ -216,7 +215,7 @@ STYLES: Final[Mapping[str, ParagraphStyle]] = {
         "VBDiaChi",
         "VB Địa chỉ cơ quan",
         FORMS["contact"],
-        anchored=Mm(PAGE.height - PAGE.bottom.chosen - CONTACT_ROOM),
+        lined=True,
     ),
     **{style.value: look for style, look in BLOCK_STYLES.items()},
     **CELL_STYLES,

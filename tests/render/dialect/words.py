@@ -52,6 +52,7 @@ def template(body: str, **parts: str) -> bytes:
         f'<w:document xmlns:w="{NAMESPACE}" xmlns:r="{relations}">'
         f"<w:body>{body}{end}</w:body></w:document>"
     ).encode()
+    files["word/footer1.xml"] = files["word/footer2.xml"]
     for name, content in parts.items():
         root = {"header1": "hdr", "footnotes": "footnotes"}[name]
         xml = f'<w:{root} xmlns:w="{NAMESPACE}">{content}</w:{root}>'
