@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from doc_engine import Project
+from doc_engine.cli.running import run
 from doc_engine.findings import UsageFault
 from doc_engine.trace.reminding import remind
 from tests.factory import unit
@@ -165,3 +166,17 @@ def test_a_long_id_is_cut_and_stays_its_own(tmp_path: Path) -> None:
 
     assert len(set(made)) == 2
     assert [len(each) for each in made] == [40, 40]
+
+
+def test_a_unit_that_bears_no_name_any_more_is_told_of_and_not_passed_over(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    old = unit("so-cu", {"full": "Sở Cũ", "valid_to": "2024-01-31"}, valid_to="2024-01-31")
+    root = write(tmp_path, directive({**LATE, "lead": "so-cu"}), units=books(units=[old]))
+
+    done = remind(root, DAY)
+
+    assert done.letters == ()
+    assert done.nameless == (("so-cu", 1),)
+    assert run(["remind", "--as-of", "2024-07-01", "--project", str(root)]) == 0
+    assert "“so-cu” (1 nhiệm vụ)" in capsys.readouterr().out
