@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
+from itertools import pairwise
 from typing import Final
 
 from doc_engine.readback.forms import Region
@@ -26,6 +27,8 @@ _COMMON: Final = 12
 _CANDIDATES: Final = 4
 #: At most this share of the words of both differs in what is nearly the same.
 _MOST_APART: Final = 0.3
+#: What a sentence, or a part of one that stands in a line of its own, ends with.
+_ENDS: Final = (".", ";", ":", "!", "?")
 
 Words = Sequence[str]
 _Run = tuple[int, int, int]
@@ -61,9 +64,26 @@ def in_full(
             number, start, _ = runs[at]
             size = range(len(words))
             found[anchor] = Match([*size], {number: [start + begins + each for each in size]})
+    for anchor in _overlapping(found, paragraphs):
+        del found[anchor]
     for match in found.values():
         match.claim(paragraphs)
     return found
+
+
+def _overlapping(found: Mapping[str, Match], paragraphs: Sequence[Paragraph]) -> set[str]:
+    """Return the texts that end with the first words of the next one, or begin with its last.
+
+    Why: between two sentences one of which lost a name, the name that is left is that of the
+    sentence in which it stands.
+    """
+    spans = sorted((*span, anchor) for anchor, match in found.items() for span in match.spans())
+    lost = set()
+    for (number, _, end, former), (other, start, _, latter) in pairwise(spans):
+        if number == other and start < end:
+            begins = paragraphs[number].words[start - 1].endswith(_ENDS) if start else True
+            lost.add(former if begins else latter)
+    return lost
 
 
 def nearest_paragraphs(

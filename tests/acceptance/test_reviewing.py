@@ -6,6 +6,7 @@ import json
 from pathlib import Path
 from xml.etree import ElementTree
 
+from doc_engine.wording import say
 from tests.acceptance.conftest import SmallProject
 
 
@@ -64,3 +65,13 @@ def test_a_report_of_no_known_face_or_without_a_file_is_wrong_usage(project: Sma
         done = project.run("check", "--report", given)
         assert done.code == 2
         assert f"“{given}”" in done.err
+
+
+def test_no_report_is_written_over_data(project: SmallProject) -> None:
+    units = (project.root / "data/units.yaml").read_bytes()
+
+    done = project.run("check", "--report", "junit=data/units.yaml")
+
+    assert done.code == 2
+    assert say("USE112", lang="vi", path="data/units.yaml") in done.err
+    assert (project.root / "data/units.yaml").read_bytes() == units

@@ -93,6 +93,7 @@ def test_a_file_that_changes_while_it_is_worked_on_is_told(project: SmallProject
     opened = Project.open(project.root)
     source = opened._loaded.files[0]
     source._shelf._held.clear()
+    source._shelf._documents.clear()
     project.edit(DATA, "Năm qua", "Năm trước")
 
     with pytest.raises(EnvironmentFault, match="ENV207"):

@@ -251,7 +251,11 @@ def test_in_a_pdf_without_tags_a_mention_that_is_cut_out_is_missed_too(project: 
     for key, wanted in islice(items(table), 3, None, 9):
         cuts = table.cuts_of(key, wanted.value)
         verdict = table.judge(untagged(table.patient.without(cuts)))
-        if verdict.losses != table.expected(cuts):
+        expected = table.expected(cuts)
+        # What is left of a line looks like the end of a paragraph, so that more may be missed.
+        cut_into = {name for name, _, _ in expected}
+        more = {each for each in verdict.losses if each[0] not in cut_into}
+        if not expected <= verdict.losses or more:
             faults[f"{named(key)}: {wanted.words}"] = f"found [{shown(verdict.losses)}]"
         count += 1
 

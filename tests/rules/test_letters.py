@@ -143,7 +143,7 @@ def test_a_subject_or_an_addressee_of_a_wrong_size_is_told(
 def test_a_subject_in_the_other_column_is_told() -> None:
     subject = r"(<w:p>(?:(?!</w:p>).)*?w:val=\"VBVeViec\"(?:(?!</w:p>).)*?</w:p>)"
     moved = edited(subject + r"(.*?</w:tc><w:tc>.*?</w:tcPr>)", r"\2\1", docx=docx())
-    higher = styled(".about{position:relative;top:-14mm}", letter())
+    higher = styled(".about{position:relative;top:-18mm}", letter())
 
     for data in (moved, higher):
         told = [each for each in findings(data, letter()) if each.code == "FRM119"]

@@ -188,6 +188,8 @@ class _Log(logging.Handler):
         self._logger.propagate = False
 
     def detach(self) -> None:
+        if not any(isinstance(each, logging.NullHandler) for each in self._logger.handlers):
+            self._logger.addHandler(logging.NullHandler())  # a thread may still end
         self._logger.removeHandler(self)
         self._logger.propagate = self._propagated
 

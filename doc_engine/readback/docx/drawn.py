@@ -114,7 +114,9 @@ def _cell_room(cell: etree._Element) -> float:
     table = next(each for each in cell.iterancestors() if local(each) == "tbl")
     properties = child(cell, "tcPr")
     stated = child(properties, "tcW")
-    width = number(attribute(stated, "w")) if attribute(stated, "type") == "dxa" else 0.0
+    given = attribute(stated, "w") or ""
+    in_twips = attribute(stated, "type") == "dxa" and not given.endswith("%")
+    width = number(given) if in_twips else 0.0
     if not width:  # not stated, or as a share ("50%")
         grid = _head(table, "tblGrid")
         widths = islice(grid, _MOST_COLUMNS) if grid is not None else ()
