@@ -32,6 +32,13 @@ class Indicator(Frozen, title="Chỉ tiêu thống kê"):
         default_factory=dict,
         description="Số đầu kỳ. Số đã có trước kỳ đầu tiên của từng năm, ví dụ {2024: 12}.",
     )
+    cumulation: Literal["sum", "latest", "none"] = Field(
+        "sum",
+        description=(
+            "Cách lũy kế. sum: cộng các kỳ; latest: lấy số của kỳ cuối, cho số hiện có; "
+            "none: không lũy kế, cho tỷ lệ."
+        ),
+    )
     parts: tuple[IndicatorPart, ...] = Field(
         (), description="Các thành phần. Không nhất thiết cộng lại bằng chỉ tiêu."
     )

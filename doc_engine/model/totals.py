@@ -3,7 +3,9 @@
 The figure of a longer period that gives none is that of its months. A total is the figure of the
 period and the total of the one before; the first of a year starts from the opening balance. A
 quarter that nobody reports on counts by its months. Where a period before is missing, a total that
-was typed is believed; a report before without the figure counts as one with 0.
+was typed is believed; a report before without the figure counts as one with 0. What is counted as
+it stands (`cumulation: latest`) is, in the end, what it is in the last month; a rate
+(`cumulation: none`) is neither summed nor carried on.
 """
 
 from __future__ import annotations
@@ -45,10 +47,10 @@ class Total:
 
 
 def figure_of(report: Document, name: str, around: Surroundings) -> Figure | None:
-    """Return what a report says of an indicator: as it is given, else the sum of its months.
+    """Return what a report says of an indicator: as it is given, else as its months have it.
 
-    A part is summed where every month gives it, or counts nothing at all; None where a month has
-    no figure.
+    That is their sum, or what the last one says. A part is summed where every month gives it, or
+    counts nothing at all; None where a month that counts has no figure.
     """
     given = report.figures.get(name)
     if given is not None:
@@ -71,8 +73,8 @@ def figure_of(report: Document, name: str, around: Surroundings) -> Figure | Non
 def months_lacking(
     report: Document, name: str, around: Surroundings, part: str | None = None
 ) -> list[Period]:
-    """Return the months of a longer period without a figure of an indicator, or of its part."""
-    wanted = _months_of(report)
+    """Return the months that count, of a longer period, without an indicator's figure or part's."""
+    wanted = _months_counted(report, around, name)
     there = _by_month(report.organ, wanted, around, name) if wanted else {}
     if part is not None:
         figures = {number: each.figures[name] for number, each in there.items()}
@@ -87,11 +89,16 @@ def _has_part(figure: Figure, part: str) -> bool:
 
 
 def total_of(report: Document, indicator: Indicator, around: Surroundings) -> Total | None:
-    """Return the total of an indicator up to the end of a report's period, None without figure."""
+    """Return the total of an indicator up to the end of a report's period.
+
+    None without a figure, and for what has no total.
+    """
     figure = figure_of(report, indicator.id, around)
     period = report.period
-    if figure is None or period is None or period.months is None:
+    if figure is None or period is None or period.months is None or indicator.cumulation == "none":
         return None
+    if indicator.cumulation == "latest":
+        return Total(figure.value, figure.value, Decimal(0), None, whole=True)
     opening = indicator.opening.get(period.months[0], Decimal(0))
     base, before = _brought(report, indicator, around, opening)
     reckoned = base + figure.value
@@ -163,9 +170,9 @@ def months_within(
 ) -> list[Document]:
     """Return the organ's reports on the months of a longer period; none if one is missing.
 
-    `name` is the indicator of which they must have a figure.
+    `name` is the indicator of which they must have a figure; they are those that count for it.
     """
-    wanted = _months_of(report)
+    wanted = _months_counted(report, around, name) if name else _months_of(report)
     return _complete(report.organ, wanted, around, name) if wanted else []
 
 
@@ -183,6 +190,17 @@ def _months_of(report: Document) -> _Months | None:
     """Return the months of a period longer than a month."""
     period = report.period
     return period.months if period is not None and period.kind != "month" else None
+
+
+def _months_counted(report: Document, around: Surroundings, name: str) -> _Months | None:
+    """Return the months of a longer period that make its figure: all, the last one, or none."""
+    wanted = _months_of(report)
+    indicator = around.indicators.find(name)
+    way = indicator.cumulation if indicator is not None else "sum"
+    if wanted is None or way == "none":
+        return None
+    year, first, last = wanted
+    return (year, last if way == "latest" else first, last)
 
 
 def _by_month(

@@ -27,6 +27,8 @@ _SHOWN: Final = 5
 _STATUS: Final = re.compile(
     r"chưa đến hạn|trong hạn|quá hạn|đúng hạn|chậm hạn|chưa thực hiện|đang thực hiện"
 )
+#: A unit of measure that is a share of something: "%", "% hộ dân", "phần trăm".
+_PERCENT: Final = re.compile(r"%|‰|\bphần trăm\b", re.IGNORECASE)
 
 
 def cited_sound(around: Surroundings, registry: Registry) -> Iterator[Finding]:
@@ -155,16 +157,24 @@ def _days(result: TaskResult, task: Given, here: Pointer) -> Iterator[Finding]:
 
 
 def indicators_sound(around: Surroundings, registry: Registry) -> Iterator[Finding]:
-    """Every indicator and every part of one has an id of its own, and an organ that exists.
+    """Every indicator and part has an id of its own and an organ that exists; no rate is summed.
 
-    Why: two indicators under one id would be cumulated as one.
-    Wrong: `mau-than` twice. Right: an id for each.
+    Why: two indicators under one id would be cumulated as one; percentages added up mean nothing.
+    Wrong: `mau-than` twice; `unit: "%"` alone; `opening` beside `cumulation: latest`. Right: an id
+    for each; `cumulation: none`, or `latest`, for a percentage.
     """
     every = around.indicators.indicators
     yield from _twice((each.id for each in every), ("indicators",))
     for at, each in enumerate(every):
         yield from _unknown([each.organ], ("indicators", at, "organ"), registry)
         yield from _twice((part.id for part in each.parts), ("indicators", at, "parts"))
+        details = {"id": each.id, "cumulation": each.cumulation}
+        if each.cumulation == "sum" and _PERCENT.search(each.unit or ""):
+            pointer = ("indicators", at, "unit")
+            yield Finding("DAT333", Severity.WARNING, pointer=pointer, details=details)
+        if each.cumulation != "sum" and each.opening:
+            pointer = ("indicators", at, "opening")
+            yield Finding("DAT335", Severity.WARNING, pointer=pointer, details=details)
 
 
 def _twice(ids: Iterable[str], pointer: Pointer) -> Iterator[Finding]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
 from re import Match
 
 from doc_engine.compose.figures import counted
@@ -60,12 +61,12 @@ def _months(
     document: Document, name: str, figure: Figure, around: Surroundings
 ) -> Iterator[Finding]:
     """A quarter's figure, or a year's, is that of its months where each of them has it."""
-    months = months_within(document, around)
-    given = [each.figures[name].value for each in months if name in each.figures]
-    if given and len(given) == len(months) and sum(given) != figure.value:
+    months = months_within(document, around, name)
+    made = sum((each.figures[name].value for each in months), Decimal(0))
+    if months and made != figure.value:
         details = {
             "value": counted(figure.value),
-            "added": counted(sum(given)),
+            "made": counted(made),
             "reports": ", ".join(each.id for each in months),
         }
         pointer = ("figures", name)
@@ -78,17 +79,20 @@ def totals_agree(document: Document, registry: Registry, around: Surroundings) -
     Why: "lũy kế" that is carried on by hand goes wrong unseen.
     Wrong: `{value: 59, total: 140}` after a month with 80. Right: 139, or no `total`.
     A missing period is a warning, and only where totals are printed or typed; a total that was
-    typed is believed then.
+    typed is believed then. A rate (`cumulation: none`) has no total.
     """
     printed = {keys[0] for kind, *keys in _named(document) if kind == "total" and keys}
     reckoned = False
     for indicator in around.indicators.indicators:
         name, figure = indicator.id, document.figures.get(indicator.id)
         total = total_of(document, indicator, around)
+        typed = figure.total if figure is not None else None
+        if typed is not None and indicator.cumulation == "none":
+            yield _no_total(document, ("figures", name, "total"), name, "total")
         if total is None:
             continue
-        typed = figure.total if figure is not None else None
-        reckoned = reckoned or typed is not None or name in printed
+        if indicator.cumulation == "sum":
+            reckoned = reckoned or typed is not None or name in printed
         if figure is None or typed is None or not total.whole or typed == total.reckoned:
             continue
         place = PlaceOf("", ("indicators",), "indicators")
@@ -113,6 +117,11 @@ def totals_agree(document: Document, registry: Registry, around: Surroundings) -
             document=document.id,
             details=told,
         )
+
+
+def _no_total(document: Document, pointer: Pointer, name: str, asked: str) -> Finding:
+    told = {"id": name, "asked": asked}
+    return Finding("DAT334", pointer=pointer, document=document.id, details=told)
 
 
 def _named(document: Document) -> set[tuple[str, ...]]:
@@ -170,6 +179,8 @@ def _unfilled(
     name, part = (*match[2].split(".")[1:], "", "")[:2]
     indicator = around.indicators.find(name)
     known = indicator is not None and indicator.organ == document.organ
+    if indicator is not None and match[1] == "total" and indicator.cumulation == "none":
+        return _no_total(document, pointer, name, match[0])
     lacking: list[Period] = []
     if indicator is not None and known and name not in document.figures:
         parts = {each.id for each in indicator.parts}

@@ -178,3 +178,39 @@ def test_the_quarters_before_count_by_their_months_where_nobody_reports_on_them(
     assert missing_before(made, around(made, *months)) == []
     missing = missing_before(made, around(made, *months[1:]))
     assert [each.words() for each in missing] == ["quý I/2024"]
+
+
+STOCK: Data = {**INDICATOR, "cumulation": "latest"}
+RATE: Data = {**INDICATOR, "cumulation": "none"}
+
+
+def test_what_is_counted_as_it_stands_has_its_last_figure_as_total() -> None:
+    made = total(month(2, "59"), month(1, "80"), indicator=STOCK)
+
+    assert (int(made.value), made.whole) == (59, True)
+    assert int(total(month(2, "59"), indicator=STOCK).value) == 59
+
+
+def test_a_quarter_of_what_is_counted_as_it_stands_is_its_last_month() -> None:
+    quarter = report("bc-quy", {"quarter": "2024-1"})
+    surroundings = around(quarter, month(1, "7"), month(3, "9"), indicators=[STOCK])
+
+    figure = figure_of(quarter, "mau-than", surroundings)
+
+    assert figure is not None
+    assert int(figure.value) == 9
+    without = around(quarter, month(1, "7"), indicators=[STOCK])
+    assert [each.words() for each in months_lacking(quarter, "mau-than", without)] == (
+        ["tháng 3/2024"]
+    )
+
+
+def test_a_rate_has_no_total_and_no_figure_made_of_months() -> None:
+    quarter = report("bc-quy", {"quarter": "2024-1"})
+    months = [month(number, "9") for number in (1, 2, 3)]
+    surroundings = around(quarter, *months, indicators=[RATE])
+    indicator = surroundings.indicators.indicators[0]
+
+    assert figure_of(quarter, "mau-than", surroundings) is None
+    assert total_of(months[1], indicator, surroundings) is None
+    assert months_lacking(quarter, "mau-than", surroundings) == []

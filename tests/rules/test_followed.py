@@ -195,3 +195,23 @@ def test_a_result_is_one_unit_s_that_is_in_charge(
     told = [(each.code, each.pointer, each.details["units"]) for each in found]
     assert told == ([expected] if expected else [])
     assert all(each.severity == "warning" for each in found)
+
+
+@pytest.mark.parametrize(
+    ("fields", "expected"),
+    [
+        ({"unit": "mẫu"}, []),
+        ({"unit": "%"}, ["DAT333"]),
+        ({"unit": "Phần trăm hộ"}, ["DAT333"]),
+        ({"unit": "%", "cumulation": "none"}, []),
+        ({"unit": "%", "cumulation": "latest"}, []),
+        ({"opening": {"2024": "20"}}, []),
+        ({"opening": {"2024": "20"}, "cumulation": "latest"}, ["DAT335"]),
+    ],
+)
+def test_a_percentage_is_not_summed_and_an_opening_balance_only_where_sums_are(
+    fields: Data, expected: list[str]
+) -> None:
+    beside = around(indicators=[{**INDICATOR, **fields}])
+
+    assert codes(list(indicators_sound(beside, registry()))) == expected

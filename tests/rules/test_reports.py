@@ -207,3 +207,31 @@ def test_a_figure_that_is_printed_nowhere_is_a_warning(kind: str) -> None:
 
     assert told(f"Được {{{kind}}} mẫu.") == []
     assert told("Được 5 mẫu {period}.") == [("DAT331", "warning")]
+
+
+def test_a_quarter_of_what_is_counted_as_it_stands_agrees_with_its_last_month() -> None:
+    months = [month(number, value) for number, value in ((1, "5"), (2, "6"), (3, "7"))]
+    stock = {**INDICATOR, "cumulation": "latest"}
+    for value, codes in (("7", []), ("18", ["DAT310"])):
+        quarter = report("bc-quy", {"quarter": "2024-1"}, figures={"mau-than": value})
+        surroundings = around(quarter, *months, indicators=[stock])
+
+        assert with_places(list(figures_known(quarter, registry(), surroundings))) == codes
+
+
+def test_a_rate_is_asked_for_no_total() -> None:
+    rate = {**INDICATOR, "cumulation": "none"}
+    made = report(figures={"mau-than": "59"}, **body("Đạt {figure.mau-than}, {total.mau-than}."))
+
+    (finding,) = values_filled(made, registry(), around(made, indicators=[rate]))
+
+    assert (finding.code, finding.details["asked"]) == ("DAT334", "{total.mau-than}")
+    assert not list(totals_agree(made, registry(), around(made, indicators=[rate])))
+
+
+def test_a_missing_month_matters_only_to_what_is_summed() -> None:
+    made = report(figures={"mau-than": "59"}, **body("Có {total.mau-than}."))
+
+    for way, codes in (("sum", ["DAT307"]), ("latest", [])):
+        surroundings = around(made, indicators=[{**INDICATOR, "cumulation": way}])
+        assert with_places(list(totals_agree(made, registry(), surroundings))) == codes
