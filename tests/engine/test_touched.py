@@ -258,6 +258,18 @@ def test_a_revision_that_git_does_not_know_is_wrong_usage(kept: SmallProject) ->
     assert fault(kept, "")[:2] == ("USE293", 2)
 
 
+def test_before_the_first_commit_there_was_nothing_so_everything_is_looked_at(
+    kept: SmallProject, tmp_path: Path
+) -> None:
+    for zeros in ("0" * 40, "0" * 64):
+        report = since(kept, zeros)
+        assert (len(report.documents), report.scope) == (3, None)
+    shutil.copytree(kept.root, tmp_path / "moi")
+    git(tmp_path / "moi", "init", "-q")
+    assert len(since(SmallProject(tmp_path / "moi"), "HEAD").documents) == 3
+    assert fault(SmallProject(tmp_path / "moi"), "main")[0] == "USE293"
+
+
 def test_a_history_that_was_not_fetched_is_wrong_usage_with_the_remedy(
     kept: SmallProject, tmp_path: Path
 ) -> None:
