@@ -8,7 +8,6 @@ import subprocess
 import sys
 from pathlib import Path
 
-
 #: Who commits: on a machine of tests git may know nobody.
 _WHO = {
     f"GIT_{who}_{what}": value

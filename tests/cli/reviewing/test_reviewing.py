@@ -248,8 +248,9 @@ def test_the_summary_of_a_step_has_every_finding_errors_first() -> None:
 
 
 def test_the_summary_tells_what_is_wrong_in_several_formats_once() -> None:
-    lost = Finding("PAR101", details={"format": "docx", "words": "x", "expected": "y", "where": ""})
-    both = (lost, replace(lost, details={**lost.details, "format": "pdf"}))
+    details = {"format": "docx", "actual": "x", "expected": "y", "where": ""}
+    lost = Finding("PAR101", details=details)
+    both = (lost, replace(lost, details={**details, "format": "pdf"}))
     page = summary(replace(CLEAN, findings=both), HERE)
 
     assert page.count("PAR101") == 1
