@@ -42,7 +42,7 @@ class Asked:
     def path(self, finding: Finding) -> str:
         """Return a finding's file from the top of the repository; the configuration's for none.
 
-        Why: whoever reviews names files so. One that lies elsewhere is named from the machine's root.
+        Why: whoever reviews names files so. Another is named from the machine's root.
         """
         if finding.place is None:
             return self.config
