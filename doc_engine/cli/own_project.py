@@ -5,7 +5,7 @@ from __future__ import annotations
 import shlex
 import sys
 from datetime import date
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Final
 
 import click
@@ -31,6 +31,7 @@ _AT = click.option("--at", "day", cls=Option, metavar="day", callback=day_of)
 @click.pass_context
 def init(context: click.Context, folder: Path, ci: str) -> None:
     """Make a new project."""
+    from doc_engine.cli.reviewing.asked import Asked
     from doc_engine.engine.starting import start_project
 
     lang = str(context.obj)
@@ -40,6 +41,11 @@ def init(context: click.Context, folder: Path, ci: str) -> None:
         click.echo(f"  {name}")
     if started.kept:
         click.echo(say("started", "kept", lang=lang, files=", ".join(started.kept)))
+    asked = Asked(lang, strict=False, root=folder)
+    way = PurePosixPath(asked.config).parent.as_posix()
+    if started.ci in started.written and way != ".":
+        fields = {"file": started.ci, "top": asked.top, "way": way}
+        click.echo("\n" + say("started", "below", lang=lang, **fields))
     click.echo("\n" + say("started", "next", lang=lang))
     if folder.resolve() != Path().resolve():
         click.echo(f"  cd {shlex.quote(str(folder))}")

@@ -66,12 +66,14 @@ class FaceFile(click.ParamType[tuple[str, Path]]):
     ) -> tuple[str, Path]:
         """Return both. Raises NotOneOf for a face that there is not, or one without a file.
 
-        Raises UsageFault for a file of data, which the report would replace.
+        Raises UsageFault for a file of data, which the report would replace, and for "-".
         """
         face, _, path = str(value).partition("=")
         if face not in FACES or not path:
             choices = [f"{each}=…" for each in FACES]
             raise NotOneOf(str(value), choices, param=param, ctx=ctx)
+        if path == "-":
+            raise UsageFault("USE113", face=face)
         if Path(path).suffix.lower() in _DATA:
             raise UsageFault("USE112", path=path)
         return face, Path(path)

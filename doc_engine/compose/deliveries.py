@@ -20,9 +20,9 @@ __all__ = ["COLUMNS", "Deliveries", "Delivery", "cells", "deliveries"]
 #: The columns of the list: heading, width in characters.
 COLUMNS = (
     ("TT", 5),
-    ("Cơ quan, đơn vị nhận", 34),
-    ("Theo dòng", 34),
-    ("Mục đích", 16),
+    ("Cơ quan, đơn vị nhận", 36),
+    ("Theo dòng", 36),
+    ("Mục đích", 12),
     ("Số bản", 8),
 )
 _LABELS = {"addressees": "Kính gửi", "recipients": "Nơi nhận"}
@@ -77,17 +77,22 @@ def deliveries(document: Document, registry: Registry) -> Deliveries:
 
 
 def cells(found: Deliveries) -> list[tuple[int | str, ...]]:
-    """Return the rows of the list, a cell for each of `COLUMNS`."""
+    """Return the rows of the list, a cell for each of `COLUMNS`.
+
+    Lines are told with their label only where a document has lines of two.
+    """
+    labels = {line.partition(": ")[0] for each in found.recipients for line in each.lines}
+    known = next(iter(labels)) if len(labels) == 1 else ""
     return [
-        (number, each.name, _by_label(each.lines), "; ".join(each.purposes), each.copies)
+        (number, each.name, _by_label(each.lines, known), "; ".join(each.purposes), each.copies)
         for number, each in enumerate(found.recipients, start=1)
     ]
 
 
-def _by_label(lines: Iterable[str]) -> str:
-    """Join the lines that reach a recipient, a label that is there already left out."""
+def _by_label(lines: Iterable[str], known: str) -> str:
+    """Join the lines that reach a recipient, a label that is known or there already left out."""
     told: list[str] = []
-    last = ""
+    last = known
     for line in lines:
         label, colon, name = line.partition(": ")
         told.append(name if colon and label == last else line)

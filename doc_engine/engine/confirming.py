@@ -71,17 +71,21 @@ def confirm_links(start: Path, wanted: Sequence[str] = ()) -> ConfirmedLinks:
 
 
 def _refuse_faulty(loaded: Loaded, path: str) -> None:
-    """Raise UsageFault where the file of links has errors: its stamps would be lost."""
+    """Raise UsageFault, with the first place, where the file of links has errors.
+
+    Why: its stamps would be lost.
+    """
     beside = loaded.beside.get("links")
     if beside is None:
         return
-    here = (
-        each
+    wrong = [
+        each.place
         for each in loaded.findings
-        if each.place is not None and each.place.path == beside.file.path
-    )
-    if beside.data is None or has_errors(here):
-        raise UsageFault("USE255", path=path)
+        if each.place is not None and each.place.path == beside.file.path and has_errors((each,))
+    ]
+    if beside.data is None or wrong:
+        first = next((f":{each.line}:{each.column}" for each in wrong if each.line), "")
+        raise UsageFault("USE255", path=f"{path}{first}")
 
 
 def _of_the_unread(web: Web) -> Stamps:

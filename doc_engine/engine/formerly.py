@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
+from typing import Final
 
 from doc_engine.engine.comparing.revisions import Repository, is_blob
 from doc_engine.engine.loaded import Loaded
@@ -17,10 +18,18 @@ from doc_engine.findings import UsageFault
 
 __all__ = ["Former", "former"]
 
+#: What servers and hooks write for the revision before the first one, by kind of hash.
+_NO_COMMIT: Final = ("0" * 40, "0" * 64)
+#: Names of the newest commit, which mean none before the first one.
+_NEWEST: Final = ("HEAD", "@")
+
 
 @dataclass(frozen=True, slots=True)
 class Former:
-    """A project as a commit has it; `loaded` is None if the commit has none in this folder."""
+    """A project as a commit has it; `loaded` is None if the commit has none in this folder.
+
+    `commit` is "" where nothing was committed before.
+    """
 
     commit: str
     loaded: Loaded | None
@@ -37,6 +46,9 @@ def former(now: Loaded, revision: str) -> Iterator[Former]:
     repository = Repository.around(now.root)
     if repository is None:
         raise UsageFault("USE291", name=revision)
+    if _is_before_all(repository, revision):
+        yield Former("", None)
+        return
     commit = _fork(repository, revision)
     prefix = repository.prefix
     if repository.kind(commit, posixpath.join(prefix, CONFIG_NAME)) != "blob":
@@ -45,6 +57,11 @@ def former(now: Loaded, revision: str) -> Iterator[Former]:
     with tempfile.TemporaryDirectory(prefix="doc-engine-") as folder:
         root = resolved(Path(folder)) or Path(folder)
         yield Former(commit, _loaded(now, repository, commit, root))
+
+
+def _is_before_all(repository: Repository, revision: str) -> bool:
+    """Tell whether a revision is meant that was before the first commit."""
+    return revision in _NO_COMMIT or (revision in _NEWEST and not repository.commit("HEAD"))
 
 
 def _fork(repository: Repository, revision: str) -> str:

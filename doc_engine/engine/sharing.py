@@ -92,7 +92,8 @@ def closed_report(
     loaded.tidy()
     report = whole_report(loaded, sources, reports, formats, documents, share)
     whole = (*(each.path for each in sources), *touched.others)
-    told = waive(touched.narrowed(report), loaded, day, whole=whole, first=share.is_first)
+    seen, quiet = touched.narrowed(report), touched.quiet
+    told = waive(seen, loaded, day, whole=whole, quiet=quiet, first=share.is_first)
     return replace(told, scope=touched.scope)
 
 

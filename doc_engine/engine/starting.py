@@ -37,11 +37,15 @@ _VERSION: Final = "@VERSION@"
 
 @dataclass(frozen=True, slots=True)
 class Started:
-    """A project that was made: the paths written below `root`, and those that were there."""
+    """A project that was made: the paths written below `root`, and those that were there.
+
+    `ci` is the path of the file for the server that checks, "" without one.
+    """
 
     root: Path
     written: tuple[str, ...]
     kept: tuple[str, ...]
+    ci: str = ""
 
 
 def start_project(folder: Path, ci: str = "github") -> Started:
@@ -62,7 +66,7 @@ def start_project(folder: Path, ci: str = "github") -> Started:
     kept = tuple(name for name in comforts if _is_there(folder / name))
     wanted = {name: text for name, text in {**comforts, **data}.items() if name not in kept}
     _write_all(folder, wanted)
-    return Started(folder, tuple(sorted(wanted)), kept)
+    return Started(folder, tuple(sorted(wanted)), kept, _CI[ci][0] if ci in _CI else "")
 
 
 def write_schemas(root: Path, names: tuple[str, ...] = ()) -> tuple[str, ...]:

@@ -81,12 +81,15 @@ def touched_since(
 ) -> Touched:
     """Return what was touched since the work tree left a revision, uncommitted changes included.
 
-    `graph` is that of `now`; `formats` are those that were asked for. Raises UsageFault if git does
-    not know the revision, EnvironmentFault without git.
+    Everything, if nothing was committed before. `graph` is that of `now`; `formats` are those that
+    were asked for. Raises UsageFault if git does not know the revision, EnvironmentFault without
+    git.
     """
     from doc_engine.engine.formerly import former  # which few runs need
 
     with former(now, revision) as found:
+        if not found.commit:
+            return EVERYTHING
         scope = Scope(revision, found.commit, len(now.files))
         then = found.loaded
         registry = then.sound_registry if then else None

@@ -8,7 +8,7 @@ is a warning itself: the day alone never makes a sound project fail, unless warn
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
@@ -49,14 +49,16 @@ def waive(
     day: date | None,
     *,
     whole: Sequence[str] = (),
+    quiet: Collection[str] = (),
     first: bool = True,
 ) -> Report:
     """Return a report whose waived findings are told apart, with the findings of the waivers.
 
     `day` is the day that the run is for; without one nothing is waived, since nobody knows which
     waivers still hold. `whole` are the paths of the files about which everything was looked at, and
-    the ids of documents that are gone: a waiver that meets nothing there is told. What is wrong
-    with a waiver itself is told only in the `first` share of a run.
+    the ids of documents that are gone: a waiver that meets nothing there is told; `quiet` are those
+    of which nothing is told. What is wrong with a waiver itself is told only in the `first` share
+    of a run.
     """
     waivers = list(_waivers(loaded))
     if not waivers:
@@ -73,7 +75,7 @@ def waive(
         met = [finding for finding in report.findings if each.covers(finding)]
         if any(finding.severity is Severity.ERROR for finding in met):
             told.append(_told("DAT152", each, loaded, "rule"))
-        elif not met and _was_judged(each, report, loaded, whole):
+        elif not met and each.path not in quiet and _was_judged(each, report, loaded, whole):
             told.append(_told("DAT154", each, loaded, "target", Severity.WARNING))
         for finding in met:
             if finding.severity is not Severity.ERROR and finding in left:
@@ -110,13 +112,18 @@ class _Placed:
     pointers: tuple[Pointer, ...] | None = None
     order: str = ""
 
+    @property
+    def path(self) -> str:
+        """The target, if it is the path of a file."""
+        return self.waiver.target.removeprefix("./")
+
     def covers(self, finding: Finding) -> bool:
         """Tell whether a finding is what the waiver names."""
         path = finding.place.path if finding.place else ""
         if finding.code != self.waiver.rule:
             return False
         if self.source is None:
-            return path == self.waiver.target.removeprefix("./")
+            return path == self.path
         here = path == self.source.path
         if self.order:
             return here and finding.details.get("order") == self.order
@@ -180,9 +187,8 @@ def _was_judged(placed: _Placed, report: Report, loaded: Loaded, whole: Sequence
     """Tell whether the run would have told what a waiver names, were it there."""
     source = placed.source
     if source is None:
-        target = placed.waiver.target.removeprefix("./")
         every = {each.path for each in loaded.files}
-        named = {target, target.partition("/")[0]} & set(whole)
+        named = {placed.path, placed.path.partition("/")[0]} & set(whole)
         return bool(named or (whole and every <= set(whole))) and loaded.registry is not None
     if source.path not in whole or not source.is_sound or loaded.registry is None:
         return False

@@ -90,6 +90,18 @@ def test_what_was_made_is_said_with_the_next_commands(
     assert "  doc-engine build --to docx\n" in out
 
 
+def test_where_its_ci_file_belongs_is_said_below_the_top_of_a_repository(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / ".git").mkdir()
+
+    assert run(["init", str(tmp_path / "phòng/../phòng/văn bản"), "--ci", "gitlab"]) == 0
+    assert "chuyển .gitlab-ci.yml lên đó\nrồi ghi PROJECT: phòng/văn bản" in capsys.readouterr().out
+    assert run(["init", str(tmp_path / "b"), "--ci", "none"]) == 0
+    assert run(["init", str(tmp_path)]) == 0
+    assert "PROJECT" not in capsys.readouterr().out
+
+
 def test_every_file_is_utf_8_with_line_feeds(own: Path) -> None:
     for path, content in contents(own).items():
         text = content.decode("utf-8")

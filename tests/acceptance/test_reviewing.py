@@ -67,6 +67,14 @@ def test_a_report_of_no_known_face_or_without_a_file_is_wrong_usage(project: Sma
         assert f"“{given}”" in done.err
 
 
+def test_a_report_goes_to_a_file_and_not_to_one_named_by_a_dash(project: SmallProject) -> None:
+    done = project.run("check", "--report", "junit=-")
+
+    assert done.code == 2
+    assert say("USE113", lang="vi") in done.err
+    assert not (project.root / "-").exists()
+
+
 def test_no_report_is_written_over_data(project: SmallProject) -> None:
     units = (project.root / "data/units.yaml").read_bytes()
 

@@ -43,6 +43,18 @@ def test_a_unit_is_shown_with_kind_parent_old_names_and_members(
     )
 
 
+def test_a_division_of_a_department_is_not_called_an_office(
+    said: pytest.CaptureFixture[str],
+) -> None:
+    registry = Path("data/units.yaml")
+    unit = "units:\n  - {id: phong-ns, kind: office, names: [{full: Phòng Ngân sách}]}\n"
+    registry.write_text(registry.read_text("utf-8").replace("units:\n", unit, 1), "utf-8")
+
+    assert run(["units", "ngan", "sach", *AT]) == 0
+
+    assert "phong-ns  Phòng Ngân sách  văn phòng, phòng" in said.readouterr().out
+
+
 def test_a_unit_that_is_no_more_names_its_successor(said: pytest.CaptureFixture[str]) -> None:
     assert run(["units", "so-tttt", "--lang", "en", *AT]) == 0
 

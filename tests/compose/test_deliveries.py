@@ -75,6 +75,13 @@ def test_who_is_reached_twice_stands_once_with_every_line_purpose_and_the_most_c
     assert [row[1] for row in cells(found)] == ["Sở Khoa học và Công nghệ", "Sở Tài chính"]
 
 
+def test_a_label_that_all_lines_have_is_not_told_with_each() -> None:
+    found = sent({"to": "so-khcn", "form": "short"}, {"to": "cac-so"}, {"email": ["a@example.vn"]})
+
+    told = ["Sở KH&CN; Các sở, ngành", "Các sở, ngành", "Nơi nhận"]
+    assert [row[2] for row in cells(found)] == told
+
+
 def test_a_body_and_the_one_above_it_are_two_recipients() -> None:
     found = sent({"to": ["ubnd-tinh", "so-khcn"]})
 

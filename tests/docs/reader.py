@@ -8,6 +8,13 @@ import subprocess
 import sys
 from pathlib import Path
 
+#: Who commits: on a machine of tests git may know nobody.
+_WHO = {
+    f"GIT_{who}_{what}": value
+    for who in ("AUTHOR", "COMMITTER")
+    for what, value in (("NAME", "A"), ("EMAIL", "a@example.vn"))
+}
+
 
 class Reader:
     """Somebody at a terminal who does what the page says."""
@@ -24,7 +31,7 @@ class Reader:
         done = subprocess.run(
             [shell, "-c", line],
             cwd=self.folder,
-            env={**os.environ, "DOC_ENGINE_LANG": "", "COLUMNS": "100"},
+            env={**os.environ, **_WHO, "DOC_ENGINE_LANG": "", "COLUMNS": "100"},
             capture_output=True,
             encoding="utf-8",
             timeout=120,

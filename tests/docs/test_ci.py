@@ -17,7 +17,7 @@ from tests.docs.pages import ROOT, Page
 
 PAGE = Page(ROOT / "docs" / "ci.md", (ROOT / "docs" / "ci.md").read_text("utf-8"))
 READER = YAML(typ="safe", pure=True)
-WORKFLOW, INCLUDING, HOOKED = (
+WORKFLOW, INCLUDING, HOOKED, PARTED = (
     READER.load(each.text) for each in PAGE.fences if each.language == "yaml"
 )
 SCOPE, RED = (each.text for each in PAGE.fences if each.language == "text")
@@ -32,6 +32,14 @@ def test_the_workflow_that_is_shown_is_valid_and_uses_the_action_as_it_is() -> N
 
     assert step["with"].keys() <= ACTION["inputs"].keys()
     assert set(re.findall(r"`outputs\.(\w+)`", PAGE.text)) == set(ACTION["outputs"])
+
+
+def test_the_shares_that_are_shown_are_all_there_are() -> None:
+    job = PARTED["jobs"]["check"]
+    (step,) = job["steps"]
+
+    assert job["strategy"]["matrix"]["part"] == [1, 2, 3, 4]
+    assert "--shard ${{ matrix.part }}/4" in step["run"]
 
 
 def test_every_input_of_the_action_is_told() -> None:

@@ -40,9 +40,10 @@ def test_every_command_succeeds_and_answers_what_is_shown(tmp_path: Path) -> Non
     assert shown in printed
     issued = next(each for each in Project.open(reader.folder).documents if each.id == "ct-01")
     assert (issued.state, issued.code.number) == ("issued", 1)
-    for file in re.findall(r"`(build/\S+|data/\S+\.yaml)`", PAGE.prose):
+    for file in re.findall(r"`(build/\S+|data/\S+\.yaml|\.github/\S+)`", PAGE.prose):
         assert (reader.folder / file).is_file(), file
     assert (reader.folder / "registry.json").is_file()
+    assert (reader.folder / ".git/refs/heads").is_dir()
 
 
 def test_the_finding_that_is_shown_is_what_the_mistake_brings(tmp_path: Path) -> None:

@@ -127,8 +127,9 @@ def test_nothing_is_confirmed_while_the_file_of_stamps_has_faults(
         confirm_links(project)
 
     assert (caught.value.code, caught.value.exit_code) == ("USE255", 2)
-    assert caught.value.message("vi")
-    assert caught.value.message("en")
+    line = len(broken.splitlines())
+    assert f"{LOCK}:{line}:" in caught.value.message("vi")
+    assert f"{LOCK}:{line}:" in caught.value.message("en")
     assert (project / LOCK).read_text("utf-8") == broken
 
 

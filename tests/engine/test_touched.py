@@ -16,6 +16,7 @@ from tests.engine.comparing.conftest import committed, git
 DAY = date(2026, 11, 21)
 FIRST, LAST = "data/chi-thi/ct-05.yaml", "data/chi-thi/ct-07.yaml"
 OTHER = "data/chi-thi/ct-06.yaml"
+TEMPLATE = Path(__file__).parents[2] / "templates/chi-thi"
 UNIT = """\
   - id: so-xay-dung
     kind: department
@@ -147,6 +148,23 @@ def test_a_file_that_is_no_document_is_told_of_if_it_changed(kept: SmallProject)
     assert since(kept).documents == ("ct-06",)
 
 
+def test_a_waiver_of_a_file_that_did_not_change_is_not_called_needless(kept: SmallProject) -> None:
+    twice = "  - {id: cv-%s, organ: so-khcn, code: 1/SKHCN, issued_date: 2022-01-05, subject: %s}\n"
+    texts = ("schema: 1\ndocuments:\n", twice % ("a", "Góp ý"), twice % ("b", "Báo cáo"))
+    kept.write("data/cited.yaml", "".join(texts))
+    waiver = "{rule: DAT313, target: data/cited.yaml, reason: thử, until: 2099-12-31}"
+    kept.write("doc-engine.yaml", f"schema: 1\nformats: [docx]\nwaivers:\n  - {waiver}\n")
+    shutil.copytree(TEMPLATE, kept.root / "templates/chi-thi")
+    committed(kept.root)
+    kept.edit("templates/chi-thi/manifest.toml", "schema = 1", "# khác\nschema = 1")
+
+    assert [each.finding.code for each in Project.open(kept.root).check(day=DAY).waived] == [
+        "DAT313"
+    ]
+    report = since(kept, "HEAD")
+    assert (len(report.documents), codes(report)) == (3, [])
+
+
 def test_a_registry_with_faults_touches_everything(kept: SmallProject) -> None:
     kept.edit("data/units.yaml", "parent: ubnd-tinh", "parent: ubnd-x")
 
@@ -157,8 +175,7 @@ def test_a_registry_with_faults_touches_everything(kept: SmallProject) -> None:
 
 
 def test_the_template_of_a_type_touches_its_documents(kept: SmallProject) -> None:
-    packaged = Path(__file__).parents[2] / "templates/chi-thi"
-    shutil.copytree(packaged, kept.root / "templates/chi-thi")
+    shutil.copytree(TEMPLATE, kept.root / "templates/chi-thi")
     assert since(kept).documents == ()  # those that travel with the program are the same
     committed(kept.root)
 
@@ -256,6 +273,18 @@ def test_a_revision_that_git_does_not_know_is_wrong_usage(kept: SmallProject) ->
     assert fault(kept, "nhanh-khac")[:2] == ("USE293", 2)
     assert fault(kept, "--all")[:2] == ("USE293", 2)
     assert fault(kept, "")[:2] == ("USE293", 2)
+
+
+def test_before_the_first_commit_there_was_nothing_so_everything_is_looked_at(
+    kept: SmallProject, tmp_path: Path
+) -> None:
+    for zeros in ("0" * 40, "0" * 64):
+        report = since(kept, zeros)
+        assert (len(report.documents), report.scope) == (3, None)
+    shutil.copytree(kept.root, tmp_path / "moi")
+    git(tmp_path / "moi", "init", "-q")
+    assert len(since(SmallProject(tmp_path / "moi"), "HEAD").documents) == 3
+    assert fault(SmallProject(tmp_path / "moi"), "main")[0] == "USE293"
 
 
 def test_a_history_that_was_not_fetched_is_wrong_usage_with_the_remedy(

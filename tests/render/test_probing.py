@@ -73,6 +73,13 @@ def test_what_only_a_long_document_shows_is_not_left_out(folder: Path) -> None:
     assert fields("html", folder) == []
 
 
+@pytest.mark.parametrize("long", ["body", "annexes[0].blocks"])
+def test_what_only_a_short_document_shows_is_left_out(folder: Path, long: str) -> None:
+    in_html(folder, "{{ code }}", f"{{% if {long}|length <= 2 %}}{{{{ code }}}}{{% endif %}}")
+
+    assert fields("html", folder) == ["code"]
+
+
 def test_the_words_of_a_slot_that_few_documents_have_are_missed_too(folder: Path) -> None:
     in_html(folder, "{{ urgency }}", "")
     in_html(folder, "{% for run in block.runs %}{{ run }}{% endfor %}", "{{ block.runs[0] }}")

@@ -103,6 +103,14 @@ def test_a_docx_template_shows_nothing_but_fields(folder: Path) -> None:
     assert "".join(texts).strip() == ""
 
 
+def test_the_heads_of_a_table_stand_in_the_middle_of_their_cells() -> None:
+    source = members(starter())["word/document.xml"].decode("utf-8")
+    heads = source.count("block.table.head")
+
+    assert heads
+    assert source.count('<w:vAlign w:val="center"/>') == heads
+
+
 @pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.name)
 def test_no_field_hides_in_an_attribute_of_a_docx_template(folder: Path) -> None:
     for name, data in members((folder / "template.docx").read_bytes()).items():

@@ -29,22 +29,29 @@ class Asked:
     root: Path
 
     @cached_property
-    def below_repository(self) -> str:
-        """The way from the top of the git repository to the project, ending in "/"; "" for none.
+    def top(self) -> Path:
+        """The top of the git repository around the project; without one, the project's folder."""
+        root = _absolute(self.root)
+        return next((f for f in (root, *root.parents) if os.path.lexists(f / ".git")), root)
 
-        Why: whoever reviews names files from the top of the repository.
-        """
-        root = Path(os.path.abspath(self.root))  # noqa: PTH100 -- a link stays as it was named
-        for folder in (root, *root.parents):
-            if os.path.lexists(folder / ".git"):
-                way = root.relative_to(folder).as_posix()
-                return "" if way == "." else f"{way}/"
-        return ""
+    @property
+    def config(self) -> str:
+        """The configuration's file, for what has no place of its own."""
+        return self._from_top(_absolute(self.root) / "doc-engine.yaml")
 
     def path(self, finding: Finding) -> str:
-        """Return a finding's file from the top of the repository; the configuration's for none."""
-        path = finding.place.path if finding.place else "doc-engine.yaml"
-        return path if Path(path).is_absolute() else f"{self.below_repository}{path}"
+        """Return a finding's file from the top of the repository; the configuration's for none.
+
+        Why: whoever reviews names files so. Another is named from the machine's root.
+        """
+        if finding.place is None:
+            return self.config
+        path = finding.place.path
+        typed = path.startswith("../")  # on the command line, from where the user stands
+        return self._from_top(_absolute(path if typed else self.root / path))
+
+    def _from_top(self, path: Path) -> str:
+        return (path.relative_to(self.top) if path.is_relative_to(self.top) else path).as_posix()
 
     def is_error(self, finding: Finding) -> bool:
         """Tell whether a finding fails the run."""
@@ -79,6 +86,10 @@ def fingerprinted(findings: Iterable[Finding]) -> Iterator[tuple[str, Finding]]:
         key = "\0".join(parts)
         seen[key] += 1
         yield hashlib.sha256(f"{key}\0{seen[key]}".encode()).hexdigest(), finding
+
+
+def _absolute(path: Path | str) -> Path:
+    return Path(os.path.abspath(path))  # noqa: PTH100 -- a link stays as it was named
 
 
 def _nth_word(line: str, column: int) -> int:

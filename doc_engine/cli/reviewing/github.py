@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from itertools import groupby
 from typing import Final
 
-from doc_engine.cli.as_text import as_text, scope_text, verdict
+from doc_engine.cli.as_text import as_text, of_all_formats, scope_text, verdict
 from doc_engine.cli.reviewing.asked import Asked
 from doc_engine.engine import Report
 from doc_engine.findings import Finding
@@ -42,6 +43,7 @@ def as_github(report: Report, asked: Asked) -> str:
 
 def summary(report: Report, asked: Asked) -> str:
     """Return everything that was found as a page in Markdown, for the summary of a step."""
+    report = replace(report, findings=of_all_formats(report.findings))
     lang = asked.lang
     heading = f"### {say('github', 'title', lang=lang)}"
     told = scope_text(report, lang) + verdict(report, lang, asked.strict)

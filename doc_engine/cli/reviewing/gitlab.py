@@ -40,10 +40,7 @@ def as_gitlab(report: Report, asked: Asked) -> str:
                 "description": fault.message(asked.lang),
                 "fingerprint": fault.code,
                 "severity": "blocker",
-                "location": {
-                    "path": f"{asked.below_repository}doc-engine.yaml",
-                    "lines": {"begin": 1},
-                },
+                "location": {"path": asked.config, "lines": {"begin": 1}},
             }
         )
     return json.dumps(issues, ensure_ascii=False, indent=2) + "\n"

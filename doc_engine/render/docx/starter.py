@@ -175,6 +175,7 @@ def _block_table(body: etree._Element) -> None:
     """A ruled table: its head on every page, its rows whole, as many cells as there are."""
     table = _table(body, (PAGE.text_width,), ruled=True)
     head = _row(table, (PAGE.text_width,), tag="for cell in block.table.head", repeated=True)
+    add(head[0][0], "vAlign", val="center")
     _cell(head[0], "cell_head")
     _row_tag(table, "for row in block.table.rows")
     row = _row(table, (PAGE.text_width,), tag="for cell in row.cells")

@@ -91,7 +91,11 @@ def test_sarif_tells_place_remedy_and_clause_of_each_finding() -> None:
 
     first = run["results"][0]
     spot = first["locations"][0]["physicalLocation"]
-    assert spot["artifactLocation"]["uri"] == "data/chi-thi/m%E1%BB%99t%20hai.yaml"
+    assert spot["artifactLocation"] == {
+        "uri": "data/chi-thi/m%E1%BB%99t%20hai.yaml",
+        "uriBaseId": "%SRCROOT%",
+    }
+    assert "%SRCROOT%" in run["originalUriBaseIds"]
     assert spot["region"] == {
         "startLine": 3,
         "startColumn": 5,
@@ -103,6 +107,29 @@ def test_sarif_tells_place_remedy_and_clause_of_each_finding() -> None:
     rules = run["tool"]["driver"]["rules"]
     assert all(rules[each["ruleIndex"]]["id"] == each["ruleId"] for each in run["results"])
     assert not any("{" in each["shortDescription"]["text"] for each in rules)
+    assert all(each["help"]["text"] and each["fullDescription"]["text"] for each in rules)
+    levels = {each["id"]: each["defaultConfiguration"]["level"] for each in rules}
+    assert levels["DAT121"] == "error"
+
+
+def test_sarif_names_a_file_of_another_folder_by_an_address_and_one_in_the_repository_from_its_top(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "kho/.git").mkdir(parents=True)
+    project = tmp_path / "kho/dự án"
+    (project / "data").mkdir(parents=True)
+    monkeypatch.chdir(project / "data")
+    names = ("../../a.docx", str(project / "b.docx"), "../../../c.docx")
+    findings = tuple(ERROR.at(Place(each, 0, 0, "")) for each in names)
+    found = sarif(replace(CLEAN, findings=findings), replace(HERE, root=project))["results"]
+
+    spots = [each["locations"][0]["physicalLocation"]["artifactLocation"] for each in found]
+    assert [each["uri"] for each in spots] == [
+        "a.docx",
+        "d%E1%BB%B1%20%C3%A1n/b.docx",
+        (tmp_path / "c.docx").as_uri(),
+    ]
+    assert ["uriBaseId" in each for each in spots] == [True, True, False]
 
 
 def test_sarif_shows_what_is_waived_as_suppressed_and_faults_as_notifications() -> None:
@@ -220,6 +247,15 @@ def test_the_summary_of_a_step_has_every_finding_errors_first() -> None:
     assert "ENV203" in page
 
 
+def test_the_summary_tells_what_is_wrong_in_several_formats_once() -> None:
+    details = {"format": "docx", "actual": "x", "expected": "y", "where": ""}
+    lost = Finding("PAR101", details=details)
+    both = (lost, replace(lost, details={**details, "format": "pdf"}))
+    page = summary(replace(CLEAN, findings=both), HERE)
+
+    assert page.count("PAR101") == 1
+
+
 def test_a_summary_too_long_for_github_is_cut_and_says_so() -> None:
     page = summary(replace(REPORT, findings=many(20_000, ERROR)), HERE)
 
@@ -250,7 +286,8 @@ def test_files_are_named_from_the_top_of_the_repository(tmp_path: Path) -> None:
     below = Asked("vi", strict=False, root=project)
 
     assert gitlab(REPORT, below)[0]["location"]["path"].startswith("văn bản/dự án/data/chi-thi/")
-    assert Asked("vi", strict=False, root=tmp_path).below_repository == ""
+    assert below.config == "văn bản/dự án/doc-engine.yaml"
+    assert Asked("vi", strict=False, root=tmp_path).config == "doc-engine.yaml"
 
 
 @pytest.mark.parametrize("face", FACES)
