@@ -64,3 +64,63 @@ def test_the_faces_of_letters_in_gaps_are_faces_of_the_file() -> None:
     data = pdf(at(80.0, b"y ban") + at(71.5, b"U", b"F1"), faces=("Times-Roman", "Helvetica"))
 
     assert set(read(data, "pdf").fonts) == {"Times-Roman", "Helvetica"}
+
+
+def lines(left: float, top: float, *texts: str, size: int = 12) -> bytes:
+    """Draw lines of words under one another, `left` and `top` in pt from the lower left corner."""
+    rows = b"".join(b"(%s) Tj 0 -14 Td " % each.encode() for each in texts)
+    return b"BT /F %d Tf %.1f %.1f Td " % (size, left, top) + rows + b"ET "
+
+
+def paragraphs(*contents: bytes) -> list[str]:
+    return [" ".join(each.split()) for each in read(pdf(b"".join(contents)), "pdf").paragraphs()]
+
+
+RULES = b"0.5 w 70 715 m 400 715 l S 70 645 m 400 645 l S "
+
+
+def test_the_lines_of_a_cell_are_one_paragraph_though_they_are_short() -> None:
+    cells = (
+        lines(72, 700, "Guide every district so", "that it proposes some", "task a year"),
+        lines(205, 700, "Room of science and", "technology"),
+        lines(340, 700, "Yearly"),
+    )
+
+    assert paragraphs(RULES, *cells) == [
+        "Guide every district so that it proposes some task a year",
+        "Room of science and technology",
+        "Yearly",
+    ]
+
+
+def test_a_line_that_leaves_room_for_the_next_word_ends_its_paragraph() -> None:
+    cells = (
+        lines(72, 700, "Guide every district so", "Short.", "And another one"),
+        lines(220, 700, "Room"),
+    )
+
+    assert paragraphs(RULES, *cells) == [
+        "Guide every district so Short.",
+        "And another one",
+        "Room",
+    ]
+
+
+def test_a_number_in_a_column_of_its_own_is_no_part_of_what_stands_beside_it() -> None:
+    row = b"BT /F 12 Tf 72 700 Td (7 ) Tj 24 0 Td (Advise on the contest so that ) Tj ET "
+
+    found = paragraphs(RULES, row, lines(96, 686, "ideas become"), lines(250, 700, "Room"))
+
+    assert found == ["7", "Advise on the contest so that ideas become", "Room"]
+
+
+def test_a_word_broken_at_its_hyphen_has_no_blank_though_its_line_ends_with_one() -> None:
+    assert paragraphs(lines(72, 700, "as said in number 02/CT- ", "UBND of today")) == [
+        "as said in number 02/CT-UBND of today"
+    ]
+
+
+def test_the_narrow_blank_after_a_letter_of_another_face_is_a_blank() -> None:
+    line = b"BT /F 12 Tf 72 700 Td [(K) -720 (hoach)] TJ ET "
+
+    assert words(line, at(80.8, b"e", b"F1")) == "Ke hoach"
