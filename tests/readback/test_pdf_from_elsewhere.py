@@ -5,6 +5,10 @@ from __future__ import annotations
 import pytest
 
 from doc_engine.readback import Unreadable, read
+from doc_engine.readback.pdf.notes import mark_notes
+from doc_engine.readback.pdf.page import Node, PageContent, TextObject
+from doc_engine.readback.pdf.pdfium import Face
+from doc_engine.readback.pdf.structure import StructureWalk
 from tests.readback.samples import SCAN
 from tests.readback.samples import untagged as pdf
 
@@ -124,3 +128,62 @@ def test_the_narrow_blank_after_a_letter_of_another_face_is_a_blank() -> None:
     line = b"BT /F 12 Tf 72 700 Td [(K) -720 (hoach)] TJ ET "
 
     assert words(line, at(80.8, b"e", b"F1")) == "Ke hoach"
+
+
+HEAD = b"BT /F1 12 Tf 72 700 Td (No.) Tj 60 0 Td (Task) Tj 150 0 Td (Deadline) Tj ET "
+FACES = ("Times-Roman", "Times-Bold")
+
+
+def table(*rows: str, head: bytes = HEAD) -> bytes:
+    cells = b"".join(lines(132, 680 - 20 * at, row) for at, row in enumerate(rows))
+    return head + cells
+
+
+def test_a_table_head_that_is_repeated_overleaf_is_read_once() -> None:
+    data = pdf(table("Guide every district"), table("Report"), table("Collect"), faces=FACES)
+
+    told = " ".join(" ".join(read(data, "pdf").paragraphs()).split())
+
+    assert told == "No. Task Deadline Guide every district Report Collect"
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        HEAD.replace(b"(Task)", b"(Work)"),
+        HEAD.replace(b"72 700 Td", b"92 700 Td"),
+        HEAD.replace(b"F1", b"F"),
+    ],
+)
+def test_other_words_that_begin_a_page_are_read(other: bytes) -> None:
+    data = pdf(table("Guide"), table("Report", head=other), faces=FACES)
+
+    assert " ".join(read(data, "pdf").paragraphs()).count("Deadline") == 2
+
+
+def written(mcid: int, text: str, left: float, baseline: float, size: float = 14.0) -> TextObject:
+    face = Face("Tinos", "Tinos", bold=False, italic=False, embedded=True)
+    box = (left, baseline - 4, left + 2 * len(text), baseline + 1)
+    return TextObject(text, mcid, face, size, *box, baseline, None)
+
+
+def test_the_marks_of_footnotes_as_libreoffice_tags_them_are_no_words() -> None:
+    page = PageContent(1, 210.0, 297.0)
+    page.texts = [
+        written(0, "Các tổ chức KH&CN ", 30, 100),
+        written(1, "1", 66, 98, 8.0),
+        written(2, "tăng cường", 68, 100),
+        written(3, "1 ", 30, 250, 6.0),
+        written(4, "Tỉnh có 10 tổ chức.", 34, 252, 10.0),
+    ]
+    page.roots = [
+        Node("P", "", (0, Node("Link", "", (1,)), 2)),
+        Node("Note", "", (Node("P", "", (3, 4)),)),
+    ]
+    fragments = StructureWalk().collect(page)
+
+    mark_notes(fragments)
+
+    assert "".join(each.text for each in fragments if not each.mark) == (
+        "Các tổ chức KH&CN tăng cườngTỉnh có 10 tổ chức."
+    )
