@@ -28,8 +28,12 @@ __all__ = [
 
 #: Marks that one program sets otherwise than another, and Word by itself as people type.
 QUOTES: Final = str.maketrans({"“": '"', "”": '"', "„": '"', "‘": "'", "’": "'", "…": "..."})
-#: Where a sentence's end and the next one's beginning were joined without a blank.
-_GLUED: Final = re.compile(r"(?<=[^\W\d_][.;:])(?=[-–—+](?:\s|$))")
+#: Where two paragraphs were joined without a blank: the next one begins with a dash or a number.
+_GLUED: Final = re.compile(
+    r"(?<=[^\W\d_][.;:])(?=[-–—+](?:\s|$))"
+    r"|(?<=[^\W\d_])(?=[-–—+]\s)"
+    r"|(?:(?<=[^\W\d_][.;:])|(?<=\d{4}[.;:]))(?=\d{1,2}\.\s)"
+)
 
 _ENDING: Final = ".,;:/!?"
 #: The number, letter or dash before a paragraph, as compared.

@@ -61,3 +61,16 @@ def test_words_of_a_neighbour_are_not_taken() -> None:
     first, _, _ = CLAUSE.partition(" rà soát")
 
     assert held(first, BESIDE, "Việc thêm tay")[1] == ("Việc thêm tay",)
+
+
+@pytest.mark.parametrize(
+    ("end", "begin"), [("sản xuất.", "3. "), ("đổi mới", "- "), ("2025;", "12. ")]
+)
+def test_two_paragraphs_that_were_joined_without_a_blank_keep_their_words(
+    end: str, begin: str
+) -> None:
+    texts = {"a_1": f"{CLAUSE} {end}", "a_2": f"{begin}{BESIDE}"}
+
+    laid = placed(texts, told(texts["a_1"] + texts["a_2"]))
+
+    assert [laid.stretches[each].words for each in texts] == list(texts.values())

@@ -1,7 +1,8 @@
 """Heads of tables that another program repeats on every page: they were written once.
 
 Our own files tell it by their tags and anchors. Here a head is known by the bold words that begin
-a page as they stood, side by side and in the same places across it, on a page before. On a page with tags it is what stands in none of them.
+a page as they stood, side by side and in the same places across it, on a page before. On a page
+with tags these stand in none of them.
 """
 
 from __future__ import annotations

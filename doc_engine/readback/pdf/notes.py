@@ -1,8 +1,8 @@
 """The marks of footnotes, which nobody wrote: the call in the text, the marker before the note.
 
 WeasyPrint makes both without a name of their own, in elements like those of bold words, LibreOffice
-makes the call a link; a PDF without tags has no elements at all. A marker is the number that begins a note; a call is a small
-or raised number that some marker repeats.
+a link of the call; a PDF without tags has no elements at all. A marker is the number that begins a
+note; a call is a small or raised number that some marker repeats.
 """
 
 from __future__ import annotations
