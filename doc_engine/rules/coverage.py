@@ -24,6 +24,7 @@ from doc_engine.readback import Reading
 from doc_engine.readback.reading import is_note
 from doc_engine.rules.clause_text import BREAK, ClauseText, FileWords, Verdict, clause_text
 from doc_engine.rules.edges import unbroken, with_surroundings
+from doc_engine.rules.loosewords import seen
 from doc_engine.rules.mentions import (
     Mention,
     NameIndex,
@@ -37,7 +38,7 @@ from doc_engine.rules.textmatch import placed
 from doc_engine.text import comparable
 from doc_engine.wording import phrase as phrase_of
 
-__all__ = ["Coverage", "Proof", "Wanted", "cover"]
+__all__ = ["Coverage", "Proof", "Wanted", "cover", "not_read"]
 
 #: The codes that say of a clause that it was not found, or not for certain.
 _NO_CLAUSE: Final = frozenset({"COV104", "COV111", "COV112"})
@@ -93,7 +94,7 @@ def cover(
     names = names_in(document, registry)
     proofs: list[Proof] = []
     findings: list[Finding] = []
-    found_words = reading.words()
+    found_words = {anchor: seen(text) for anchor, text in reading.words().items()}
     expected = composition.words()
     lost = {anchor: text for anchor, text in expected.items() if anchor not in found_words}
     laid = placed(lost, reading)
@@ -114,7 +115,7 @@ def cover(
         each = _proofs(task, clause, text, names, document, registry, reading)
         proofs += each
         findings += _findings(task, clause, text, each, reading, bare=bare)
-    findings += _not_read(document, proofs, reading)
+    findings += not_read(document, proofs, reading)
     if bare and composition.clauses:
         findings.append(_without_anchors(document, composition, findings, reading))
     printed = {clause.assignment for clause in composition.clauses}
@@ -198,7 +199,7 @@ def _served(
     return [*serve(people, bodies, names), *serve(days, times, means_deadline)]
 
 
-def _not_read(document: Document, proofs: list[Proof], reading: Reading) -> Iterator[Finding]:
+def not_read(document: Document, proofs: list[Proof], reading: Reading) -> Iterator[Finding]:
     """Say once which assignments may stand on pages that could not be read."""
     ids = dict.fromkeys(each.assignment for each in proofs if each.verdict == "unread")
     if ids:

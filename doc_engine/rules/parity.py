@@ -60,7 +60,7 @@ def same_words(
             if actual != expected and (actual := _mended(actual, expected)) != expected:
                 if goes_on_unread(actual, expected, reading.page_of(anchor), reading):
                     unread += 1
-                elif by_hand and spoken(actual) == spoken(expected):
+                elif by_hand and spoken(unglued(actual)) == spoken(unglued(expected)):
                     respelled.append(_differing(expected, actual)[1])
                 else:
                     yield _differs(anchor, expected, actual, composition, reading)

@@ -130,6 +130,12 @@ def test_the_narrow_blank_after_a_letter_of_another_face_is_a_blank() -> None:
     assert words(line, at(80.8, b"e", b"F1")) == "Ke hoach"
 
 
+def test_as_narrow_a_gap_within_a_syllable_is_none() -> None:
+    line = b"BT /F 12 Tf 72 700 Td [(ngh) -350 (ng.)] TJ ET "
+
+    assert words(line, at(91.0, b"i", b"F1")) == "nghing."
+
+
 HEAD = b"BT /F1 12 Tf 72 700 Td (No.) Tj 60 0 Td (Task) Tj 150 0 Td (Deadline) Tj ET "
 FACES = ("Times-Roman", "Times-Bold")
 
@@ -187,3 +193,12 @@ def test_the_marks_of_footnotes_as_libreoffice_tags_them_are_no_words() -> None:
     assert "".join(each.text for each in fragments if not each.mark) == (
         "Các tổ chức KH&CN tăng cườngTỉnh có 10 tổ chức."
     )
+
+
+def test_small_words_under_a_long_rule_at_the_foot_of_a_page_are_no_words_of_its_text() -> None:
+    text = lines(72, 400, "Nothing but the", "text itself", size=14)
+    address = b"0.5 w 72 90 m 540 90 l S " + lines(150, 78, "Street and number", size=10)
+
+    found = read(pdf(text + address), "pdf").pieces
+
+    assert [each.region for each in found] == ["body", "body", "footer"]

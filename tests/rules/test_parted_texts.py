@@ -64,7 +64,7 @@ def test_words_of_a_neighbour_are_not_taken() -> None:
 
 
 @pytest.mark.parametrize(
-    ("end", "begin"), [("sản xuất.", "3. "), ("đổi mới", "- "), ("2025;", "12. ")]
+    ("end", "begin"), [("ISO.", ""), ("sản xuất.", "3. "), ("đổi mới", "- "), ("2025;", "12. ")]
 )
 def test_two_paragraphs_that_were_joined_without_a_blank_keep_their_words(
     end: str, begin: str

@@ -8,6 +8,7 @@ footnote, from the small number that begins it and was called above.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from typing import Final
 
 from doc_engine.readback.forms import Region
@@ -21,6 +22,7 @@ __all__ = ["untagged_fragments"]
 
 _PAGE_NUMBER: Final = re.compile(r"\s*[-–—]?\s*\d{1,4}\s*[-–—]?\s*")
 _MARGIN_ZONE: Final = 21.0  # mm; the narrowest margin of the decree is 20 at top and bottom
+_LOW: Final = 0.85  # of the page's height
 _ENDS: Final = re.compile(r"[.;:/]\s*$")
 _BEGINS: Final = re.compile(r"\s*(\d{1,2}(\.\d{1,2})*[.)]|[a-zđ]\)|[IVX]{1,4}\.|[-+–]|Điều \d+)\s")
 
@@ -30,10 +32,11 @@ def untagged_fragments(page: PageContent) -> list[Fragment]:
     fragments: list[Fragment] = []
     notes = _Notes()
     block = Block("")
+    foot = _foot(page)
     for stack in stacks_of(page):
         former: TextLine | None = None
         for line in stack.lines:
-            region, numbers = _region(line, page.height), _numbers(line)
+            region, numbers = _region(line, foot), _numbers(line)
             begins = region == "body" and notes.begin_at(line, numbers)
             region = notes.region_of(line, region)
             heading = region in ("header", "footer")
@@ -78,12 +81,27 @@ def _numbers(line: TextLine) -> list[str]:
     return [raised_number(own, beside) for own, beside in zip(line, besides, strict=False)]
 
 
-def _region(line: TextLine, height: float) -> Region:
+def _region(line: TextLine, foot: float) -> Region:
     if max(each.bottom for each in line) <= _MARGIN_ZONE:
         return "header"
-    if min(each.top for each in line) >= height - _MARGIN_ZONE:
-        return "footer"
-    return "body"
+    return "footer" if min(each.top for each in line) >= foot else "body"
+
+
+def _foot(page: PageContent) -> float:
+    """Return how far down the page's foot begins: its margin, or a long rule above small words.
+
+    Such a rule is that above the address of a letter.
+    """
+    margin = page.height - _MARGIN_ZONE
+    rules = [
+        each.y
+        for each in page.lines
+        if each.y > _LOW * page.height and each.right - each.left > page.width / 2
+    ]
+    lowest = max(rules, default=margin)
+    usual = Counter(each.size for each in page.texts).most_common(1)[0][0] if page.texts else 0.0
+    below = [each.size for each in page.texts if each.top >= lowest]
+    return min(lowest, margin) if below and max(below) < usual - 1 else margin
 
 
 def _parted(former: TextLine, line: TextLine, stack: Stack) -> bool:
