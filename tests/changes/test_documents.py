@@ -179,7 +179,7 @@ EDITS: dict[str, Data] = {
     "with-added": {"with": "so-noi-vu"},
     "report_to-removed": {"report_to": []},
     "deadline-later": {"deadline": "trước ngày 30/11/2022"},
-    "target-changed": {"target": {"measure": "lượt", "at_least": "1"}},
+    "target-lowered": {"target": {"measure": "lượt", "at_least": "1"}},
     "output-removed": {"output": None},
     "mode": {"mode": "request"},
     "words": {"action": "lập sổ theo dõi"},
