@@ -58,11 +58,11 @@ def test_a_line_end_in_a_name_breaks_no_row() -> None:
 def test_the_sign_for_found_by_words_is_explained_whenever_it_stands_there() -> None:
     assert "≈" not in table(both(PROOF))
 
-    doubtful = table(both(PROOF, by="text"))
+    doubtful = table(both(PROOF, by="text"), room=80)
 
     assert "≈ tr. 3" in doubtful
     assert any(line.startswith("≈ chỉ tìm thấy") for line in doubtful.splitlines())
-    english = table(both(PROOF, by="text"), "en").splitlines()
+    english = table(both(PROOF, by="text"), "en", room=80).splitlines()
     assert any(line.startswith("≈ found by its words") for line in english)
     assert max(map(width, [*doubtful.splitlines(), *english])) <= 80
 
