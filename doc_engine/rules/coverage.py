@@ -24,7 +24,6 @@ from doc_engine.readback import Reading
 from doc_engine.readback.reading import is_note
 from doc_engine.rules.clause_text import BREAK, ClauseText, FileWords, Verdict, clause_text
 from doc_engine.rules.edges import unbroken, with_surroundings
-from doc_engine.rules.loosewords import seen
 from doc_engine.rules.mentions import (
     Mention,
     NameIndex,
@@ -33,6 +32,7 @@ from doc_engine.rules.mentions import (
     means_deadline,
     names_in,
 )
+from doc_engine.rules.own_words import own_words
 from doc_engine.rules.serving import serve
 from doc_engine.rules.textmatch import placed
 from doc_engine.text import comparable
@@ -94,8 +94,8 @@ def cover(
     names = names_in(document, registry)
     proofs: list[Proof] = []
     findings: list[Finding] = []
-    found_words = {anchor: seen(text) for anchor, text in reading.words().items()}
     expected = composition.words()
+    found_words = own_words(reading, expected)
     lost = {anchor: text for anchor, text in expected.items() if anchor not in found_words}
     laid = placed(lost, reading)
     file = FileWords(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
@@ -136,6 +137,24 @@ EDITS: dict[str, tuple[Callable[[random.Random, list[str]], Missing], int]] = {
 def test_the_file_as_it_was_made_lacks_nothing() -> None:
     assert len(CLAUSES) == len(WORK)
     assert held(list(MADE))[1:] == (set(), set())
+
+
+def test_a_bookmark_stretched_over_the_next_clause_lends_it_no_name() -> None:
+    pieces = list(reading(COMPOSITION).pieces)
+    one, other = (
+        next(at for at, each in enumerate(pieces) if each.text == MADE[clause])
+        for clause in CLAUSES[:2]
+    )
+    lead = wanted(CLAUSES[0])[1]
+    assert lead in MADE[CLAUSES[1]]
+    pieces[one] = replace(pieces[one], text=pieces[one].text.replace(lead, ""))
+    pieces.insert(one + 1, replace(pieces[other], anchor=pieces[one].anchor))
+
+    proofs = cover(SOURCE, registry(), COMPOSITION, Reading("docx", tuple(pieces))).proofs
+
+    assert {(each.assignment, each.words) for each in proofs if not each.found} == {
+        ("viec-0", lead)
+    }
 
 
 @pytest.mark.parametrize("edit", EDITS)
