@@ -30,8 +30,12 @@ _WORD: Final = re.compile(r"([(“\"‘]*)(.*?)([.,;:!?…)”\"’]*)\Z")
 
 
 def reads_alike(old: str, new: str) -> bool:
-    """Tell whether two texts are the same words, capitals included."""
-    return fold_space(old) == fold_space(new) or as_read(old) == as_read(new)
+    """Tell whether two texts are the same words and signs, capitals included."""
+    return (
+        fold_space(old) == fold_space(new)
+        or as_read(old) == as_read(new)
+        or _word_keys(_pieces(old)) == _word_keys(_pieces(new))
+    )
 
 
 def aligned(old: Sequence[str], new: Sequence[str]) -> list[Pair]:

@@ -21,14 +21,15 @@ _GRAVE: Final = """
     type organ addressee-removed recipient-removed
     lead-removed with-removed report_to-removed role-changed member-removed
     deadline-later deadline-removed deadline-undated deadline-once
-    target-removed output-removed figure-removed task-row-removed
+    target-removed target-lowered target-limit-raised output-removed figure-removed task-row-removed
 """.split()
 _NOTABLE: Final = """
     state number date subject urgency place signatory period
     addressee-added addressee-changed recipient-added recipient-changed unit-renamed
     lead-added with-added report_to-added member-added
     deadline-earlier deadline-added deadline-dated deadline-recurring deadline-reworded
-    target-added target-changed output-added output-changed mode moved-to moved-from
+    target-added target-changed target-raised target-limit-lowered
+    output-added output-changed mode moved-to moved-from
     figure-added figure-changed status-changed task-row-added
     basis-added basis-removed basis-changed link-added link-removed
     implements-added implements-removed

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from doc_engine.changes.aligning import as_read, kept_in_order, reads_alike, words_changed
 from doc_engine.changes.bodies import role_changes, roles_of
 from doc_engine.changes.deadlines import deadline_changes
 from doc_engine.changes.prints import task_words
 from doc_engine.changes.records import Change, Status, TaskChanges, graver_first
+from doc_engine.changes.targets import target_kind
 from doc_engine.compose.figures import target_phrase
 from doc_engine.compose.names import Names
 from doc_engine.composition import Composition
@@ -116,12 +117,18 @@ def _changes(old: Task, new: Task, before: Names, after: Names) -> Iterator[Chan
 
 def _targets(old: Sequence[Target], new: Sequence[Target]) -> Iterator[Change]:
     """Targets of one measure correspond; `target_phrase` is how they are printed."""
-    yield from texts_changed(
+    printed = {target_phrase(each): each for each in (*old, *new)}
+    for change in texts_changed(
         "target",
         [target_phrase(each) for each in old],
         [target_phrase(each) for each in new],
-        key={target_phrase(each): comparable(each.measure) for each in (*old, *new)}.__getitem__,
-    )
+        key=lambda each: comparable(printed[each].measure),
+    ):
+        if change.kind == "target-changed":
+            before, after = printed[str(change.old)], printed[str(change.new)]
+            yield replace(change, kind=target_kind(before, after))
+        else:
+            yield change
 
 
 def _outputs(old: str, new: str) -> Iterator[Change]:

@@ -56,7 +56,7 @@ def coverage_table(
             parts.append("\n".join([head, *lines]) + "\n")
             marks += "".join(lines)
     if "≈" in marks:
-        parts.append(say("coverage-table", "legend", lang=lang) + "\n")
+        parts.append("\n".join(wrapped(say("coverage-table", "legend", lang=lang), room)) + "\n")
     return "\n".join(parts)
 
 
@@ -98,7 +98,7 @@ def _lines(
     yield from _aligned(head, widths, [""] * len(head), paint)
     yield from _aligned(rule, widths, ["quiet"] * len(head), paint)
     for title, rows, looks in cells:
-        yield f"  {title}"
+        yield from (f"  {line}" for line in wrapped(title, room - 2))
         for row, look in zip(rows, looks, strict=True):
             yield from _aligned(row, widths, look, paint)
 

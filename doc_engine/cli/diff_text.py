@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Final
+from typing import Final, NamedTuple
 
 from doc_engine.changes import Change, DocumentChanges, Stretch, TaskChanges, Weight
 from doc_engine.cli.as_text import finding_text
@@ -18,8 +18,16 @@ __all__ = ["change_label", "counts", "diff_text", "side_words"]
 _AROUND: Final = 5
 _LOOKS: Final = {"!": "error", "+": "good", "-": "warning", "~": "warning"}
 
-#: Words that are not broken, each in its look ("" for plain).
-_Words = list[tuple[str, str]]
+
+class _Word(NamedTuple):
+    """A word that is not broken, in its look ("" for plain); `glued` to the one before it."""
+
+    text: str
+    look: str = ""
+    glued: bool = False
+
+
+_Words = list[_Word]
 
 
 def diff_text(
@@ -102,8 +110,8 @@ class _Lines:
         """Write a document: what it is, its own changes, then its assignments."""
         status = say("diff", document.status, lang=self._lang)
         mark = {"added": "+", "removed": "!"}.get(document.status, "")
-        words: _Words = [(document.id, "error" if mark == "!" else "")]
-        words += [(status, _LOOKS.get(mark, "warning"))]
+        words: _Words = [_Word(document.id, "error" if mark == "!" else "")]
+        words += [_Word(status, _LOOKS.get(mark, "warning"))]
         if document.former:
             words += _plainly(say("diff", "former", lang=self._lang, id=document.former), "quiet")
         self.put(0, words)
@@ -125,9 +133,9 @@ class _Lines:
     def _task(self, task: TaskChanges) -> None:
         mark = {"added": "+", "removed": "-"}.get(task.status, "~")
         mark = "!" if task.weight is Weight.GRAVE else mark
-        words = [(mark, _LOOKS[mark]), (task.id, "error" if mark == "!" else "")]
+        words = [_Word(mark, _LOOKS[mark]), _Word(task.id, "error" if mark == "!" else "")]
         if task.status != "changed":
-            words.append((say("diff", task.status, lang=self._lang), _LOOKS[mark]))
+            words.append(_Word(say("diff", task.status, lang=self._lang), _LOOKS[mark]))
         where = str(said(task.where, self._lang))
         words += _plainly(f"({where})", "quiet") if where else []
         self.put(2, words)
@@ -138,7 +146,7 @@ class _Lines:
     def _changes(self, indent: int, changes: Iterable[Change]) -> None:
         for each in changes:
             mark = _mark(each)
-            words = [(mark, _LOOKS[mark])]
+            words = [_Word(mark, _LOOKS[mark])]
             words += _plainly(change_label(each, self._lang) + ":")
             self.put(indent, [*words, *self._values(each)])
 
@@ -151,20 +159,22 @@ class _Lines:
         none = say("diff", "none", lang=self._lang)
         if change.kind.endswith(("-added", "-removed", "-from", "-to")):
             return _plainly(new or old, "good" if new else "")
-        return [*_plainly(old or none), ("→", "quiet"), *_plainly(new or none, "good")]
+        return [*_plainly(old or none), _Word("→", "quiet"), *_plainly(new or none, "good")]
 
-    def put(self, indent: int, words: Sequence[tuple[str, str]]) -> None:
+    def put(self, indent: int, words: Sequence[_Word]) -> None:
         """Write words from a column on; further lines stand four columns to the right of it."""
         line, used, begin = " " * indent, indent, True
-        for text, look in words:
-            for piece in _fitting(text, self._room - indent - 4):
-                if not begin and used + 1 + width(piece) > self._room:
-                    self.made.append(line)
-                    line, used, begin = " " * (indent + 4), indent + 4, True
-                gap = "" if begin else " "
-                line += gap + (self._paint(piece, look) if look else piece)
-                used += len(gap) + width(piece)
-                begin = False
+        for together in _together(words, self._room - indent - 4):
+            wide = sum(width(each.text) for each in together)
+            if not begin and used + 1 + wide > self._room:
+                self.made.append(line)
+                line, used, begin = " " * (indent + 4), indent + 4, True
+            gap = "" if begin else " "
+            line += gap + "".join(
+                self._paint(each.text, each.look) if each.look else each.text for each in together
+            )
+            used += len(gap) + wide
+            begin = False
         self.made.append(line)
 
 
@@ -177,7 +187,24 @@ def _mark(change: Change) -> str:
 
 
 def _plainly(text: str, look: str = "") -> _Words:
-    return [(each, look) for each in text.split()]
+    return [_Word(each, look) for each in text.split()]
+
+
+def _together(words: Iterable[_Word], most: int) -> Iterator[_Words]:
+    """Yield the words that stand on one line together; what is too wide for a line, in pieces."""
+    groups: list[_Words] = []
+    for each in words:
+        if each.glued and groups:
+            groups[-1].append(each)
+        else:
+            groups.append([each])
+    for group in groups:
+        if sum(width(each.text) for each in group) <= most:
+            yield group
+        else:
+            yield from (
+                [_Word(part, look)] for text, look, _ in group for part in _fitting(text, most)
+            )
 
 
 def _fitting(word: str, most: int) -> Iterator[str]:
@@ -197,11 +224,15 @@ def _marked(words: Sequence[Stretch]) -> _Words:
     last = len(words) - 1
     for at, each in enumerate(words):
         if each.op == "same":
-            shown += _plainly(_shortened(each.text, first=at == 0, last=at == last))
-            continue
-        opening, closing = ("[-", "-]") if each.op == "removed" else ("{+", "+}")
-        look = "error" if each.op == "removed" else "good"
-        shown += _plainly(f"{opening}{each.text.strip()}{closing}", look)
+            told = _plainly(_shortened(each.text, first=at == 0, last=at == last))
+        else:
+            opening, closing = ("[-", "-]") if each.op == "removed" else ("{+", "+}")
+            look = "error" if each.op == "removed" else "good"
+            told = _plainly(f"{opening}{each.text.strip()}{closing}", look)
+        replaces = each.op == "added" and at > 0 and words[at - 1].op == "removed"
+        if shown and told and not each.text[:1].isspace() and not replaces:
+            told[0] = told[0]._replace(glued=True)
+        shown += told
     return shown
 
 

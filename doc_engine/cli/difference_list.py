@@ -30,8 +30,9 @@ def difference_list(
     parts = []
     for document, own in groupby(differences, key=lambda each: each.document):
         removed, added = (f"{start}…{end}" for start, end, _ in _MARKS.values())
-        head = {"document": document, "removed": removed, "added": added}
-        lines = wrapped(say("differences", "title", lang=lang, **head), room)
+        lines = wrapped(say("differences", "title", lang=lang, document=document), room)
+        legend = say("differences", "legend", lang=lang, removed=removed, added=added)
+        lines += [f"  {paint(line, 'quiet')}" for line in wrapped(legend, room - 2)]
         for each in own:
             lines += [f"  {line}" for line in wrapped(_title(each, lang), room - 2)]
             lines += [_INDENT + line for line in _lines(each.changes, room - len(_INDENT), paint)]

@@ -116,8 +116,9 @@ class ParagraphForm:
 
     What follows them no style tells. `index` is the `paragraph` of its pieces, `section` (from 1)
     the number of its page. `lines` are the solid lines that it draws, `frame` the one around it.
-    `in_box` tells that it stands in a text box. Of a header or footer, `shown_on` are the sections
-    and the kinds of their pages ("first", "default", "even") that show it.
+    `in_box` tells that it stands in a text box, `numbered` that Word makes its number or dash. Of a
+    header or footer, `shown_on` are the sections and the kinds of their pages ("first", "default",
+    "even") that show it.
     """
 
     style: str
@@ -139,3 +140,4 @@ class ParagraphForm:
     cell: Cell | None = None
     in_box: bool = False
     shown_on: frozenset[tuple[int, str]] = frozenset()
+    numbered: bool = False

@@ -32,12 +32,13 @@ from doc_engine.rules.mentions import (
     means_deadline,
     names_in,
 )
+from doc_engine.rules.own_words import own_words
 from doc_engine.rules.serving import serve
 from doc_engine.rules.textmatch import placed
 from doc_engine.text import comparable
 from doc_engine.wording import phrase as phrase_of
 
-__all__ = ["Coverage", "Proof", "Wanted", "cover"]
+__all__ = ["Coverage", "Proof", "Wanted", "cover", "not_read"]
 
 #: The codes that say of a clause that it was not found, or not for certain.
 _NO_CLAUSE: Final = frozenset({"COV104", "COV111", "COV112"})
@@ -93,8 +94,8 @@ def cover(
     names = names_in(document, registry)
     proofs: list[Proof] = []
     findings: list[Finding] = []
-    found_words = reading.words()
     expected = composition.words()
+    found_words = own_words(reading, expected)
     lost = {anchor: text for anchor, text in expected.items() if anchor not in found_words}
     laid = placed(lost, reading)
     file = FileWords(
@@ -114,7 +115,7 @@ def cover(
         each = _proofs(task, clause, text, names, document, registry, reading)
         proofs += each
         findings += _findings(task, clause, text, each, reading, bare=bare)
-    findings += _not_read(document, proofs, reading)
+    findings += not_read(document, proofs, reading)
     if bare and composition.clauses:
         findings.append(_without_anchors(document, composition, findings, reading))
     printed = {clause.assignment for clause in composition.clauses}
@@ -198,7 +199,7 @@ def _served(
     return [*serve(people, bodies, names), *serve(days, times, means_deadline)]
 
 
-def _not_read(document: Document, proofs: list[Proof], reading: Reading) -> Iterator[Finding]:
+def not_read(document: Document, proofs: list[Proof], reading: Reading) -> Iterator[Finding]:
     """Say once which assignments may stand on pages that could not be read."""
     ids = dict.fromkeys(each.assignment for each in proofs if each.verdict == "unread")
     if ids:

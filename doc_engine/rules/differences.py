@@ -15,7 +15,7 @@ from doc_engine.composition import Composition
 from doc_engine.readback import Reading
 from doc_engine.rules import sheet
 from doc_engine.rules.loosewords import plainly, seen, unglued
-from doc_engine.rules.parity import goes_on_unread, spoken
+from doc_engine.rules.parity import goes_on_unread, spoken, without_words_number
 from doc_engine.rules.textmatch import placed
 from doc_engine.text import comparable
 from doc_engine.wording import phrase
@@ -66,6 +66,8 @@ def differences(
         by = "anchor" if anchor in found else "text" if stretch else ""
         actual = seen(found.get(anchor, stretch.whole if stretch else ""))
         page = reading.pieces[stretch.start[0]].page if stretch else reading.page_of(anchor)
+        begins = stretch.start[0] if stretch else reading.beginnings.get(anchor)
+        expected = without_words_number(expected, actual, begins, reading)
         if not expected or anchor in laid.undecided or _unread(by, actual, expected, page, reading):
             continue
         if spoken(unglued(actual)) != spoken(unglued(expected)):

@@ -10,6 +10,7 @@ from collections.abc import Collection, Iterator
 
 from doc_engine.readback import Reading
 from doc_engine.readback.reading import joined
+from doc_engine.rules.loosewords import seen
 from doc_engine.rules.mentions import NameIndex, deadlines
 from doc_engine.rules.textmatch import Stretch
 from doc_engine.text import comparable
@@ -54,8 +55,8 @@ def with_surroundings(reading: Reading, anchors: Collection[str]) -> dict[str, S
     for anchor, at in last.items():
         before = _loose(reading, reversed(range(reading.beginnings[anchor])), at)
         after = _loose(reading, range(at + 1, len(reading.pieces)), at)
-        if before.strip() or after.strip():
-            words = " ".join(reading.text_of([anchor]).split())
+        if before or after:
+            words = seen(reading.text_of([anchor]))
             found[anchor] = Stretch(words, words, (at, 0), before, after)
     return found
 
@@ -68,4 +69,4 @@ def _loose(reading: Reading, indexes: range | Iterator[int], at: int) -> str:
         if piece.anchor is not None or piece.paragraph != reading.pieces[at].paragraph:
             break
         pieces.append((index, piece))
-    return joined(piece for _, piece in sorted(pieces, key=lambda each: each[0]))
+    return seen(joined(piece for _, piece in sorted(pieces, key=lambda each: each[0])))

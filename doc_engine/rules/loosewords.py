@@ -28,9 +28,18 @@ __all__ = [
 
 #: Marks that one program sets otherwise than another, and Word by itself as people type.
 QUOTES: Final = str.maketrans({"“": '"', "”": '"', "„": '"', "‘": "'", "’": "'", "…": "..."})
-#: Where a sentence's end and the next one's beginning were joined without a blank.
-_GLUED: Final = re.compile(r"(?<=[^\W\d_][.;:])(?=[-–—+](?:\s|$))")
+_CAPITALS: Final = "".join(filter(str.isupper, map(chr, range(0x41, 0x1F00))))
+#: Where two paragraphs were joined without a blank: the next one begins with a dash, a number or a
+#: capital.
+_GLUED: Final = re.compile(
+    rf"(?<=[^\W\d_][.;:])(?=[{_CAPITALS}])|"
+    r"(?<=[^\W\d_][.;:])(?=[-–—+](?:\s|$))"
+    r"|(?<=[^\W\d_])(?=[-–—+]\s)"
+    r"|(?:(?<=[^\W\d_][.;:])|(?<=\d{4}[.;:]))(?=\d{1,2}\.\s)"
+)
 
+#: Letters after these are shown from right to left, or so on: what is seen is not what is read.
+_TURNS: Final = "\u202d\u202e"
 _ENDING: Final = ".,;:/!?"
 #: The number, letter or dash before a paragraph, as compared.
 _NUMBER: Final = re.compile(r"(\d{1,2}\.)*\d{1,2}[.)]?|[a-zđ][.)]|[ivx]{1,4}\.|[-+]")
@@ -44,7 +53,7 @@ def seen(text: str) -> str:
     folded = fold_space(text)
     if folded.isprintable():  # nothing of the category Cf is
         return folded
-    return fold_space("".join(each for each in text if category(each) != "Cf"))
+    return fold_space("".join(each for each in text if category(each) != "Cf" or each in _TURNS))
 
 
 def bare_words(text: str) -> list[str]:

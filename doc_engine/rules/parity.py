@@ -13,7 +13,7 @@ from difflib import SequenceMatcher
 from doc_engine.composition import Composition
 from doc_engine.findings import Finding, Severity
 from doc_engine.readback import Reading
-from doc_engine.rules.loosewords import QUOTES, plainly, seen, unglued
+from doc_engine.rules.loosewords import QUOTES, plainly, seen, unglued, without_number
 from doc_engine.rules.textmatch import placed
 from doc_engine.text import capitals, comparable, excerpt, fold_space
 from doc_engine.wording import phrase
@@ -28,6 +28,7 @@ __all__ = [
     "recognised_told",
     "same_words",
     "spoken",
+    "without_words_number",
 ]
 
 #: A token longer than this may be broken over lines in a PDF, where its parts come back apart.
@@ -57,10 +58,13 @@ def same_words(
             continue
         if anchor in found:
             actual = seen(found[anchor])
+            if by_hand:
+                begins = reading.beginnings.get(anchor)
+                expected = without_words_number(expected, actual, begins, reading)
             if actual != expected and (actual := _mended(actual, expected)) != expected:
                 if goes_on_unread(actual, expected, reading.page_of(anchor), reading):
                     unread += 1
-                elif by_hand and spoken(actual) == spoken(expected):
+                elif by_hand and spoken(unglued(actual)) == spoken(unglued(expected)):
                     respelled.append(_differing(expected, actual)[1])
                 else:
                     yield _differs(anchor, expected, actual, composition, reading)
@@ -70,8 +74,11 @@ def same_words(
                 details = {"words": excerpt(expected), "format": reading.format}
                 yield Finding("PAR102", document=composition.document, details=details)
         else:
-            actual = _mended(stretches[anchor].whole, unglued(expected))
-            page = reading.pieces[stretches[anchor].start[0]].page
+            actual, begins = stretches[anchor].whole, stretches[anchor].start[0]
+            if by_hand:
+                expected = without_words_number(expected, actual, begins, reading)
+            actual = _mended(actual, unglued(expected))
+            page = reading.pieces[begins].page
             if spoken(actual) == spoken(unglued(expected)):
                 lost += 1
             elif goes_on_unread(actual, expected, page, reading):
@@ -194,6 +201,22 @@ def _unread(composition: Composition, reading: Reading, count: int) -> Finding:
     }
     severity = Severity.ERROR if count else Severity.WARNING
     return Finding("PAR111", severity, document=composition.document, details=details)
+
+
+def without_words_number(expected: str, actual: str, at: int | None, reading: Reading) -> str:
+    """Return an expected text without its number or dash if Word makes it where it was found.
+
+    `at` is the index of the piece in which it begins. That number cannot be compared (PAR109); one
+    that was typed as well is.
+    """
+    if at is None or not reading.numbered or spoken(actual) == spoken(expected):
+        return expected
+    paragraph = reading.pieces[at].paragraph
+    forms = (each for each in reading.paragraph_forms if each.index == paragraph)
+    if not any(each.numbered for each in forms):
+        return expected
+    words = expected.split()
+    return " ".join(words[len(words) - len(without_number(words)) :])
 
 
 def spoken(text: str) -> tuple[str, tuple[bool, ...]]:

@@ -24,7 +24,9 @@ from doc_engine.model.registry import Registry
 from doc_engine.model.standing import Standing, standings
 from doc_engine.model.surroundings import Surroundings
 from doc_engine.readback import Reading
-from doc_engine.rules.coverage import Coverage, Proof
+from doc_engine.rules.clause_text import Verdict
+from doc_engine.rules.coverage import Coverage, Proof, not_read
+from doc_engine.rules.loosewords import seen
 from doc_engine.rules.textmatch import placed
 from doc_engine.standard.dates import day_month_year
 from doc_engine.text import comparable
@@ -65,6 +67,7 @@ def cover_rows(
             own = _proofs(standing, row, words, registry, reading, document.id) if row else []
             proofs += own
             findings += _findings(standing, own, ("annexes", at, "tasks"), reading, document.id)
+    findings += not_read(document, proofs, reading)
     return Coverage(tuple(proofs), tuple(findings))
 
 
@@ -74,7 +77,7 @@ def _words(composition: Composition, reading: Reading) -> dict[str, tuple[str, s
     expected = composition.words()
     lost = {anchor: text for anchor, text in expected.items() if anchor not in found}
     guessed = placed(lost, reading).stretches if lost else {}
-    words = {anchor: (text, "anchor") for anchor, text in found.items()}
+    words = {anchor: (seen(text), "anchor") for anchor, text in found.items()}
     return words | {anchor: (each.words, "text") for anchor, each in guessed.items()}
 
 
@@ -88,6 +91,8 @@ def _proofs(
 ) -> list[Proof]:
     """Return the proofs of one row, none if the file has lost the row."""
     held = [words[each] for each in row.anchors if each in words]
+    unread = bool(reading.unread) and len(held) < len(row.anchors)
+    lack: Verdict = "unread" if unread else "missing"
     text = _BREAK.join(each for each, _ in held)
     by = "text" if any(how == "text" for _, how in held) else "anchor"
     page = next((n for each in row.anchors if (n := reading.page_of(each)) is not None), None)
@@ -104,10 +109,10 @@ def _proofs(
             found,
             page,
             by,
-            "found" if found else "missing",
+            "found" if found else lack,
         )
         for wanted, found in _held(_wanted(standing, registry), text)
-        if held
+        if held or unread
     ]
 
 
@@ -118,7 +123,7 @@ def _findings(
     if not proofs:
         yield Finding("COV108", pointer=pointer, document=document, details=details)
     for proof in proofs:
-        if not proof.found:
+        if proof.verdict == "missing":
             told = {
                 **details,
                 "where": proof.where,

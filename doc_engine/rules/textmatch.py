@@ -25,6 +25,7 @@ from doc_engine.rules.loosewords import (
     unglued,
     without_number,
 )
+from doc_engine.rules.parted_texts import extend
 from doc_engine.rules.rivals import by_neighbours, undecided
 from doc_engine.rules.whole_texts import FEWEST, in_full, nearest_paragraphs
 
@@ -157,6 +158,7 @@ def _found(
     for anchor, match in in_full(unnumbered, paragraphs, regions).items():
         numbers = len(left[anchor]) - len(unnumbered[anchor])
         found[anchor] = Match([numbers + each for each in match.own], match.places)
+        extend(found[anchor], left[anchor], paragraphs, regions)
     left = {anchor: words for anchor, words in left.items() if anchor not in found}
     found |= nearest_paragraphs(left, paragraphs, regions)
     for again in range(_PASSES):

@@ -169,6 +169,21 @@ def test_words_removed_and_added_are_shown_with_their_assignment(elsewhere: Else
     assert (own["removed"], own["added"]) == (["15/11"], ["30/9"])
 
 
+def test_a_dash_that_word_makes_is_told_once_and_is_no_other_word(elsewhere: Elsewhere) -> None:
+    def change(xml: str, text: str = "") -> str:
+        own = paragraph_of(xml, "15/11 hằng năm")
+        listed = own.replace("</w:pPr>", '<w:numPr><w:numId w:val="1"/></w:numPr></w:pPr>', 1)
+        return bare(xml.replace(own, re.sub(r"(<w:t[^>]*>)- ", rf"\1{text}", listed)))
+
+    report = elsewhere.docx(change)
+    assert "PAR109" in codes(report)
+    assert "PAR101" not in codes(report)
+    assert not report.differences
+    typed_too = elsewhere.docx(lambda xml: change(xml, "+ "))
+    assert "PAR101" in codes(typed_too)
+    assert [each.changes[:1] for each in typed_too.differences] == [(("added", "+"),)]
+
+
 def test_a_file_that_says_what_the_data_say_has_no_differences(elsewhere: Elsewhere) -> None:
     for name, data in elsewhere.made.items():
         report = elsewhere.verified(data, f"made.{name}")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from doc_engine.changes import Weight, compared, moved_between
+from doc_engine.changes import KINDS, Weight, compared, moved_between
 from doc_engine.changes.documents import gone_or_new
 from tests.changes.editions import change, duty, edition, kinds, told
 from tests.factory import registry, section, unit
@@ -51,7 +51,7 @@ def test_whoever_is_only_described_is_told_by_the_description() -> None:
 @pytest.mark.parametrize(
     ("fields", "kind"),
     [
-        ({"target": {"measure": "nhiệm vụ", "at_least": "2"}}, "target-changed"),
+        ({"target": {"measure": "nhiệm vụ", "at_least": "2"}}, "target-raised"),
         ({"target": {"measure": "lượt", "at_least": "1"}}, "target-removed"),
         ({"output": "Quyết định"}, "output-changed"),
         ({"report_to": None}, "report_to-removed"),
@@ -74,6 +74,40 @@ def test_each_edit_of_an_assignment_is_told(fields: dict[str, object], kind: str
     new = {key: value for key, value in changed.items() if value is not None}
 
     assert kind in [each.kind for each in compared(edition(old), edition(new)).every_change()]
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "kind"),
+    [
+        ({"at_least": "95", "unit": "%"}, {"at_least": "90", "unit": "%"}, "target-lowered"),
+        ({"exactly": "2"}, {"exactly": "2.5"}, "target-raised"),
+        ({"increase": "5"}, {"increase": "7"}, "target-raised"),
+        ({"range": ["2", "3"]}, {"range": ["2", "4"]}, "target-raised"),
+        ({"range": ["2", "3"]}, {"range": ["1", "4"]}, "target-changed"),
+        ({"at_most": "5"}, {"at_most": "10"}, "target-limit-raised"),
+        ({"at_most": "5"}, {"at_most": "4"}, "target-limit-lowered"),
+        ({"at_least": "2", "per": "năm"}, {"at_least": "1", "per": "quý"}, "target-changed"),
+        ({"at_least": "95", "unit": "%"}, {"at_least": "90"}, "target-changed"),
+        ({"at_least": "2"}, {"exactly": "1"}, "target-changed"),
+    ],
+)
+def test_the_way_a_target_went_is_told_where_its_figures_compare(
+    before: dict[str, object], after: dict[str, object], kind: str
+) -> None:
+    old, new = (
+        edition(duty("viec", target={"measure": "lượt", **each})) for each in (before, after)
+    )
+
+    kinds = [each.kind for each in compared(old, new).every_change()]
+
+    assert [each for each in kinds if each != "words"] == [kind]
+
+
+def test_somebody_is_let_off_by_a_lower_target_and_by_a_higher_limit() -> None:
+    let_off = {kind for kind, weight in KINDS.items() if weight is Weight.GRAVE}
+
+    assert {"target-lowered", "target-limit-raised"} <= let_off
+    assert not {"target-raised", "target-limit-lowered"} & let_off
 
 
 def test_an_assignment_that_is_gone_comes_first_and_one_that_is_new_is_told() -> None:

@@ -62,7 +62,7 @@ def test_the_gravest_changes_stand_first_and_changed_words_are_marked() -> None:
         "  ! sua (mục 1, gạch đầu dòng 1)",
         "    ! bỏ chủ trì: Sở Tư pháp",
         "    ! lùi thời hạn: trước ngày 31/5 hằng năm → trước ngày 30/6 hằng năm",
-        "    ~ câu văn: … Khoa học và Công nghệ [-, Sở Tư pháp-] lập danh mục các nhiệm …",
+        "    ~ câu văn: … Khoa học và Công nghệ[-, Sở Tư pháp-] lập danh mục các nhiệm …",
         "        học và công nghệ <cấp [-tỉnh>-] {+bộ>+} năm sau, hoàn thành trước ngày",
         "        [-31/5-] {+30/6+} hằng năm",
         "",
@@ -73,6 +73,23 @@ def test_the_gravest_changes_stand_first_and_changed_words_are_marked() -> None:
         "      Sở Khoa học và Công nghệ lập kế hoạch",
         "",
     ]
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "told"),
+    [
+        ("lập sổ, gửi", "lập danh sách, gửi", "lập [-sổ-] {+danh sách+}, gửi"),
+        ("lập sổ (mới) gửi", "lập sổ (cũ) gửi", "lập sổ ([-mới-] {+cũ+}) gửi"),
+        ("lập sổ gửi", "lập sổ; gửi", "lập sổ{+;+} gửi"),
+        ("lập sổ và gửi", "lập sổ gửi", "lập sổ [-và-] gửi"),
+    ],
+)
+def test_no_blank_comes_before_a_sign_after_changed_words(
+    before: str, after: str, told: str
+) -> None:
+    one, other = (edition(duty("viec", action=each)) for each in (before, after))
+
+    assert told in diff_text(replace(FOUND, documents=(compared(one, other),)), "vi", room=200)
 
 
 @pytest.mark.parametrize("room", [60, 80, 100])

@@ -104,6 +104,7 @@ ELSEWHERE: Final = {
     **{f"USE{n}": "trace/test_reminding.py" for n in range(263, 267)},
     **{f"USE{n}": "engine/comparing/test_sides.py" for n in range(271, 277)},
     **{f"USE{n}": "engine/comparing/test_redline.py" for n in range(277, 280)},
+    "USE280": "engine/comparing/test_sides.py",  # a history that was not fetched
     "ENV221": "engine/comparing/test_sides.py",  # a machine without git
     "ENV222": "engine/comparing/test_sides.py",  # a repository that git refuses
     **{f"ENV{n}": "engine/comparing/test_redline.py" for n in range(223, 226)},

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 
 import pytest
 
@@ -94,3 +95,13 @@ def test_a_row_that_lost_its_anchors_is_found_by_its_words() -> None:
 
     assert {each.by for each in proved.proofs if each.assignment == "cv-1/mot"} == {"text"}
     assert {each.by for each in proved.proofs if each.assignment == "cv-1/hai"} == {"anchor"}
+
+
+def test_a_row_that_may_stand_on_a_page_nobody_could_read_is_not_said_to_be_missing() -> None:
+    file = replace(reading(COMPOSITION, printed=dict.fromkeys(CELLS, "")), unread=(2,))
+
+    proved = cover_rows(MADE, REGISTRY, AROUND, COMPOSITION, file)
+
+    assert [each.code for each in proved.findings] == ["COV112"]
+    assert {each.verdict for each in proved.proofs if each.assignment == "cv-1/mot"} == {"unread"}
+    assert {each.verdict for each in proved.proofs if each.assignment == "cv-1/hai"} == {"found"}

@@ -170,7 +170,7 @@ class Opener:
             raise UsageFault("USE271", name=given)
         commit = repository.commit(name)
         if not commit:
-            raise UsageFault("USE272", name=name)
+            raise UsageFault("USE280" if repository.is_shallow else "USE272", name=name)
         start = repository.prefix
         if colon and path:
             start = self._inside(repository, commit, given, path)

@@ -183,7 +183,8 @@ class _PartReader:
         index = len(self._story.forms)
         ends_section = child(child(element, "pPr"), "sectPr") is not None
         self._paragraphs.append(_Paragraph(index, style, form, ends_section))
-        self._story.numbered += form.settings.get("numPr", "0") != "0"
+        numbered = form.settings.get("numPr", "0") != "0"
+        self._story.numbered += numbered
         self._story.forms.append(
             replace(
                 form.paragraph,
@@ -196,6 +197,7 @@ class _PartReader:
                 cell=self._tables.cell,
                 in_box=in_box(element),
                 shown_on=self._shown_on,
+                numbered=numbered,
             )
         )
 

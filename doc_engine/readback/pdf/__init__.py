@@ -7,6 +7,7 @@ from types import MappingProxyType
 from doc_engine.readback.faults import Unreadable
 from doc_engine.readback.forms import Page
 from doc_engine.readback.pdf.fragments import Fragment
+from doc_engine.readback.pdf.heads import without_repeated_heads
 from doc_engine.readback.pdf.joining import pieces_of
 from doc_engine.readback.pdf.notes import mark_notes
 from doc_engine.readback.pdf.page import PageContent
@@ -54,4 +55,4 @@ def _fragments(pages: list[PageContent]) -> list[Fragment]:
         fragments += walk.collect(page)
         fragments += untagged_fragments(page)
     mark_notes(fragments)
-    return fragments
+    return without_repeated_heads(fragments)

@@ -15,11 +15,11 @@ from doc_engine.readback.pdf.geometry import MM_PER_PT
 from doc_engine.readback.pdf.page import TextObject
 from doc_engine.readback.reading import Piece
 
-__all__ = ["on_one_line", "pieces_of"]
+__all__ = ["breaks_a_word", "on_one_line", "pieces_of"]
 
 _LINE_STEP: Final = 0.6  # em; a raised mark moves the baseline less than a new line does
 _GAP: Final = 0.15  # em; a wider gap is a blank
-_BROKEN_WORD: Final = re.compile(r"[^\s\W][-/–]$")
+_BROKEN_WORD: Final = re.compile(r"[^\s\W][-/–]\s?$")
 _FLOWING: Final = frozenset({"P", "Div", ""})
 _SENTENCE_ENDS: Final = frozenset(".;:!?/")
 
@@ -28,6 +28,15 @@ def on_one_line(former: TextObject, latter: TextObject) -> bool:
     """Tell whether two text objects of one page stand on one line."""
     size = max(former.size, latter.size) * MM_PER_PT
     return abs(former.baseline - latter.baseline) <= _LINE_STEP * size
+
+
+def breaks_a_word(line: str) -> bool:
+    """Tell whether a line ends within a word.
+
+    Why: our own files never break a line within "05/QĐ-UBND"; others do, and what ends so there
+    is taken for one word.
+    """
+    return _BROKEN_WORD.search(line) is not None
 
 
 def pieces_of(fragments: Iterable[Fragment]) -> tuple[Piece, ...]:
@@ -89,6 +98,10 @@ def _join(former: Fragment, latter: Fragment) -> None:
     The blank that a line's end swallowed goes to both, since either may have had it; a blank at
     both ends is the latter's own, and PDFium's guess in the former.
     """
+    ours = former.anchor is not None or latter.anchor is not None
+    if not ours and _on_other_lines(former, latter) and breaks_a_word(former.text):
+        former.text, latter.text = former.text.rstrip(), latter.text.lstrip()
+        return
     before, after = former.text.endswith(" "), latter.text.startswith(" ")
     if before and after and former.text.strip():
         former.text = former.text.rstrip()
@@ -100,16 +113,15 @@ def _join(former: Fragment, latter: Fragment) -> None:
 
 
 def _apart(former: Fragment, latter: Fragment) -> bool:
-    """Tell whether a line's end or a visible gap is between two fragments.
-
-    Why: our own files never break a line within "05/QĐ-UBND"; others do, and what ends so there
-    is taken for one word.
-    """
-    if former.page != latter.page or not on_one_line(former.source, latter.source):
-        ours = former.anchor is not None or latter.anchor is not None
-        return ours or _BROKEN_WORD.search(former.text) is None
+    """Tell whether a line's end or a visible gap is between two fragments."""
+    if _on_other_lines(former, latter):
+        return True
     gap = latter.source.left - former.source.right
     return gap > _GAP * max(former.source.size, latter.source.size) * MM_PER_PT
+
+
+def _on_other_lines(former: Fragment, latter: Fragment) -> bool:
+    return former.page != latter.page or not on_one_line(former.source, latter.source)
 
 
 def _piece(fragment: Fragment, run: int, paragraph: int) -> Piece:

@@ -1,8 +1,8 @@
 """The marks of footnotes, which nobody wrote: the call in the text, the marker before the note.
 
-WeasyPrint makes both without a name of their own, in elements like those of bold words; a PDF
-without tags has no elements at all. A marker is the number that begins a note; a call is a small
-or raised number that some marker repeats.
+WeasyPrint makes both without a name of their own, in elements like those of bold words, LibreOffice
+a link of the call; a PDF without tags has no elements at all. A marker is the number that begins a
+note; a call is a small or raised number that some marker repeats.
 """
 
 from __future__ import annotations
@@ -49,10 +49,18 @@ def _mark_markers(fragments: Sequence[Fragment]) -> Iterator[str]:
         begun.add(fragment.block)
         before = fragments[max(index - 1, 0) : index]
         for each in (fragment, *(one for one in before if one.anchor is None)):
-            if each.generated and each.page == fragment.page and is_mark(each.text):
+            alone = each.generated or _begins_raised(index, fragments)
+            if alone and each.page == fragment.page and is_mark(each.text):
                 each.mark = True
                 yield _number(each.text)
                 break
+
+
+def _begins_raised(index: int, fragments: Sequence[Fragment]) -> bool:
+    """Tell whether a fragment of no anchor is raised above the words of the note after it."""
+    own, *after = fragments[index : index + 2]
+    beside = [each for each in after if each.block is own.block and own.anchor is None]
+    return any(_is_above(own.source, each.source) for each in beside)
 
 
 def raised_number(own: TextObject, beside: TextObject | None) -> str:

@@ -29,8 +29,9 @@ _GROUPS: Final = frozenset(
 )
 _REPEATED: Final = frozenset({"THead", "TFoot"})
 _NOTES: Final = frozenset({"Note", "FENote"})
-#: Types that a footnote's call and marker have: WeasyPrint's for generated boxes, PDF/UA's.
-_GENERATED: Final = frozenset({"NonStruct", "Lbl", "Reference"})
+#: Types that a footnote's call and marker have: WeasyPrint's for generated boxes, PDF/UA's, and
+#: LibreOffice's for a call.
+_GENERATED: Final = frozenset({"NonStruct", "Lbl", "Reference", "Link"})
 
 
 @dataclass(frozen=True, slots=True)

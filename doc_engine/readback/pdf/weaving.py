@@ -14,7 +14,7 @@ from typing import Final
 from doc_engine.readback.pdf.geometry import MM_PER_PT, Box
 from doc_engine.readback.pdf.raster import Letter
 from doc_engine.readback.pdf.sight import Written
-from doc_engine.text import nfc
+from doc_engine.text import is_syllable, nfc
 
 __all__ = ["woven"]
 
@@ -23,6 +23,7 @@ _BESIDE: Final = 0.3  # em; what is further away belongs to other words
 _SAME_SIZE: Final = 0.5  # pt
 _OVERLAP: Final = 0.5  # of a letter's width; accents and slanted letters reach over others
 _BLANK: Final = 0.2  # em between the ink of two letters
+_DOUBTFUL: Final = 0.13  # em; in italics a blank may be no wider, between upright letters too
 
 #: A letter, its box, its text object and place among that one's letters, and the blanks before it.
 _Placed = tuple[str, Box, tuple[int, int], int]
@@ -118,11 +119,33 @@ def _spaced(letters: Sequence[_Placed], em: float) -> Iterator[Letter]:
     """Yield letters with the blanks between them.
 
     Those that follow one another in one text object have its blanks; else a gap that is wide
-    enough is one.
+    enough is one. A gap in doubt is none if the letters around it make one syllable.
     """
-    yield from ((letter, box) for letter, box, _, _ in letters[:1])
-    for (_, box, (text, at), blanks), (letter, other, place, more) in pairwise(letters):
-        apart = other.left - box.right > _BLANK * em
-        if more > blanks if place == (text, at + 1) else apart:
-            yield " ", Box(box.right, box.top, other.left, box.bottom)
-        yield letter, other
+    gaps = [_gap(former, latter, em) for former, latter in pairwise(letters)]
+    word = ""
+    for at, (letter, box, _, _) in enumerate(letters):
+        if at and gaps[at - 1] != "none":
+            _, former, _, _ = letters[at - 1]
+            ends = next((end for end in range(at, len(gaps)) if gaps[end] != "none"), len(gaps))
+            rest = "".join(each for each, _, _, _ in letters[at : ends + 1])
+            if gaps[at - 1] == "blank" or not is_syllable(_around(word, rest)):
+                yield " ", Box(former.right, former.top, box.left, former.bottom)
+                word = ""
+        word += letter
+        yield letter, box
+
+
+def _around(before: str, after: str) -> str:
+    """Return the letters that stand in a row on both sides of a place."""
+    start = next((at for at in range(len(before), 0, -1) if not before[at - 1].isalpha()), 0)
+    end = next((at for at, each in enumerate(after) if not each.isalpha()), len(after))
+    return before[start:] + after[:end]
+
+
+def _gap(former: _Placed, latter: _Placed, em: float) -> str:
+    """Tell whether a "blank" is between two letters, "none", or nobody knows ("doubt")."""
+    (_, box, (text, at), blanks), (_, other, place, more) = former, latter
+    if place == (text, at + 1):
+        return "blank" if more > blanks else "none"
+    width = other.left - box.right
+    return "blank" if width > _BLANK * em else "doubt" if width > _DOUBTFUL * em else "none"

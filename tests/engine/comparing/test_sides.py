@@ -184,6 +184,20 @@ def test_what_is_neither_a_path_nor_a_revision_is_told(
     assert refused("HEAD") == "USE271"
 
 
+def test_a_history_that_was_not_fetched_is_told_with_the_remedy(
+    kept: SmallProject, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    git(kept.root, "commit", "-q", "--allow-empty", "-m", "x")
+    git(tmp_path, "clone", "-q", "--depth", "1", kept.root.as_uri(), "can")
+    monkeypatch.chdir(tmp_path / "can")
+
+    with pytest.raises(UsageFault) as fault:
+        diff("HEAD~1")
+
+    assert fault.value.code == "USE280"
+    assert "fetch-depth: 0" in fault.value.message("vi")
+
+
 def test_a_revision_before_there_was_a_project_is_told(kept: SmallProject) -> None:
     git(kept.root, "checkout", "-q", "--orphan", "rong")
     git(kept.root, "rm", "-rqf", "--cached", ".")
