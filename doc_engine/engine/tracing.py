@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import Final
 
-from doc_engine.engine.across import web_of
+from doc_engine.engine.across import grave_across, web_of
 from doc_engine.engine.around import beside_findings, surround
 from doc_engine.engine.held import Held
 from doc_engine.engine.loaded import Loaded, placed
@@ -70,7 +70,10 @@ def traceable(start: Path, day: date, wanted: Sequence[str] = ()) -> Traceable:
     `wanted` are ids or paths of documents, of cited ones too; none means all. Raises UsageFault
     for a name that no document has.
     """
-    loaded = load(find_root(start), held=Held(Shelf(every_document=True)))
+    shelf = Shelf(every_document=True)
+    loaded = load(find_root(start), cache=True, held=Held(shelf), across=False)
+    every = web_of(loaded)
+    loaded.findings += grave_across(loaded, every)
     loaded.findings += beside_findings(loaded)
     around = surround(loaded)
     chosen = _chosen(loaded, around, wanted)
@@ -81,7 +84,7 @@ def traceable(start: Path, day: date, wanted: Sequence[str] = ()) -> Traceable:
     if registry is None or has_errors(findings):
         return Traceable(loaded.root, day, Registry(schema="1"), findings=findings)
     sources = [each for each in loaded.files if each.facts and each.facts.day <= day]
-    web = web_of(loaded, day=day)
+    web = web_of(loaded, day=day) if _reaches_beyond(every, day) else every
     then = replace(
         around,
         documents=tuple(web.documents),
@@ -120,6 +123,13 @@ def write_files(files: Mapping[Path, bytes], out: Path) -> None:
     """Write files below `out`, each whole. Raises EnvironmentFault as `write_atomically` does."""
     for path, data in files.items():
         write_atomically(path, data, out, durably=False)
+
+
+def _reaches_beyond(web: Web, day: date) -> bool:
+    """Tell whether any document of a web is of later than a day."""
+    return any(each.day > day for each in web.documents) or any(
+        each.issued_date > day for each in web.cited
+    )
 
 
 def _chosen(loaded: Loaded, around: Surroundings, wanted: Sequence[str]) -> frozenset[str] | None:
