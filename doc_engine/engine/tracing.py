@@ -12,14 +12,17 @@ from doc_engine.engine.across import grave_across, web_of
 from doc_engine.engine.around import beside_findings, surround
 from doc_engine.engine.held import Held
 from doc_engine.engine.loaded import Loaded, placed
-from doc_engine.engine.loading import find_root, load
+from doc_engine.engine.loading import CONFIG_NAME, find_root, load
 from doc_engine.engine.naming import named_documents
 from doc_engine.engine.sourced import Shelf, Sourced
 from doc_engine.engine.spots import Spots
+from doc_engine.engine.validation import validate
 from doc_engine.engine.waiving import waivers_met
+from doc_engine.engine.wanted import folder_below
 from doc_engine.engine.writing import write_atomically
 from doc_engine.findings import Finding, Place, UsageFault, has_errors
 from doc_engine.links import Web
+from doc_engine.model.config import Config
 from doc_engine.model.registry import Registry, Unit
 from doc_engine.model.surroundings import ALONE, Surroundings
 from doc_engine.model.waiver import Waiver
@@ -27,8 +30,9 @@ from doc_engine.rules.addressees import known_units
 from doc_engine.rules.deriving import links_confirmed
 from doc_engine.rules.implementing import orders_taken_up
 from doc_engine.rules.nearest import named
+from doc_engine.source import read
 
-__all__ = ["Traceable", "asked_units", "traceable", "write_files"]
+__all__ = ["Traceable", "asked_units", "files_folder", "traceable", "write_files"]
 
 
 #: Faults of links, which a trace shows in its rows: they lead to nothing, or in a circle.
@@ -117,6 +121,16 @@ def asked_units(registry: Registry, wanted: Sequence[str], day: date) -> frozens
             raise UsageFault("USE233" if near else "USE231", unit=each, nearest=near)
     bodies = registry.bodies_of(wanted, day)
     return frozenset(each for each in bodies if isinstance(registry.entries.get(each), Unit))
+
+
+def files_folder(start: Path, out: str | None) -> Path:
+    """Return the folder of outputs of the project that `start` lies in, before it is read.
+
+    Raises UsageFault as for any other output: none of them may stand among the inputs.
+    """
+    root = find_root(start)
+    config, _ = validate(Config, read(root / CONFIG_NAME, CONFIG_NAME))
+    return folder_below(root, config, out)
 
 
 def write_files(files: Mapping[Path, bytes], out: Path) -> None:

@@ -99,8 +99,9 @@ def orders_taken_up(web: Web, registry: Registry) -> Found:
     The organ is ordered if it leads or takes part, itself, through a group ("các sở, ngành") or
     through its head, or if it came in the place of a unit that does; what that unit itself took up
     is not lost then. Several plans of one organ count together, and what derives by way of another
-    document counts; what they lack is told at the first. An order that was replaced or repealed asks for nothing, and an assignment that was takes
-    nothing up. A warning: the plan may leave out on purpose what has its own document.
+    document counts; what they lack is told at the first. An order that was replaced or repealed
+    asks for nothing, and an assignment that was takes nothing up. A warning: the plan may leave out
+    on purpose what has its own document.
     """
     told: set[tuple[str, str]] = set()
     for index, document in enumerate(web.documents):

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Final
 
-from doc_engine.engine.tracing import write_files
+from doc_engine.engine.tracing import files_folder, write_files
 from doc_engine.findings import UsageFault
 from doc_engine.trace.as_json import trace_json
 from doc_engine.trace.calendar import calendar_files
@@ -14,7 +14,7 @@ from doc_engine.trace.page import html_bytes
 from doc_engine.trace.rows import Trace
 from doc_engine.trace.tables import csv_bytes, xlsx_bytes
 
-__all__ = ["FORMATS", "trace_formats", "write_trace"]
+__all__ = ["FORMATS", "files_folder", "trace_formats", "write_trace"]
 
 _NAME: Final = "theo-doi"
 _SINGLE: Final[Mapping[str, Callable[[Trace, str], bytes]]] = {
