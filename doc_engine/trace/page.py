@@ -6,7 +6,9 @@ the page forbids itself all others. Without scripts it is a plain table.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from base64 import b64encode
+from collections.abc import Iterator, Mapping
+from hashlib import sha256
 from html import escape
 from importlib.resources import files
 from typing import Final
@@ -15,26 +17,39 @@ from doc_engine.trace.rows import Flag, Part, Row, Trace, counted
 from doc_engine.trace.words import Words
 from doc_engine.wording import say
 
-__all__ = ["html_bytes", "look"]
+__all__ = ["html_bytes", "html_parts", "look"]
 
 _COLUMNS: Final = ("task", "document", "lead", "deadline", "carriers", "status", "flags")
-_POLICY: Final = "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'"
+#: Nothing but this very style and script, by their hashes.
+_POLICY: Final = (
+    "default-src 'none'; style-src '{style}'; script-src '{script}'; base-uri 'none'; "
+    "form-action 'none'"
+)
 #: The deepest level of what carries something out that is set in further.
 _DEEPEST: Final = 3
 
 
 def html_bytes(trace: Trace, lang: str) -> bytes:
     """Return a trace as an HTML page in UTF-8."""
-    return "".join(_page(trace, Words(lang))).encode("utf-8")
+    return b"".join(html_parts(trace, lang))
+
+
+def html_parts(trace: Trace, lang: str) -> Iterator[bytes]:
+    """Yield a trace as an HTML page in UTF-8, a row at a time."""
+    for part in _page(trace, Words(lang)):
+        yield part.encode("utf-8")
 
 
 def _page(trace: Trace, words: Words) -> Iterator[str]:
     head = escape(words.say("head", day=words.day(trace.day)))
+    style = f"\n{look()}{_asset('page.css')}{_labels(words)}"
+    script = f"\n{_asset('page.js')}"
+    policy = _POLICY.format(style=_hash(style), script=_hash(script))
     yield (
         f'<!DOCTYPE html>\n<html lang="{words.lang}">\n<head>\n<meta charset="utf-8">\n'
-        f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">\n'
+        f'<meta http-equiv="Content-Security-Policy" content="{policy}">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
-        f"<title>{head}</title>\n<style>\n{look()}{_asset('page.css')}</style>\n</head>\n<body>\n"
+        f"<title>{head}</title>\n<style>{style}</style>\n</head>\n<body>\n"
     )
     yield from _top(trace, words)
     yield from _controls(trace, words)
@@ -42,14 +57,48 @@ def _page(trace: Trace, words: Words) -> Iterator[str]:
     yield "".join(f'<col class="c-{name}">' for name in _COLUMNS)
     yield "</colgroup>\n<thead><tr>"
     yield "".join(
-        f'<th scope="col"><span>{escape(words.say(name))}</span></th>' for name in _COLUMNS
+        f'<th scope="col" data-name="{name}"><span>{escape(words.say(name))}</span></th>'
+        for name in _COLUMNS
     )
     yield "</tr></thead>\n<tbody>\n"
+    badges = _badges(words)
     for row in trace.rows:
-        yield from _row(row, words)
+        yield _row(row, words, badges)
     nothing = escape(words.say("nothing" if trace.rows else "none", _entry(trace)))
     yield f'</tbody>\n</table>\n<p class="none"{" hidden" if trace.rows else ""}>{nothing}</p>\n'
-    yield f"</main>\n<script>\n{_asset('page.js')}</script>\n</body>\n</html>\n"
+    yield "</main>\n"
+    yield from _legend(trace, words, badges)
+    yield f"<script>{script}</script>\n</body>\n</html>\n"
+
+
+def _hash(text: str) -> str:
+    """Return what a policy knows a style or a script by (CSP 3, 2.3.1)."""
+    return f"sha256-{b64encode(sha256(text.encode('utf-8')).digest()).decode('ascii')}"
+
+
+def _labels(words: Words) -> str:
+    """Return the style by which a narrow screen says what each cell is."""
+    return "".join(
+        f'td:nth-child({at})::before {{ content: "{words.say(name)}"; }}\n'
+        for at, name in enumerate(_COLUMNS, start=1)
+        if at > 1
+    ).join(("@media screen and (max-width: 44rem) {\n", "}\n"))
+
+
+def _badges(words: Words) -> dict[Flag, str]:
+    return {flag: f'<span class="badge {flag}">{escape(words.flag(flag))}</span>' for flag in Flag}
+
+
+def _legend(trace: Trace, words: Words, badges: Mapping[Flag, str]) -> Iterator[str]:
+    """Yield what the states that occur mean."""
+    met = [flag for flag, count in counted(trace.rows).items() if count]
+    if met:
+        title = escape(words.say("legend", "trace-page"))
+        yield f'<section class="legend">\n<h2>{title}</h2>\n<dl>\n'
+        for flag in met:
+            meaning = escape(words.say(str(flag), "trace-meanings"))
+            yield f"<dt>{badges[flag]}</dt><dd>{meaning}</dd>\n"
+        yield "</dl>\n</section>\n"
 
 
 def _entry(trace: Trace) -> str:
@@ -108,29 +157,25 @@ def _units(row: Row) -> Iterator[tuple[str, str]]:
         yield from part.heirs
 
 
-def _row(row: Row, words: Words) -> Iterator[str]:
+def _row(row: Row, words: Words, badges: Mapping[Flag, str]) -> str:
     units = escape(" ".join(dict.fromkeys(name for name, _ in _units(row))))
-    yield f'<tr data-units="{units}" data-flags="{" ".join(row.flags)}">'
-    badges = (
-        f'<span class="badge {each}">{escape(words.flag(each))}</span> ' for each in row.flags
-    )
     cells = (
-        (row.words, _task(row, words)),
-        (f"{row.day.isoformat()} {row.code}", _document(row, words)),
-        ("; ".join(row.lead), _addressees(row, words)),
-        (row.due.isoformat() if row.due else "", _deadline(row, words)),
-        (row.carriers[0].code if row.carriers else "", _carriers(row, words)),
-        (words.progress(row), _progress(row, words)),
-        (words.flags(row), "".join(badges)),
+        _cell(_task(row, words)),
+        _cell(_document(row, words), f"{row.day.isoformat()} {row.code}"),
+        _cell(_addressees(row, words), None if row.lead else ""),
+        _cell(_deadline(row, words), row.due.isoformat() if row.due else ""),
+        _cell(_carriers(row, words), row.carriers[0].code if row.carriers else ""),
+        _cell(_progress(row, words)),
+        _cell(" ".join(badges[each] for each in row.flags), words.flags(row)),
     )
-    for column, (key, content) in zip(_COLUMNS, cells, strict=True):
-        yield _cell(words.say(column), key, content)
-    yield "</tr>\n"
+    flags = " ".join(row.flags)
+    return f'<tr data-units="{units}" data-flags="{flags}">{"".join(cells)}</tr>\n'
 
 
-def _cell(label: str, key: str, content: str) -> str:
-    """Return a cell: what a narrow screen calls it, and the `key` that it is sorted by."""
-    return f'<td data-label="{escape(label)}" data-key="{escape(key)}">{content}</td>\n'
+def _cell(content: str, key: str | None = None) -> str:
+    """Return a cell, and the `key` that it is sorted by, if that is not its first paragraph."""
+    given = "" if key is None else f' data-key="{escape(key)}"'
+    return f"<td{given}>{content}</td>\n"
 
 
 def _task(row: Row, words: Words) -> str:
