@@ -133,8 +133,11 @@ def files_folder(start: Path, out: str | None) -> Path:
     return folder_below(root, config, out)
 
 
-def write_files(files: Mapping[Path, bytes], out: Path) -> None:
-    """Write files below `out`, each whole. Raises EnvironmentFault as `write_atomically` does."""
+def write_files(files: Mapping[Path, bytes | Iterable[bytes]], out: Path) -> None:
+    """Write files below `out`, each whole; what comes in parts is made while it is written.
+
+    Raises EnvironmentFault as `write_atomically` does.
+    """
     for path, data in files.items():
         write_atomically(path, data, out, durably=False)
 
