@@ -6,11 +6,12 @@ import io
 import re
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
+from math import ceil
 from typing import TYPE_CHECKING, Any, Final
 
 from doc_engine.findings import EnvironmentFault
 from doc_engine.render.docx.archive import pack, unpack
-from doc_engine.render.sheets import CellValue, Worksheet, printable
+from doc_engine.render.sheets import CellValue, Column, Worksheet, printable
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
@@ -30,8 +31,13 @@ _NOT_IN_NAMES: Final = re.compile(r"[\\/*?:\[\]]")
 _LONGEST_NAME: Final = 31
 #: The looks of cells: of the head, of texts, of days, of anything else.
 _LOOKS: Final = ("head", "text", "day", "other")
-#: The size of paper (ECMA-376, 18.3.1.63).
-_A4: Final = 9
+#: The size of paper (ECMA-376, 18.3.1.63), and its margins in inches.
+_A3: Final = 8
+_MARGIN: Final = 0.5
+#: Points of a line and of the highest row (Excel), and how much of a line words fill.
+_LINE_HEIGHT: Final = 15.0
+_HIGHEST: Final = 409.0
+_FILLED: Final = 0.95
 
 
 def workbook(sheets: Iterable[Worksheet]) -> bytes:
@@ -87,6 +93,7 @@ def _pour(page: Any, sheet: Worksheet) -> None:
     """Write a table row by row; one cell of each look in a column serves all rows in turn."""
     _set_up(page, sheet)
     heads, texts, days, others = (_looks(page, sheet, look) for look in _LOOKS)
+    page.row_dimensions[1].height = 2 * _LINE_HEIGHT
     page.append([_put(head, each.heading) for head, each in zip(heads, sheet.columns, strict=True)])
     count = 1
     for row in sheet.rows:
@@ -94,9 +101,24 @@ def _pour(page: Any, sheet: Worksheet) -> None:
         cells: list[Any] = []
         for at, value in enumerate(row):
             kind = texts if isinstance(value, str) else days if isinstance(value, date) else others
-            cells.append(None if value is None else _put(kind[at], value))
+            cells.append(None if value in (None, "") else _put(kind[at], value))
+        page.row_dimensions[count].height = _height(sheet.columns, row)
         page.append(cells)
+        del page.row_dimensions[count]  # it is written
     page.auto_filter.ref = f"A1:{_letter(len(sheet.columns))}{count}"
+
+
+def _height(columns: Sequence[Column], row: Sequence[CellValue]) -> float:
+    """Return the height that shows all the texts of a row, in points.
+
+    Why: not every program that opens a workbook looks for the height itself.
+    """
+    lines = 1
+    for column, value in zip(columns, row, strict=True):
+        if isinstance(value, str) and (len(value) > column.width or "\n" in value):
+            most = column.width * _FILLED
+            lines = max(lines, sum(max(1, ceil(len(each) / most)) for each in value.split("\n")))
+    return min(lines * _LINE_HEIGHT, _HIGHEST)
 
 
 def _set_up(page: Any, sheet: Worksheet) -> None:
@@ -106,8 +128,10 @@ def _set_up(page: Any, sheet: Worksheet) -> None:
     page.freeze_panes = "A2"
     page.print_title_rows = "1:1"
     page.page_setup.orientation = "landscape"
-    page.page_setup.paperSize = _A4
+    page.page_setup.paperSize = _A3
     page.page_setup.fitToHeight = 0
+    for side in ("left", "right", "top", "bottom"):
+        setattr(page.page_margins, side, _MARGIN)
     page.sheet_properties.pageSetUpPr.fitToPage = True
 
 
