@@ -24,6 +24,8 @@ _HELD: Final = 4096
 _HEADS: Final = ("task", "lead", "deadline", "flags")
 #: The shares of the columns in what the screen is wide.
 _SHARES: Final = (44, 20, 18, 18)
+#: As wide as a day is every column at least.
+_DAY: Final = len("31/12/2026")
 #: How the flags look.
 _LOOKS: Final = {
     "covered": "good",
@@ -75,7 +77,7 @@ def summary_text(trace: Trace, words: Words, room: int) -> str:
 
     documents = len({row.document for row in trace.rows})
     day = words.day(trace.day)
-    told = [words.say("summary", day=day, rows=len(trace.rows), documents=documents)]
+    told = wrapped(words.say("summary", day=day, rows=len(trace.rows), documents=documents), room)
     counts = [
         words.say("count", label=words.flag(flag), count=count)
         for flag, count in counted(trace.rows).items()
@@ -90,7 +92,7 @@ def summary_text(trace: Trace, words: Words, room: int) -> str:
 
 def _widths(room: int) -> list[int]:
     left = room - len(_INDENT) - len(_GAP) * (len(_SHARES) - 1)
-    widths = [left * share // 100 for share in _SHARES]
+    widths = [max(left * share // 100, _DAY) for share in _SHARES]
     widths[0] += left - sum(widths)
     return widths
 
