@@ -75,11 +75,9 @@ def summary_text(trace: Trace, words: Words, room: int) -> str:
     """Return how many rows there are, and how many of each flag; a row may have several."""
     from doc_engine.trace.rows import counted
 
-    documents = len({row.document for row in trace.rows})
-    day = words.day(trace.day)
-    told = wrapped(words.say("summary", day=day, rows=len(trace.rows), documents=documents), room)
+    told = wrapped(words.summary(trace), room)
     counts = [
-        words.say("count", label=words.flag(flag), count=count)
+        words.say("count", label=words.flag(flag), count=words.number(count))
         for flag, count in counted(trace.rows).items()
         if count
     ]

@@ -11,6 +11,7 @@
     row, at, units: row.dataset.units.split(" "), flags: row.dataset.flags.split(" "),
   }));
   const words = (each) => each.words ??= plain(each.row.textContent); // no sooner than somebody asks
+  const number = (count) => count.toLocaleString(document.documentElement.lang);
   const apply = () => {
     const wanted = plain(form.search.value).split(" ").filter(Boolean);
     const unit = form.unit.value, flag = form.flag.value;
@@ -23,7 +24,7 @@
     }
     const by = [form.search.value.trim(), ...[form.unit, form.flag]
       .map((each) => each.value && each.selectedOptions[0].textContent)].filter(Boolean);
-    const told = shown.dataset.text.replace("{shown}", count).replace("{all}", rows.length);
+    const told = shown.dataset.text.replace("{shown}", number(count)).replace("{all}", number(rows.length));
     shown.textContent = [told, ...by].join(" · ");
     shown.classList.toggle("all", !by.length);
     none.hidden = count > 0;

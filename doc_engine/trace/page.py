@@ -115,9 +115,8 @@ def _asset(name: str) -> str:
 
 
 def _top(trace: Trace, words: Words) -> Iterator[str]:
-    documents = len({row.document for row in trace.rows})
-    told = words.say("summary", day=words.day(trace.day), rows=len(trace.rows), documents=documents)
-    yield f"<header>\n<h1>{escape(words.say('title'))}</h1>\n<p>{escape(told)}</p>\n"
+    told = escape(words.summary(trace))
+    yield f"<header>\n<h1>{escape(words.say('title'))}</h1>\n<p>{told}</p>\n"
     if trace.unissued:
         names = ", ".join(name for name, _ in trace.unissued)
         left = words.say("unissued", count=len(trace.unissued), names=names)
@@ -125,7 +124,8 @@ def _top(trace: Trace, words: Words) -> Iterator[str]:
     yield '<ul class="counts">\n'
     for flag, count in counted(trace.rows).items():
         if count:
-            yield f'<li class="{flag}">{escape(words.flag(flag))} <b>{count}</b></li>\n'
+            name, number = escape(words.flag(flag)), words.number(count)
+            yield f'<li class="{flag}">{name} <b>{number}</b></li>\n'
     yield "</ul>\n</header>\n"
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -33,3 +34,11 @@ def test_no_line_is_longer_than_the_screen_and_no_day_is_broken(
     assert [line for line in lines if width(line) > room] == []
     assert "30/12/2024" in "\n".join(lines[1:])
     assert any("14/11/2024" in line for line in lines)
+
+
+@pytest.mark.parametrize(("lang", "said"), [("vi", "1.002 nhiệm vụ"), ("en", "1,002 assignments")])
+def test_thousands_are_parted_as_the_language_does(lang: str, said: str, tmp_path: Path) -> None:
+    found = traced(write(tmp_path, directive(order(), order("khac"))))
+    many = replace(found, rows=found.rows * 501)
+
+    assert said in summary_text(many, Words(lang), 100)
