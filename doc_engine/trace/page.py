@@ -13,7 +13,8 @@ from html import escape
 from importlib.resources import files
 from typing import Final
 
-from doc_engine.trace.rows import Flag, Part, Row, Trace, counted
+from doc_engine.trace.page_row import row_html, units_of
+from doc_engine.trace.rows import Flag, Trace, counted
 from doc_engine.trace.words import Words
 from doc_engine.wording import say
 
@@ -25,8 +26,6 @@ _POLICY: Final = (
     "default-src 'none'; style-src '{style}'; script-src '{script}'; base-uri 'none'; "
     "form-action 'none'"
 )
-#: The deepest level of what carries something out that is set in further.
-_DEEPEST: Final = 3
 
 
 def html_bytes(trace: Trace, lang: str) -> bytes:
@@ -63,7 +62,7 @@ def _page(trace: Trace, words: Words) -> Iterator[str]:
     yield "</tr></thead>\n<tbody>\n"
     badges = _badges(words)
     for row in trace.rows:
-        yield _row(row, words, badges)
+        yield row_html(row, words, badges)
     nothing = escape(words.say("nothing" if trace.rows else "none", _entry(trace)))
     yield f'</tbody>\n</table>\n<p class="none"{" hidden" if trace.rows else ""}>{nothing}</p>\n'
     yield "</main>\n"
@@ -133,7 +132,7 @@ def _controls(trace: Trace, words: Words) -> Iterator[str]:
     def page(part: str) -> str:
         return escape(say("trace-page", part, lang=words.lang, shown="{shown}", all="{all}"))
 
-    units = {name: called for row in trace.rows for name, called in _units(row)}
+    units = {name: called for row in trace.rows for name, called in units_of(row)}
     options = sorted(units.items(), key=lambda each: (each[1].casefold(), each[0]))
     yield f'<form hidden data-sort="{page("sort")}">\n<label>{page("search")}'
     yield f'<input type="search" name="search" placeholder="{page("search-hint")}"></label>\n'
@@ -147,102 +146,3 @@ def _controls(trace: Trace, words: Words) -> Iterator[str]:
         yield f'<option value="{flag}">{escape(words.flag(flag))}</option>\n'
     yield f'</select></label>\n<button type="reset">{page("reset")}</button>\n</form>\n'
     yield f'<p class="shown" role="status" data-text="{page("shown")}"></p>\n'
-
-
-def _units(row: Row) -> Iterator[tuple[str, str]]:
-    """Yield the units of a row, and those in their place today."""
-    for part in row.parts:
-        if part.unit:
-            yield part.unit, part.name
-        yield from part.heirs
-
-
-def _row(row: Row, words: Words, badges: Mapping[Flag, str]) -> str:
-    units = escape(" ".join(dict.fromkeys(name for name, _ in _units(row))))
-    cells = (
-        _cell(_task(row, words)),
-        _cell(_document(row, words), f"{row.day.isoformat()} {row.code}"),
-        _cell(_addressees(row, words), None if row.lead else ""),
-        _cell(_deadline(row, words), row.due.isoformat() if row.due else ""),
-        _cell(_carriers(row, words), row.carriers[0].code if row.carriers else ""),
-        _cell(_progress(row, words)),
-        _cell(" ".join(badges[each] for each in row.flags), words.flags(row)),
-    )
-    flags = " ".join(row.flags)
-    return f'<tr data-units="{units}" data-flags="{flags}">{"".join(cells)}</tr>\n'
-
-
-def _cell(content: str, key: str | None = None) -> str:
-    """Return a cell, and the `key` that it is sorted by, if that is not its first paragraph."""
-    given = "" if key is None else f' data-key="{escape(key)}"'
-    return f"<td{given}>{content}</td>\n"
-
-
-def _task(row: Row, words: Words) -> str:
-    notes = "".join(f'<p class="small note">{escape(each)}</p>' for each in words.notes(row))
-    where = words.place(row.spot.where)
-    place = f"<small>{escape(where[:1].upper() + where[1:])}</small>" if where else ""
-    return f'<p>{escape(row.words)}</p><small class="link">{escape(row.link)}</small>{place}{notes}'
-
-
-def _document(row: Row, words: Words) -> str:
-    state = (
-        ""
-        if row.state == "issued"
-        else f"<small>{escape(words.say(row.state, 'trace-states'))}</small>"
-    )
-    day = f'<small class="day">{words.day(row.day)}</small>'
-    return f'<p title="{escape(row.subject)}">{escape(row.code)}</p>{day}{state}'
-
-
-def _addressees(row: Row, words: Words) -> str:
-    leads = "; ".join(row.lead) or words.say("nobody")
-    told = f"<p>{escape(leads)}</p>"
-    if row.partners:
-        names = f"{words.say('with')}: {'; '.join(row.partners)}"
-        told += f"<small>{escape(names)}</small>"
-    if len(row.leads) > 1:
-        items = "".join(f"<li>{_unit(each, words)}</li>" for each in row.leads)
-        title = escape(words.say("units-in-all", count=len(row.leads)))
-        told += f"<details><summary>{title}</summary><ul>{items}</ul></details>"
-    return told
-
-
-def _unit(part: Part, words: Words) -> str:
-    status = words.status(part.standing) if part.standing else ""
-    done = part.standing.completed if part.standing else None
-    now = words.say("heirs", name="", heirs=words.now(part)).lstrip(": ") if part.heirs else ""
-    result = words.result(part)
-    told = ", ".join(each for each in (status, words.day(done), result, now) if each)
-    return f"{escape(words.part(part))}: {escape(told)}"
-
-
-def _deadline(row: Row, words: Words) -> str:
-    told = "".join(f"<p>{escape(each)}</p>" for each in row.deadlines)
-    if row.due is not None:
-        told += (
-            f'<small class="day">{escape(words.say("due-short", day=words.day(row.due)))}</small>'
-        )
-    return told
-
-
-def _carriers(row: Row, words: Words) -> str:
-    items = "".join(
-        f'<li class="level{min(each.level, _DEEPEST)}" title="{escape(each.words)}">'
-        f'{escape(words.carrier(each))}<small class="link">{escape(each.link)}</small></li>'
-        for each in row.carriers
-    )
-    return f'<ul class="carried">{items}</ul>' if items else ""
-
-
-def _progress(row: Row, words: Words) -> str:
-    told = f"<p>{escape(words.progress(row))}</p>"
-    if len(row.leads) == 1:
-        part = row.leads[0]
-        done = part.standing.completed if part.standing else None
-        for each in (words.day(done), words.result(part)):
-            told += f"<small>{escape(each)}</small>" if each else ""
-    reports = dict.fromkeys(words.report(each) for each in row.leads if each.told)
-    for each in reports:
-        told += f"<small>{escape(words.say('report'))}: {escape(each)}</small>"
-    return told
