@@ -17,12 +17,13 @@ __all__ = ["main", "measure", "write_linked"]
 
 _COUNTS = (100, 1000)
 _PROGRAM = """
-import resource, sys
-from doc_engine.cli.running import run
-code = run(sys.argv[1:])
-used = resource.getrusage(resource.RUSAGE_SELF)
-print(used.ru_utime + used.ru_stime, used.ru_maxrss / 1024, file=sys.stderr)
-sys.exit(code)
+import atexit, resource, sys
+from doc_engine.cli import main
+def tell():
+    used = resource.getrusage(resource.RUSAGE_SELF)
+    print(used.ru_utime + used.ru_stime, used.ru_maxrss / 1024, file=sys.stderr)
+atexit.register(tell)
+main(sys.argv[1:])
 """
 
 
@@ -55,8 +56,8 @@ def measure(count: int, root: Path) -> list[tuple[str, float, float]]:
     day = ["trace", "--as-of", "2024-02-29", "--project", str(root)]
     return [
         _run("trên màn hình", day),
-        _run("html, csv, json, ics", [*day, "--to", "html,csv,json,ics"]),
-        _run("xlsx", [*day, "--to", "xlsx"]),
+        _run("trên màn hình, lần sau", day),
+        *(_run(each, [*day, "--to", each]) for each in ("html", "csv", "json", "ics", "xlsx")),
     ]
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import unicodedata
 from collections.abc import Callable
@@ -16,6 +17,9 @@ __all__ = ["STANDARD_ROOM", "Paint", "painter", "plain", "room", "width", "wrapp
 #: What is written where no terminal tells its width, and the least and the most on one that does.
 STANDARD_ROOM: Final = 100
 _LEAST, _MOST = 60, 120
+
+#: Letters, digits and marks of Latin script: each takes one column, as most texts do throughout.
+_NARROW: Final = re.compile("[ -~\xa0-\xac\xae-\u02ff\u1e00-\u1eff\u2010-\u2027]*")
 
 #: A text in the look that a word names: error, warning, good, quiet, or "" for none.
 Paint = Callable[[str, str], str]
@@ -53,7 +57,9 @@ def _coloured(text: str, look: str) -> str:
 
 def width(text: str) -> int:
     """Return the columns that a text takes: none for a combining mark, two for a wide letter."""
-    return len(text) if text.isascii() else sum(map(_columns, text))
+    if text.isascii() or _NARROW.fullmatch(text):
+        return len(text)
+    return sum(map(_columns, text))
 
 
 @cache
@@ -65,8 +71,12 @@ def _columns(character: str) -> int:
 
 def wrapped(text: str, most: int) -> list[str]:
     """Return a text on lines of at most `most` columns, broken at blanks; a longer word is cut."""
+    words = text.split()
+    whole = " ".join(words)
+    if width(whole) <= most:
+        return [whole]
     lines, taken = [""], 0
-    for word in text.split():
+    for word in words:
         needed, blank = width(word), 1 if lines[-1] else 0
         if taken + blank + needed <= most:
             lines[-1] += f" {word}" if blank else word

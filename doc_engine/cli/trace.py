@@ -55,16 +55,16 @@ def trace(
     project: Path,
 ) -> None:
     """Trace assignments, on the screen or as files."""
-    from doc_engine.trace import trace_formats, trace_project, write_trace
+    from doc_engine.trace import files_folder, trace_formats, trace_project, write_trace
 
     lang = str(context.obj)
     formats = trace_formats(listed(to))
     failing = _flags(listed(fail_on))
+    folder = files_folder(project, out) if formats else None
     found, root = trace_project(project, day or today(), documents, units, drafts=drafts)
     if print_faults(found.findings, lang):
         context.exit(1)
-    if formats:
-        folder = _folder(out, root)
+    if folder is not None:
         print_result(say("files", lang=lang) + "\n")
         for path in write_trace(found, formats, folder, lang, alarm):
             print_result(f"  {path_in(root, path)}\n")
@@ -93,12 +93,6 @@ def _flags(names: tuple[str, ...]) -> tuple[Flag, ...]:
         if each not in known:
             raise UsageFault("USE261", value=each, known=", ".join(known))
     return tuple(Flag(each) for each in names)
-
-
-def _folder(out: str | None, root: Path) -> Path:
-    if out == "":
-        raise UsageFault("USE109")
-    return root / "build" if out is None else Path(out)
 
 
 def _print(found: Trace, lang: str, *, rows: bool, by_unit: bool) -> None:

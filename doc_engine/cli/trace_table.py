@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import groupby
 from typing import TYPE_CHECKING, Final
 
@@ -18,9 +19,13 @@ __all__ = ["summary_text", "trace_texts"]
 _GAP: Final = "  "
 _INDENT: Final = "  "
 _LONGEST: Final = 100
+#: As many cells are held in lines.
+_HELD: Final = 4096
 _HEADS: Final = ("task", "lead", "deadline", "flags")
 #: The shares of the columns in what the screen is wide.
 _SHARES: Final = (44, 20, 18, 18)
+#: As wide as a day is every column at least.
+_DAY: Final = len("31/12/2026")
 #: How the flags look.
 _LOOKS: Final = {
     "covered": "good",
@@ -70,11 +75,9 @@ def summary_text(trace: Trace, words: Words, room: int) -> str:
     """Return how many rows there are, and how many of each flag; a row may have several."""
     from doc_engine.trace.rows import counted
 
-    documents = len({row.document for row in trace.rows})
-    day = words.day(trace.day)
-    told = [words.say("summary", day=day, rows=len(trace.rows), documents=documents)]
+    told = wrapped(words.summary(trace), room)
     counts = [
-        words.say("count", label=words.flag(flag), count=count)
+        words.say("count", label=words.flag(flag), count=words.number(count))
         for flag, count in counted(trace.rows).items()
         if count
     ]
@@ -87,7 +90,7 @@ def summary_text(trace: Trace, words: Words, room: int) -> str:
 
 def _widths(room: int) -> list[int]:
     left = room - len(_INDENT) - len(_GAP) * (len(_SHARES) - 1)
-    widths = [left * share // 100 for share in _SHARES]
+    widths = [max(left * share // 100, _DAY) for share in _SHARES]
     widths[0] += left - sum(widths)
     return widths
 
@@ -121,14 +124,13 @@ def _task(row: Row, words: Words, room: int, *, by_unit: bool) -> _Cell:
     code = f"{words.dated(row.code, row.day)} " if by_unit else ""
     name = f"{code}{row.link.partition('/')[2]}"
     head: _Cell = [(each, "quiet") for each in wrapped(name, room)]
-    return head + [(each, "") for each in wrapped(_shortened(row.words), room)]
+    return head + _lines(row.words, room)
 
 
 def _lead(row: Row, part: Part | None, words: Words, room: int) -> _Cell:
     if part is not None:
-        return [(each, "") for each in wrapped(words.say("lead" if part.leads else "with"), room)]
-    names = _shortened("; ".join(row.lead) or words.say("nobody"))
-    lines = [(each, "") for each in wrapped(names, room)]
+        return _lines(words.say("lead" if part.leads else "with"), room)
+    lines = _lines("; ".join(row.lead) or words.say("nobody"), room)
     if row.partners:
         told = f"{words.say('with')}: {_shortened('; '.join(row.partners))}"
         lines += [(each, "quiet") for each in wrapped(told, room)]
@@ -138,10 +140,9 @@ def _lead(row: Row, part: Part | None, words: Words, room: int) -> _Cell:
 def _deadline(row: Row, words: Words, room: int) -> _Cell:
     lines: _Cell = []
     for phrase in row.deadlines:
-        lines += [(each, "") for each in wrapped(_shortened(phrase), room)]
+        lines += _lines(phrase, room)
     if row.due is not None:
-        told = words.say("due-short", day=words.day(row.due))
-        lines += [(each, "quiet") for each in wrapped(told, room)]
+        lines += _lines(words.say("due-short", day=words.day(row.due)), room, "quiet")
     return lines
 
 
@@ -150,10 +151,9 @@ def _state(row: Row, part: Part | None, words: Words, room: int) -> _Cell:
     if part is not None and part.standing is not None and part.leads:
         status = words.status(part.standing)
         look = "error" if part.standing.status == "overdue" else "good" if part.done else ""
-        return [(each, look) for each in wrapped(status, room)]
+        return _lines(status, room, look)
     for flag in row.flags:
-        look = _LOOKS.get(str(flag), "quiet")
-        lines += [(each, look) for each in wrapped(words.flag(flag), room)]
+        lines += _lines(words.flag(flag), room, _LOOKS.get(str(flag), "quiet"))
     return lines
 
 
@@ -174,6 +174,17 @@ def _below(row: Row, only: Part | None, words: Words, room: int, paint: Paint) -
             yield paint(f"{inset}{'  ' if number else ''}{line}", "quiet" if each[0] != "!" else "")
 
 
+def _lines(text: str, room: int, look: str = "") -> _Cell:
+    """Return a text in lines of a cell, cut where it is too long for one."""
+    return [(each, look) for each in _broken(text, room)]
+
+
+@lru_cache(maxsize=_HELD)
+def _broken(text: str, room: int) -> tuple[str, ...]:
+    """Return the lines of a cell. Why held: names, deadlines and states come again and again."""
+    return tuple(wrapped(_shortened(text), room))
+
+
 def _shortened(text: str) -> str:
     """Return a text cut after a word where it is too long for a cell."""
     told = excerpt(text, _LONGEST)
@@ -181,11 +192,12 @@ def _shortened(text: str) -> str:
 
 
 def _aligned(cells: Sequence[_Cell], widths: Sequence[int], paint: Paint) -> Iterator[str]:
+    last = len(widths) - 1
     for number in range(max(map(len, cells))):
-        shown = ""
+        shown = _INDENT
         for at, (cell, most) in enumerate(zip(cells, widths, strict=True)):
             text, look = cell[number] if number < len(cell) else ("", "")
-            blanks = " " * (most - width(text)) if at < len(widths) - 1 else ""
-            shown += (paint(text, look) if look and text else text) + blanks
-            shown += _GAP if at < len(widths) - 1 else ""
-        yield (_INDENT + shown).rstrip()
+            shown += paint(text, look) if look and text else text
+            if at < last:
+                shown += " " * (most - width(text)) + _GAP
+        yield shown.rstrip()

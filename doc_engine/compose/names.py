@@ -19,16 +19,21 @@ class Names:
         self._registry = registry
         self.day = day
         self._form = form
+        self._known: dict[tuple[str, Literal["full", "short"]], str] = {}
 
     def of(self, addressee: Addressee, form: Literal["full", "short"] | None = None) -> str:
         """Return the name of one addressee. Raises KeyError if it has none on that day."""
         if isinstance(addressee, Described):
             return addressee.described
-        name = self._registry.entries[addressee].name_at(self.day)
-        if name is None:
-            raise KeyError(addressee)
-        short = (form or self._form) == "short" and name.short is not None
-        return name.short or name.full if short else name.full
+        wanted = form or self._form
+        known = self._known.get((addressee, wanted))
+        if known is None:
+            name = self._registry.entries[addressee].name_at(self.day)
+            if name is None:
+                raise KeyError(addressee)
+            known = (name.short if wanted == "short" else None) or name.full
+            self._known[addressee, wanted] = known
+        return known
 
 
 def listed(names: Iterable[str]) -> str:

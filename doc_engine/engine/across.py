@@ -10,13 +10,13 @@ from typing import Final
 from doc_engine.engine.freshness.parts import found_in_parts, parted
 from doc_engine.engine.loaded import Loaded, placed
 from doc_engine.engine.sourced import Sourced
-from doc_engine.findings import Finding
+from doc_engine.findings import Finding, has_errors
 from doc_engine.links import Web
 from doc_engine.model.cited import Cited
 from doc_engine.model.confirmed import Confirmed
 from doc_engine.rules import LINK_RULES, PROJECT_RULES
 
-__all__ = ["across_documents", "web_of"]
+__all__ = ["across_documents", "grave_across", "web_of"]
 
 #: Names that Windows keeps for devices, whatever ending follows them.
 _DEVICES: Final = re.compile(r"con|prn|aux|nul|(com|lpt)[1-9]")
@@ -27,6 +27,22 @@ def across_documents(loaded: Loaded) -> Iterator[Finding]:
     yield from _unfit_ids(loaded.files)
     if loaded.registry is not None:
         yield from found_in_parts(loaded.store, _base(loaded), _parts(loaded), _Ruling(loaded))
+
+
+def grave_across(loaded: Loaded, web: Web) -> Iterator[Finding]:
+    """Yield what `across_documents` does if an error is among it, else nothing.
+
+    `web` holds all documents that are read. Why: a finding is placed in its file, which is parsed
+    once more for it; a project may have ten thousand warnings that nobody asks for.
+    """
+    registry = loaded.registry
+    grave = any(True for _ in _unfit_ids(loaded.files))
+    if not grave and registry is not None:
+        found = (each for rule in PROJECT_RULES for _, each in rule(web.documents, registry))
+        linked = (each for rule in LINK_RULES for _, each in rule(web, registry))
+        grave = has_errors(found) or has_errors(linked)
+    if grave:
+        yield from across_documents(loaded)
 
 
 def web_of(loaded: Loaded, sources: Sequence[Sourced] | None = None, day: date = date.max) -> Web:

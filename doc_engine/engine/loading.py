@@ -62,12 +62,18 @@ def find_root(start: Path) -> Path:
 
 
 def load(
-    root: Path, *, cache: bool = False, store: Store | None = None, held: Held | None = None
+    root: Path,
+    *,
+    cache: bool = False,
+    store: Store | None = None,
+    held: Held | None = None,
+    across: bool = True,
 ) -> Loaded:
     """Read the whole project below `root`; faults are collected, never raised.
 
     With a `cache`, or a `store` from elsewhere, a document that was sound when its bytes were last
     read is not parsed. What is `held` of the last reading in this process is not worked out again.
+    Without `across` the documents are not held beside each other.
     """
     held = held or Held()
     held.begin()
@@ -111,6 +117,7 @@ def load(
         own = (root / CONFIG_NAME, root / loaded.config.seals)
         others = (*own, *named, root / loaded.config.units)
         _load_documents(loaded, paths["documents"], file.place(("documents",)), others)
+        loaded.findings += across_documents(loaded) if across else ()
     if "seals" in paths:
         _load_seals(loaded, paths["seals"])
     return loaded
@@ -210,7 +217,6 @@ def _load_documents(loaded: Loaded, folder: Path, place: Place, others: tuple[Pa
         details = {"path": shown(folder, loaded.root)}
         finding = Finding("SRC205", severity=Severity.WARNING, place=place, details=details)
         loaded.findings.append(finding)
-    loaded.findings += across_documents(loaded)
 
 
 def _load_document(loaded: Loaded, path: Path, units: str, kept: KeptFacts) -> None:

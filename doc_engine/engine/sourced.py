@@ -151,7 +151,9 @@ class Sourced:
             return found
         content = self.content
         file = parse(content, self.path)
-        document, _ = validate(Document, file)
+        document = self._shelf.document(self.path, self.hash)
+        if document is None:
+            document, _ = validate(Document, file)
         self._shelf.put((self.path, self.hash), file, document, len(content))
         return file, document
 

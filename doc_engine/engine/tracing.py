@@ -8,18 +8,21 @@ from datetime import date
 from pathlib import Path
 from typing import Final
 
-from doc_engine.engine.across import web_of
+from doc_engine.engine.across import grave_across, web_of
 from doc_engine.engine.around import beside_findings, surround
 from doc_engine.engine.held import Held
 from doc_engine.engine.loaded import Loaded, placed
-from doc_engine.engine.loading import find_root, load
+from doc_engine.engine.loading import CONFIG_NAME, find_root, load
 from doc_engine.engine.naming import named_documents
 from doc_engine.engine.sourced import Shelf, Sourced
 from doc_engine.engine.spots import Spots
+from doc_engine.engine.validation import validate
 from doc_engine.engine.waiving import waivers_met
+from doc_engine.engine.wanted import folder_below
 from doc_engine.engine.writing import write_atomically
 from doc_engine.findings import Finding, Place, UsageFault, has_errors
 from doc_engine.links import Web
+from doc_engine.model.config import Config
 from doc_engine.model.registry import Registry, Unit
 from doc_engine.model.surroundings import ALONE, Surroundings
 from doc_engine.model.waiver import Waiver
@@ -27,8 +30,9 @@ from doc_engine.rules.addressees import known_units
 from doc_engine.rules.deriving import links_confirmed
 from doc_engine.rules.implementing import orders_taken_up
 from doc_engine.rules.nearest import named
+from doc_engine.source import read
 
-__all__ = ["Traceable", "asked_units", "traceable", "write_files"]
+__all__ = ["Traceable", "asked_units", "files_folder", "traceable", "write_files"]
 
 
 #: Faults of links, which a trace shows in its rows: they lead to nothing, or in a circle.
@@ -70,7 +74,10 @@ def traceable(start: Path, day: date, wanted: Sequence[str] = ()) -> Traceable:
     `wanted` are ids or paths of documents, of cited ones too; none means all. Raises UsageFault
     for a name that no document has.
     """
-    loaded = load(find_root(start), held=Held(Shelf(every_document=True)))
+    shelf = Shelf(every_document=True)
+    loaded = load(find_root(start), cache=True, held=Held(shelf), across=False)
+    every = web_of(loaded)
+    loaded.findings += grave_across(loaded, every)
     loaded.findings += beside_findings(loaded)
     around = surround(loaded)
     chosen = _chosen(loaded, around, wanted)
@@ -81,7 +88,7 @@ def traceable(start: Path, day: date, wanted: Sequence[str] = ()) -> Traceable:
     if registry is None or has_errors(findings):
         return Traceable(loaded.root, day, Registry(schema="1"), findings=findings)
     sources = [each for each in loaded.files if each.facts and each.facts.day <= day]
-    web = web_of(loaded, day=day)
+    web = web_of(loaded, day=day) if _reaches_beyond(every, day) else every
     then = replace(
         around,
         documents=tuple(web.documents),
@@ -116,10 +123,30 @@ def asked_units(registry: Registry, wanted: Sequence[str], day: date) -> frozens
     return frozenset(each for each in bodies if isinstance(registry.entries.get(each), Unit))
 
 
-def write_files(files: Mapping[Path, bytes], out: Path) -> None:
-    """Write files below `out`, each whole. Raises EnvironmentFault as `write_atomically` does."""
+def files_folder(start: Path, out: str | None) -> Path:
+    """Return the folder of outputs of the project that `start` lies in, before it is read.
+
+    Raises UsageFault as for any other output: none of them may stand among the inputs.
+    """
+    root = find_root(start)
+    config, _ = validate(Config, read(root / CONFIG_NAME, CONFIG_NAME))
+    return folder_below(root, config, out)
+
+
+def write_files(files: Mapping[Path, bytes | Iterable[bytes]], out: Path) -> None:
+    """Write files below `out`, each whole; what comes in parts is made while it is written.
+
+    Raises EnvironmentFault as `write_atomically` does.
+    """
     for path, data in files.items():
         write_atomically(path, data, out, durably=False)
+
+
+def _reaches_beyond(web: Web, day: date) -> bool:
+    """Tell whether any document of a web is of later than a day."""
+    return any(each.day > day for each in web.documents) or any(
+        each.issued_date > day for each in web.cited
+    )
 
 
 def _chosen(loaded: Loaded, around: Surroundings, wanted: Sequence[str]) -> frozenset[str] | None:

@@ -8,20 +8,24 @@ from pathlib import Path
 from doc_engine.engine.loaded import Loaded
 from doc_engine.engine.paths import inside, resolved, shown
 from doc_engine.findings import UsageFault
+from doc_engine.model.config import Config
 from doc_engine.render import FORMATS
 
-__all__ = ["formats_among", "output_folder"]
+__all__ = ["folder_below", "formats_among", "output_folder"]
 
 
 def output_folder(loaded: Loaded, out: str | Path | None) -> Path:
     """Return the folder of outputs: `build` in the project unless given. Raises UsageFault."""
-    root = loaded.root
+    return folder_below(loaded.root, loaded.config, out)
+
+
+def folder_below(root: Path, config: Config | None, out: str | Path | None) -> Path:
+    """Return the folder of outputs of the project at `root`. Raises UsageFault."""
     if out == "":
         raise UsageFault("USE109")
     folder = root / "build" if out is None else Path(out)
     if resolved(folder) is None:
         raise UsageFault("USE108", folder=shown(folder, root))
-    config = loaded.config
     inputs = (config.documents, config.templates) if config and out is not None else ()
     for name in inputs:
         if inside(folder, root / name) and not inside(root, root / name):

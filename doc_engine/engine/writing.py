@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 import tempfile
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Final
 
@@ -31,13 +32,15 @@ def is_kept(path: Path | None) -> bool:
     return path is not None and is_file(path)
 
 
-def write_atomically(path: Path, data: bytes, out: Path, *, durably: bool = True) -> None:
+def write_atomically(
+    path: Path, data: bytes | Iterable[bytes], out: Path, *, durably: bool = True
+) -> None:
     """Write `data` to `path` below `out`: a reader sees the old file or the new one, whole.
 
-    The folders on the way are made if needed. Unless it is written `durably`, the file may be lost
-    when the machine itself stops. Raises EnvironmentFault if a link leads out of `out`, if
-    something else stands in the way, or if the disk refuses; the old file then stays and nothing
-    half-written is left behind.
+    Data that come in parts are never held together. The folders on the way are made if needed.
+    Unless it is written `durably`, the file may be lost when the machine itself stops. Raises
+    EnvironmentFault if a link leads out of `out`, if something else stands in the way, or if the
+    disk refuses; the old file then stays and nothing half-written is left behind.
     """
     if not inside(path.parent, out):
         raise EnvironmentFault("ENV202", path=str(path), out=str(out))
@@ -47,7 +50,7 @@ def write_atomically(path: Path, data: bytes, out: Path, *, durably: bool = True
         handle, name = _begun(path)
         try:
             with os.fdopen(handle, "wb") as file:
-                file.write(data)
+                file.writelines((data,) if isinstance(data, bytes) else data)
                 file.flush()
                 if durably:
                     os.fsync(file.fileno())

@@ -5,8 +5,8 @@ The rules hold links against each other, and reports walk along them; neither re
 
 from __future__ import annotations
 
-from doc_engine.links.addressing import addressed, bodies_of, successors
+from doc_engine.links.addressing import bodies_of, lineage, successors
 from doc_engine.links.stamp import stamp_of
 from doc_engine.links.web import Derivation, Node, Web
 
-__all__ = ["Derivation", "Node", "Web", "addressed", "bodies_of", "stamp_of", "successors"]
+__all__ = ["Derivation", "Node", "Web", "bodies_of", "lineage", "stamp_of", "successors"]

@@ -8,7 +8,7 @@ from datetime import date
 from doc_engine.model.assignment import Addressee, Described
 from doc_engine.model.registry import Registry, Unit
 
-__all__ = ["addressed", "bodies_of", "successors"]
+__all__ = ["bodies_of", "lineage", "successors"]
 
 
 def bodies_of(addressees: Iterable[Addressee], registry: Registry, day: date) -> frozenset[str]:
@@ -18,11 +18,6 @@ def bodies_of(addressees: Iterable[Addressee], registry: Registry, day: date) ->
     """
     ids = (each for each in addressees if not isinstance(each, Described))
     return frozenset(registry.bodies_of(ids, day))
-
-
-def addressed(organ: str, addressees: Iterable[Addressee], registry: Registry, day: date) -> bool:
-    """Tell whether an organ is addressed, itself, through a group or through its head."""
-    return organ in bodies_of(addressees, registry, day)
 
 
 def successors(wanted: str, registry: Registry, day: date) -> tuple[str, ...]:
@@ -45,3 +40,18 @@ def successors(wanted: str, registry: Registry, day: date) -> tuple[str, ...]:
             since = (relation for relation in entry.relations if relation.since <= day)
             ahead += [successor for relation in since for successor in relation.to]
     return tuple(heirs)
+
+
+def lineage(wanted: str, registry: Registry) -> frozenset[str]:
+    """Return a body with all that ever came, or are known to come, in its place, on any day."""
+    found: set[str] = set()
+    ahead = [wanted]
+    while ahead:
+        current = ahead.pop()
+        entry = registry.entries.get(current)
+        if current in found:
+            continue
+        found.add(current)
+        if isinstance(entry, Unit) and entry.name_at(date.max) is None:
+            ahead += [successor for relation in entry.relations for successor in relation.to]
+    return frozenset(found)

@@ -67,7 +67,8 @@ class Web:
 
     `unread` are the ids of documents whose data have faults; `whole` is false where more than
     those could not be read, so that what a link leads to may be missing for that. `confirmed` are
-    the stamps of the links that somebody has confirmed, by the two assignments' links.
+    the stamps of the links that somebody has confirmed, by the two assignments' links. `versions`
+    are the documents and assignments as all that are here left them.
     """
 
     documents: Sequence[Document]
@@ -75,15 +76,16 @@ class Web:
     confirmed: Mapping[tuple[str, str], str] = field(default_factory=dict)
     unread: Collection[str] = ()
     whole: bool = True
+    versions: Mapping[str, Version] = field(init=False, default_factory=dict)
     _nodes: dict[str, Node] = field(init=False, default_factory=dict)
     _former: dict[str, Node] = field(init=False, default_factory=dict)
     _children: dict[str, list[Node]] = field(init=False, default_factory=dict)
     _stamps: dict[tuple[str, str], str] = field(init=False, default_factory=dict)
 
     def __post_init__(self) -> None:
-        versions = in_force(self.documents, date.max, self.cited)
+        self.versions = in_force(self.documents, date.max, self.cited)
         for read in self._read():
-            node = _as_it_stands(read, versions.get(read.link))
+            node = _as_it_stands(read, self.versions.get(read.link))
             self._nodes.setdefault(node.link, node)
             for former in node.former_ids:
                 self._former.setdefault(f"{node.document}/{former}", node)

@@ -9,12 +9,12 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-__all__ = ["CellValue", "Column", "Worksheet", "as_csv", "printable"]
+__all__ = ["CellValue", "Column", "Worksheet", "as_csv", "csv_parts", "printable"]
 
 CellValue = str | int | float | date | None
 
@@ -35,20 +35,33 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Worksheet:
-    """A table: its name, its columns, and rows with a cell for each column."""
+    """A table: its name, its columns, and rows with a cell for each column.
+
+    Rows that are an iterator can be written once.
+    """
 
     title: str
     columns: tuple[Column, ...]
-    rows: tuple[Sequence[CellValue], ...]
+    rows: Iterable[Sequence[CellValue]]
 
 
 def as_csv(sheet: Worksheet) -> bytes:
     """Return a table as CSV (RFC 4180): UTF-8 with a mark, CR LF; days as 31/12/2026."""
+    return b"".join(csv_parts(sheet))
+
+
+def csv_parts(sheet: Worksheet) -> Iterator[bytes]:
+    """Yield a table as CSV, a row at a time."""
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\r\n")
+    text.write(_MARK)
     writer.writerow([_harmless(each.heading) for each in sheet.columns])
-    writer.writerows([[_plain(cell) for cell in row] for row in sheet.rows])
-    return (_MARK + text.getvalue()).encode("utf-8")
+    for row in sheet.rows:
+        yield text.getvalue().encode("utf-8")
+        text.seek(0)
+        text.truncate()
+        writer.writerow([_plain(cell) for cell in row])
+    yield text.getvalue().encode("utf-8")
 
 
 def printable(text: str) -> str:

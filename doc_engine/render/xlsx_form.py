@@ -44,12 +44,12 @@ def form(sheet: Worksheet, answers: Mapping[str, Answer]) -> bytes:
         if answer is None:
             continue
         page.cell(1, at).fill = PatternFill("solid", fgColor=_HEAD_COLOUR)
-        for row in range(2, len(sheet.rows) + 2):
+        for row in range(2, page.max_row + 1):
             cell = page.cell(row, at)
             cell.protection = Protection(locked=False)
             cell.number_format = DAY_FORMAT if answer.is_day else "@"
-        if sheet.rows:
-            _ask(page, at, len(sheet.rows) + 1, answer)
+        if page.max_row > 1:
+            _ask(page, at, page.max_row, answer)
     page.protection.enable()
     page.protection.formatColumns = page.protection.formatRows = False
     page.page_setup.orientation = "landscape"

@@ -67,7 +67,7 @@ def links_confirmed(web: Web, registry: Registry) -> Found:
     """
     for link, index, parent in _held(web):
         known = web.confirmed_stamp(link.child, parent)
-        if known != stamp_of(parent):
+        if known is None or known != stamp_of(parent):
             details = {"id": link.child.id, "link": parent.link, "document": link.child.document}
             yield index, _warning("DAT207" if known is None else "DAT206", link, details)
 

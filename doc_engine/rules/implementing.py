@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from doc_engine.compose.brief import brief_sentence
 from doc_engine.compose.names import Names
 from doc_engine.findings import Finding, Severity
-from doc_engine.links import Derivation, Node, Web, addressed, bodies_of
+from doc_engine.links import Derivation, Node, Web, bodies_of, lineage
 from doc_engine.model.body import Pointer
 from doc_engine.model.document import Document
 from doc_engine.model.registry import Registry, Unit, UnitKind
@@ -97,9 +97,11 @@ def orders_taken_up(web: Web, registry: Registry) -> Found:
     Wrong: directive 02 orders Sở KH&CN to hold a contest, and no assignment of its plan has
     `derives_from: ct-02-2022/hoi-thi-y-tuong`. Right: one has.
     The organ is ordered if it leads or takes part, itself, through a group ("các sở, ngành") or
-    through its head. Several plans of one organ count together; what they lack is told at the
-    first. An order that was replaced or repealed asks for nothing, and an assignment that was takes
-    nothing up. A warning: the plan may leave out on purpose what has its own document.
+    through its head, or if it came in the place of a unit that does; what that unit itself took up
+    is not lost then. Several plans of one organ count together, and what derives by way of another
+    document counts; what they lack is told at the first. An order that was replaced or repealed
+    asks for nothing, and an assignment that was takes nothing up. A warning: the plan may leave out
+    on purpose what has its own document.
     """
     told: set[tuple[str, str]] = set()
     for index, document in enumerate(web.documents):
@@ -116,13 +118,28 @@ def orders_taken_up(web: Web, registry: Registry) -> Found:
 def _lost(web: Web, registry: Registry, organ: str, document: str) -> Iterator[Node]:
     """Yield the orders of a document to an organ from which nothing of that organ derives."""
     organs = {each.id: each.organ for each in web.documents}
+    lines: dict[str, frozenset[str]] = {}
     for node in web.nodes(document):
-        bodies = (*node.lead, *node.partners)
-        if node.ended or not addressed(organ, bodies, registry, node.day):
+        if node.ended:
             continue
-        children = (each for each in web.children(node) if not each.ended)
-        if all(organs.get(child.document) != organ for child in children):
-            yield node
+        bodies = bodies_of((*node.lead, *node.partners), registry, node.day)
+        lines |= {each: lineage(each, registry) for each in bodies if each not in lines}
+        own = [lines[each] for each in bodies if organ in lines[each]]
+        if own:
+            taken_up = {organs.get(each.document) for each in _below(web, node)}
+            if any(taken_up.isdisjoint(each) for each in own):
+                yield node
+
+
+def _below(web: Web, node: Node) -> Iterator[Node]:
+    """Yield what derives from an assignment and holds, by whatever way, each once."""
+    seen, ahead = {node.link}, [node]
+    while ahead:
+        for each in web.children(ahead.pop()):
+            if not each.ended and each.link not in seen:
+                seen.add(each.link)
+                ahead.append(each)
+                yield each
 
 
 def _words(web: Web, node: Node, registry: Registry) -> str:

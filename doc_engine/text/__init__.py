@@ -135,6 +135,8 @@ def slug(text: str) -> str:
 def excerpt(text: str, length: int = EXCERPT_LENGTH) -> str:
     """Return `text` on one line, fit to stand in a message: unprintables shown, the rest cut."""
     shown = text if len(text) <= length else text[: length - 1].rstrip() + "…"
+    if shown.isprintable():
+        return shown
     return "".join(each if each.isprintable() else f"\\u{ord(each):04x}" for each in shown)
 
 

@@ -6,7 +6,7 @@ docs/trace.md tells what the states mean.
 from __future__ import annotations
 
 from doc_engine.trace.making import trace_project
-from doc_engine.trace.outputs import FORMATS, trace_formats, write_trace
+from doc_engine.trace.outputs import FORMATS, files_folder, trace_formats, write_trace
 from doc_engine.trace.page import look
 from doc_engine.trace.rows import Flag, Row, Trace
 
@@ -15,6 +15,7 @@ __all__ = [
     "Flag",
     "Row",
     "Trace",
+    "files_folder",
     "look",
     "trace_formats",
     "trace_project",

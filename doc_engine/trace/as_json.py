@@ -3,23 +3,29 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from datetime import date
 from typing import Any, Final
 
 from doc_engine.trace.rows import Carrier, Part, Row, Trace, counted
 from doc_engine.trace.words import Words
 
-__all__ = ["VERSION", "trace_json"]
+__all__ = ["VERSION", "json_parts", "trace_json"]
 
 #: Rises when a key goes or changes its meaning.
 VERSION: Final = 1
 
 
 def trace_json(trace: Trace, lang: str) -> bytes:
-    """Return a trace as JSON; places and notes are in the language, keys and states never.
+    """Return a trace as JSON; places and notes are in the language, keys and states never."""
+    return b"".join(json_parts(trace, lang))
 
-    Each assignment is a line, so that two traces are compared line by line, and so that no more
-    than one is in memory as plain data.
+
+def json_parts(trace: Trace, lang: str) -> Iterator[bytes]:
+    """Yield a trace as JSON, an assignment at a time.
+
+    Each is a line, so that two traces are compared line by line, and so that no more than one is
+    in memory as plain data.
     """
     words = Words(lang)
     data = {
@@ -29,10 +35,12 @@ def trace_json(trace: Trace, lang: str) -> bytes:
         "unissued": [{"id": name, "state": state} for name, state in trace.unissued],
     }
     head = json.dumps(data, ensure_ascii=False, indent=2).removesuffix("\n}")
-    rows = (json.dumps(_row(each, words), ensure_ascii=False) for each in trace.rows)
-    lines = ",\n".join(f"    {row}" for row in rows)
-    assignments = f"[\n{lines}\n  ]" if trace.rows else "[]"
-    return f'{head},\n  "assignments": {assignments}\n}}\n'.encode()
+    yield f'{head},\n  "assignments": ['.encode()
+    before = "\n    "
+    for each in trace.rows:
+        yield f"{before}{json.dumps(_row(each, words), ensure_ascii=False)}".encode()
+        before = ",\n    "
+    yield b"\n  ]\n}\n" if trace.rows else b"]\n}\n"
 
 
 def _row(row: Row, words: Words) -> dict[str, Any]:

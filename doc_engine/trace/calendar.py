@@ -6,7 +6,7 @@ rule. The stamp of every event is the day of the trace, so that equal data give 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Final
 
@@ -19,14 +19,18 @@ from doc_engine.trace.words import Words
 
 __all__ = ["calendar_files", "calendar_of"]
 
-_CRLF: Final = "\r\n"
+_CRLF: Final = b"\r\n"
+#: What the first two bits of an octet within a character are, in UTF-8.
+_WITHIN: Final = 0x80
 #: Octets of a line, its end not counted (3.1).
 _LINE: Final = 75
 _NAME: Final = "theo-doi"
 
 
-def calendar_files(trace: Trace, lang: str, alarm: int | None = None) -> dict[str, bytes]:
-    """Return the files by their names without ending: of all, and of each unit that has any.
+def calendar_files(
+    trace: Trace, lang: str, alarm: int | None = None
+) -> Iterator[tuple[str, Iterable[bytes]]]:
+    """Yield the files by their names without ending: of all, and of each unit that has any.
 
     A unit that is no more leaves its deadlines to those in its place. `alarm` is how many days
     before a deadline a calendar reminds; None for not at all.
@@ -41,12 +45,11 @@ def calendar_files(trace: Trace, lang: str, alarm: int | None = None) -> dict[st
                 own = rows.setdefault(name, [])
                 if not own or own[-1] is not row:
                     own.append(row)
-    files = {_NAME: calendar_of(trace.rows, trace.day, words, "", alarm)}
+    yield _NAME, calendar_of(trace.rows, trace.day, words, "", alarm)
     for unit in sorted(rows):
-        made = calendar_of(rows[unit], trace.day, words, names[unit], alarm, unit)
-        if b"BEGIN:VEVENT" in made:
-            files[f"lich/{unit}"] = made
-    return files
+        if any(True for row in rows[unit] for _ in _dues(row, unit)):
+            made = calendar_of(rows[unit], trace.day, words, names[unit], alarm, unit)
+            yield f"lich/{unit}", made
 
 
 def calendar_of(
@@ -56,8 +59,8 @@ def calendar_of(
     name: str,
     alarm: int | None = None,
     unit: str = "",
-) -> bytes:
-    """Return the deadlines of rows as one calendar: of a unit, or of all if `unit` is ""."""
+) -> Iterator[bytes]:
+    """Yield the deadlines of rows as one calendar: of a unit, or of all if `unit` is ""."""
     part = "name-of-unit" if name else "name"
     title = words.say(part, "trace-calendar", unit=name)
     lines = [
@@ -70,33 +73,43 @@ def calendar_of(
         f"X-WR-CALNAME:{_escaped(title)}",
         f"X-WR-CALDESC:{_escaped(words.say('as-of', day=words.day(day)))}",
     ]
+    yield b"".join(map(_folded, lines))
     for row in rows:
-        for number, deadline in enumerate(row.given.deadlines, start=1):
-            lines += _event(row, number, deadline, day, words, alarm, unit)
-    lines.append("END:VCALENDAR")
-    return "".join(_folded(each) for each in lines).encode("utf-8")
+        for number, deadline, due in _dues(row, unit):
+            yield b"".join(map(_folded, _event(row, number, deadline, due, day, words, alarm)))
+    yield _folded("END:VCALENDAR")
+
+
+def _dues(row: Row, unit: str) -> Iterator[tuple[int, Deadline, date]]:
+    """Yield the deadlines of a row with their first day; none without one, or when all is done."""
+    done = None
+    for number, deadline in enumerate(row.given.deadlines, start=1):
+        again = recurs(deadline)
+        due = next_due(deadline, eve(row.day) if again else date.min)
+        if due is None:
+            continue
+        if not again and done is None:
+            done = _is_done(row, unit)
+        if again or not done:
+            yield number, deadline, due
 
 
 def _event(
     row: Row,
     number: int,
     deadline: Deadline,
+    due: date,
     day: date,
     words: Words,
     alarm: int | None,
-    unit: str,
 ) -> Iterator[str]:
-    """Yield the lines of a deadline's event; none where no day can be told, or all is done."""
-    again = recurs(deadline)
-    due = next_due(deadline, eve(row.day) if again else date.min)
-    if due is None or (not again and _is_done(row, unit)):
-        return
+    """Yield the lines of a deadline's event, which begins on its first day."""
     brief = excerpt(row.words, 120)
     yield "BEGIN:VEVENT"
     yield f"UID:{row.link.replace('/', '.')}.{number}@doc-engine"
     yield f"DTSTAMP:{_date(day)}T000000Z"
     yield f"DTSTART;VALUE=DATE:{_date(due)}"
-    if again:
+    if recurs(deadline):
         yield f"RRULE:{rule_of(deadline)}"
     yield f"SUMMARY:{_escaped(words.say('summary', 'trace-calendar', words=brief))}"
     yield f"DESCRIPTION:{_escaped(_described(row, deadline, words))}"
@@ -144,17 +157,18 @@ def _escaped(text: str) -> str:
     """Return a text as a value (3.3.11)."""
     for mark in "\\;,":
         text = text.replace(mark, f"\\{mark}")
-    return "".join(each for each in text.replace("\n", "\\n") if each.isprintable())
+    text = text.replace("\n", "\\n")
+    return text if text.isprintable() else "".join(filter(str.isprintable, text))
 
 
-def _folded(line: str) -> str:
+def _folded(line: str) -> bytes:
     """Return a line broken every 75 octets, never within a character, with its end."""
-    parts, size = [""], 0
-    for character in line:
-        octets = len(character.encode("utf-8"))
-        if size + octets > _LINE:
-            parts.append("")
-            size = 1  # the blank that begins a line which goes on
-        parts[-1] += character
-        size += octets
-    return f"{_CRLF} ".join(parts) + _CRLF
+    rest = line.encode("utf-8")
+    parts, most = [], _LINE
+    while len(rest) > most:
+        end = most
+        while rest[end] & 0xC0 == _WITHIN:
+            end -= 1
+        parts.append(rest[:end])
+        rest, most = rest[end:], _LINE - 1  # the blank that begins a line which goes on
+    return (_CRLF + b" ").join([*parts, rest]) + _CRLF

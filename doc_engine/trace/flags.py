@@ -72,12 +72,11 @@ def _suspect(
     found: Traceable, node: Node, carriers: Sequence[Carrier]
 ) -> tuple[bool, list[Waiver]]:
     """Tell whether a link at either end of an assignment is in doubt, and return the answers."""
-    answers = [found.changed.get(ends, None) for ends in _links(found, node, carriers)]
-    doubted = any(
-        ends in found.changed and found.changed[ends] is None
-        for ends in _links(found, node, carriers)
-    )
-    return doubted, [each for each in answers if each is not None]
+    if not found.changed:
+        return False, []
+    changed = [ends for ends in _links(found, node, carriers) if ends in found.changed]
+    answers = [found.changed[ends] for ends in changed]
+    return None in answers, [each for each in answers if each is not None]
 
 
 def _links(found: Traceable, node: Node, carriers: Sequence[Carrier]) -> Iterator[tuple[str, str]]:

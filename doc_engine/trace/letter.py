@@ -6,13 +6,13 @@ The words are the document's own and so Vietnamese whatever language the program
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
 from doc_engine.compose.figures import counted
-from doc_engine.model.document import Document
+from doc_engine.model.document import Document, Recipient
 from doc_engine.standard.dates import day_month_year
 from doc_engine.trace.dues import days_later
 from doc_engine.trace.rows import Row
@@ -43,8 +43,8 @@ _KEEP: Final = (
 _ANSWER: Final = "Đề nghị {lead} báo cáo kết quả bằng văn bản về {report_to} {deadline}."
 _LIST: Final = "Danh sách nhiệm vụ được đôn đốc"
 _COLUMNS: Final = (
-    ("TT", 6, "center"),
-    ("Nhiệm vụ", 48, "left"),
+    ("TT", 8, "center"),
+    ("Nhiệm vụ", 46, "left"),
     ("Văn bản giao", 24, "center"),
     ("Thời hạn", 24, "center"),
     ("Tình trạng", 22, "center"),
@@ -167,7 +167,7 @@ def _task(name: str, unit: str, text: str) -> Iterator[str]:
 
 
 def _ending(letter: Letter) -> Iterator[str]:
-    lines = letter.model.recipients if letter.model else ()
+    lines = _all_lines(letter.model.recipients) if letter.model else ()
     archive = next((line.archive for line in lines if line.archive), ("VT",))
     yield "recipients:"
     yield f"  - {{archive: [{', '.join(map(_quoted, archive))}]}}"
@@ -177,6 +177,13 @@ def _ending(letter: Letter) -> Iterator[str]:
     yield "signatory:"
     yield f"  authority: [{', '.join(map(_quoted, authority))}]"
     yield f"  full_name: {_quoted(name)}"
+
+
+def _all_lines(lines: Iterable[Recipient]) -> Iterator[Recipient]:
+    """Yield the lines of "Nơi nhận" with those below them."""
+    for each in lines:
+        yield each
+        yield from _all_lines(each.items)
 
 
 def _quoted(text: str) -> str:

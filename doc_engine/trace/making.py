@@ -13,11 +13,10 @@ from doc_engine.compose.names import Names, capitalised
 from doc_engine.engine.tracing import Traceable, asked_units, traceable
 from doc_engine.findings import has_errors
 from doc_engine.model.assignment import Addressee, Assignment
-from doc_engine.model.cited import CitedDocument, CitedTask
+from doc_engine.model.cited import CitedDocument
 from doc_engine.model.deadline import phrase
 from doc_engine.model.document import Document
 from doc_engine.model.document import State as DocumentState
-from doc_engine.model.force import in_force
 from doc_engine.model.registry import Unit
 from doc_engine.model.standing import Given
 from doc_engine.standard.types import TYPES
@@ -80,11 +79,13 @@ class _Maker:
     def __init__(self, found: Traceable) -> None:
         self._found = found
         around = found.around
-        self._versions = in_force(around.documents, found.day, around.cited.documents)
+        self._versions = found.web.versions
         self._codes = {each.id: self._code(each) for each in self.sources()}
         self._parts = Parts(found, self._codes)
         self._following = Following(found, self._versions, self._codes, self._words_of)
-        self._own: dict[str, tuple[Document, Assignment]] = {}
+        self._called_on: dict[tuple[date, str], Names] = {}
+        self._documents = {each.id: each for each in around.documents}
+        self._said: dict[str, dict[str, str]] = {}
 
     def sources(self) -> list[Source]:
         """Return every document in the order of days, those of one day in the order of ids."""
@@ -127,7 +128,9 @@ class _Maker:
             code=self._codes[source.id],
             day=day,
             state=_state(source),
-            words=self._words(work, names),
+            words=self._words_of(given.link)
+            if isinstance(work, Assignment)
+            else capitalised(work.action),
             lead=self._called(work.lead, names),
             partners=self._called(partners, names),
             report_to=self._called(report_to, names),
@@ -144,25 +147,27 @@ class _Maker:
 
     def _names(self, source: Source) -> Names:
         form = source.unit_names if isinstance(source, Document) else "short"
-        return Names(self._found.registry, _day(source), form)
+        key = (_day(source), form)
+        if key not in self._called_on:
+            self._called_on[key] = Names(self._found.registry, key[0], form)
+        return self._called_on[key]
 
     def _called(self, addressees: Sequence[Addressee], names: Names) -> tuple[str, ...]:
         return tuple(self._parts.name(each, names) for each in addressees)
 
     def _words_of(self, link: str) -> str:
         """Return what an assignment of the project's own asks for."""
-        if not self._own:
-            self._own = {
-                f"{document.id}/{task.assignment.id}": (document, task.assignment)
-                for document in self._found.around.documents
-                for task in document.tasks()
+        name, _, assignment = link.partition("/")
+        said = self._said.get(name)
+        if said is None:
+            document = self._documents[name]
+            names = self._names(document)
+            said = self._said[name] = {
+                task.assignment.id: self._words(task.assignment, names) for task in document.tasks()
             }
-        document, work = self._own[link]
-        return self._words(work, self._names(document))
+        return said[assignment]
 
-    def _words(self, work: Assignment | CitedTask, names: Names) -> str:
-        if isinstance(work, CitedTask):
-            return capitalised(work.action)
+    def _words(self, work: Assignment, names: Names) -> str:
         try:
             return capitalised(brief_words(work, names))
         except (KeyError, ValueError):

@@ -2,26 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Final
 
-from doc_engine.engine.tracing import write_files
+from doc_engine.engine.tracing import files_folder, write_files
 from doc_engine.findings import UsageFault
-from doc_engine.trace.as_json import trace_json
+from doc_engine.trace.as_json import json_parts
 from doc_engine.trace.calendar import calendar_files
-from doc_engine.trace.page import html_bytes
+from doc_engine.trace.page import html_parts
 from doc_engine.trace.rows import Trace
-from doc_engine.trace.tables import csv_bytes, xlsx_bytes
+from doc_engine.trace.tables import csv_rows, xlsx_bytes
 
-__all__ = ["FORMATS", "trace_formats", "write_trace"]
+__all__ = ["FORMATS", "files_folder", "trace_formats", "write_trace"]
 
 _NAME: Final = "theo-doi"
-_SINGLE: Final[Mapping[str, Callable[[Trace, str], bytes]]] = {
-    "html": html_bytes,
+_SINGLE: Final[Mapping[str, Callable[[Trace, str], bytes | Iterable[bytes]]]] = {
+    "html": html_parts,
     "xlsx": xlsx_bytes,
-    "csv": csv_bytes,
-    "json": trace_json,
+    "csv": csv_rows,
+    "json": json_parts,
 }
 #: The formats of a trace; of calendars there is one file for each unit, and one of all.
 FORMATS: Final = (*_SINGLE, "ics")
@@ -40,15 +40,15 @@ def write_trace(
 ) -> list[Path]:
     """Write a trace in formats of `FORMATS` and return the files' paths, in order.
 
-    Everything is made before anything is written. Raises EnvironmentFault where openpyxl is
-    wanted and missing, and where the disk refuses.
+    Nothing is written before all is known that can be refused. Raises EnvironmentFault where
+    openpyxl is wanted and missing, and where the disk refuses.
     """
-    made: dict[Path, bytes] = {}
+    made: dict[Path, bytes | Iterable[bytes]] = {}
     for name in formats:
         if name in _SINGLE:
             made[out / _NAME / f"{_NAME}.{name}"] = _SINGLE[name](trace, lang)
         else:
-            for stem, data in calendar_files(trace, lang, alarm).items():
+            for stem, data in calendar_files(trace, lang, alarm):
                 made[out / _NAME / f"{stem}.ics"] = data
     write_files(made, out)
     return list(made)

@@ -6,35 +6,49 @@ the page forbids itself all others. Without scripts it is a plain table.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from base64 import b64encode
+from collections.abc import Iterator, Mapping
+from hashlib import sha256
 from html import escape
 from importlib.resources import files
 from typing import Final
 
-from doc_engine.trace.rows import Flag, Part, Row, Trace, counted
+from doc_engine.trace.page_row import row_html, units_of
+from doc_engine.trace.rows import Flag, Trace, counted
 from doc_engine.trace.words import Words
 from doc_engine.wording import say
 
-__all__ = ["html_bytes", "look"]
+__all__ = ["html_bytes", "html_parts", "look"]
 
 _COLUMNS: Final = ("task", "document", "lead", "deadline", "carriers", "status", "flags")
-_POLICY: Final = "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'"
-#: The deepest level of what carries something out that is set in further.
-_DEEPEST: Final = 3
+#: Nothing but this very style and script, by their hashes.
+_POLICY: Final = (
+    "default-src 'none'; style-src '{style}'; script-src '{script}'; base-uri 'none'; "
+    "form-action 'none'"
+)
 
 
 def html_bytes(trace: Trace, lang: str) -> bytes:
     """Return a trace as an HTML page in UTF-8."""
-    return "".join(_page(trace, Words(lang))).encode("utf-8")
+    return b"".join(html_parts(trace, lang))
+
+
+def html_parts(trace: Trace, lang: str) -> Iterator[bytes]:
+    """Yield a trace as an HTML page in UTF-8, a row at a time."""
+    for part in _page(trace, Words(lang)):
+        yield part.encode("utf-8")
 
 
 def _page(trace: Trace, words: Words) -> Iterator[str]:
     head = escape(words.say("head", day=words.day(trace.day)))
+    style = f"\n{look()}{_asset('page.css')}{_labels(words)}"
+    script = f"\n{_asset('page.js')}"
+    policy = _POLICY.format(style=_hash(style), script=_hash(script))
     yield (
         f'<!DOCTYPE html>\n<html lang="{words.lang}">\n<head>\n<meta charset="utf-8">\n'
-        f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">\n'
+        f'<meta http-equiv="Content-Security-Policy" content="{policy}">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
-        f"<title>{head}</title>\n<style>\n{look()}{_asset('page.css')}</style>\n</head>\n<body>\n"
+        f"<title>{head}</title>\n<style>{style}</style>\n</head>\n<body>\n"
     )
     yield from _top(trace, words)
     yield from _controls(trace, words)
@@ -42,14 +56,48 @@ def _page(trace: Trace, words: Words) -> Iterator[str]:
     yield "".join(f'<col class="c-{name}">' for name in _COLUMNS)
     yield "</colgroup>\n<thead><tr>"
     yield "".join(
-        f'<th scope="col"><span>{escape(words.say(name))}</span></th>' for name in _COLUMNS
+        f'<th scope="col" data-name="{name}"><span>{escape(words.say(name))}</span></th>'
+        for name in _COLUMNS
     )
     yield "</tr></thead>\n<tbody>\n"
+    badges = _badges(words)
     for row in trace.rows:
-        yield from _row(row, words)
+        yield row_html(row, words, badges)
     nothing = escape(words.say("nothing" if trace.rows else "none", _entry(trace)))
     yield f'</tbody>\n</table>\n<p class="none"{" hidden" if trace.rows else ""}>{nothing}</p>\n'
-    yield f"</main>\n<script>\n{_asset('page.js')}</script>\n</body>\n</html>\n"
+    yield "</main>\n"
+    yield from _legend(trace, words, badges)
+    yield f"<script>{script}</script>\n</body>\n</html>\n"
+
+
+def _hash(text: str) -> str:
+    """Return what a policy knows a style or a script by (CSP 3, 2.3.1)."""
+    return f"sha256-{b64encode(sha256(text.encode('utf-8')).digest()).decode('ascii')}"
+
+
+def _labels(words: Words) -> str:
+    """Return the style by which a narrow screen says what each cell is."""
+    return "".join(
+        f'td:nth-child({at})::before {{ content: "{words.say(name)}"; }}\n'
+        for at, name in enumerate(_COLUMNS, start=1)
+        if at > 1
+    ).join(("@media screen and (max-width: 44rem) {\n", "}\n"))
+
+
+def _badges(words: Words) -> dict[Flag, str]:
+    return {flag: f'<span class="badge {flag}">{escape(words.flag(flag))}</span>' for flag in Flag}
+
+
+def _legend(trace: Trace, words: Words, badges: Mapping[Flag, str]) -> Iterator[str]:
+    """Yield what the states that occur mean."""
+    met = [flag for flag, count in counted(trace.rows).items() if count]
+    if met:
+        title = escape(words.say("legend", "trace-page"))
+        yield f'<section class="legend">\n<h2>{title}</h2>\n<dl>\n'
+        for flag in met:
+            meaning = escape(words.say(str(flag), "trace-meanings"))
+            yield f"<dt>{badges[flag]}</dt><dd>{meaning}</dd>\n"
+        yield "</dl>\n</section>\n"
 
 
 def _entry(trace: Trace) -> str:
@@ -66,9 +114,8 @@ def _asset(name: str) -> str:
 
 
 def _top(trace: Trace, words: Words) -> Iterator[str]:
-    documents = len({row.document for row in trace.rows})
-    told = words.say("summary", day=words.day(trace.day), rows=len(trace.rows), documents=documents)
-    yield f"<header>\n<h1>{escape(words.say('title'))}</h1>\n<p>{escape(told)}</p>\n"
+    told = escape(words.summary(trace))
+    yield f"<header>\n<h1>{escape(words.say('title'))}</h1>\n<p>{told}</p>\n"
     if trace.unissued:
         names = ", ".join(name for name, _ in trace.unissued)
         left = words.say("unissued", count=len(trace.unissued), names=names)
@@ -76,7 +123,8 @@ def _top(trace: Trace, words: Words) -> Iterator[str]:
     yield '<ul class="counts">\n'
     for flag, count in counted(trace.rows).items():
         if count:
-            yield f'<li class="{flag}">{escape(words.flag(flag))} <b>{count}</b></li>\n'
+            name, number = escape(words.flag(flag)), words.number(count)
+            yield f'<li class="{flag}">{name} <b>{number}</b></li>\n'
     yield "</ul>\n</header>\n"
 
 
@@ -84,7 +132,7 @@ def _controls(trace: Trace, words: Words) -> Iterator[str]:
     def page(part: str) -> str:
         return escape(say("trace-page", part, lang=words.lang, shown="{shown}", all="{all}"))
 
-    units = {name: called for row in trace.rows for name, called in _units(row)}
+    units = {name: called for row in trace.rows for name, called in units_of(row)}
     options = sorted(units.items(), key=lambda each: (each[1].casefold(), each[0]))
     yield f'<form hidden data-sort="{page("sort")}">\n<label>{page("search")}'
     yield f'<input type="search" name="search" placeholder="{page("search-hint")}"></label>\n'
@@ -98,106 +146,3 @@ def _controls(trace: Trace, words: Words) -> Iterator[str]:
         yield f'<option value="{flag}">{escape(words.flag(flag))}</option>\n'
     yield f'</select></label>\n<button type="reset">{page("reset")}</button>\n</form>\n'
     yield f'<p class="shown" role="status" data-text="{page("shown")}"></p>\n'
-
-
-def _units(row: Row) -> Iterator[tuple[str, str]]:
-    """Yield the units of a row, and those in their place today."""
-    for part in row.parts:
-        if part.unit:
-            yield part.unit, part.name
-        yield from part.heirs
-
-
-def _row(row: Row, words: Words) -> Iterator[str]:
-    units = escape(" ".join(dict.fromkeys(name for name, _ in _units(row))))
-    yield f'<tr data-units="{units}" data-flags="{" ".join(row.flags)}">'
-    badges = (
-        f'<span class="badge {each}">{escape(words.flag(each))}</span> ' for each in row.flags
-    )
-    cells = (
-        (row.words, _task(row, words)),
-        (f"{row.day.isoformat()} {row.code}", _document(row, words)),
-        ("; ".join(row.lead), _addressees(row, words)),
-        (row.due.isoformat() if row.due else "", _deadline(row, words)),
-        (row.carriers[0].code if row.carriers else "", _carriers(row, words)),
-        (words.progress(row), _progress(row, words)),
-        (words.flags(row), "".join(badges)),
-    )
-    for column, (key, content) in zip(_COLUMNS, cells, strict=True):
-        yield _cell(words.say(column), key, content)
-    yield "</tr>\n"
-
-
-def _cell(label: str, key: str, content: str) -> str:
-    """Return a cell: what a narrow screen calls it, and the `key` that it is sorted by."""
-    return f'<td data-label="{escape(label)}" data-key="{escape(key)}">{content}</td>\n'
-
-
-def _task(row: Row, words: Words) -> str:
-    notes = "".join(f'<p class="small note">{escape(each)}</p>' for each in words.notes(row))
-    where = words.place(row.spot.where)
-    place = f"<small>{escape(where[:1].upper() + where[1:])}</small>" if where else ""
-    return f'<p>{escape(row.words)}</p><small class="link">{escape(row.link)}</small>{place}{notes}'
-
-
-def _document(row: Row, words: Words) -> str:
-    state = (
-        ""
-        if row.state == "issued"
-        else f"<small>{escape(words.say(row.state, 'trace-states'))}</small>"
-    )
-    day = f'<small class="day">{words.day(row.day)}</small>'
-    return f'<p title="{escape(row.subject)}">{escape(row.code)}</p>{day}{state}'
-
-
-def _addressees(row: Row, words: Words) -> str:
-    leads = "; ".join(row.lead) or words.say("nobody")
-    told = f"<p>{escape(leads)}</p>"
-    if row.partners:
-        names = f"{words.say('with')}: {'; '.join(row.partners)}"
-        told += f"<small>{escape(names)}</small>"
-    if len(row.leads) > 1:
-        items = "".join(f"<li>{_unit(each, words)}</li>" for each in row.leads)
-        title = escape(words.say("units-in-all", count=len(row.leads)))
-        told += f"<details><summary>{title}</summary><ul>{items}</ul></details>"
-    return told
-
-
-def _unit(part: Part, words: Words) -> str:
-    status = words.status(part.standing) if part.standing else ""
-    done = part.standing.completed if part.standing else None
-    now = words.say("heirs", name="", heirs=words.now(part)).lstrip(": ") if part.heirs else ""
-    result = words.result(part)
-    told = ", ".join(each for each in (status, words.day(done), result, now) if each)
-    return f"{escape(words.part(part))}: {escape(told)}"
-
-
-def _deadline(row: Row, words: Words) -> str:
-    told = "".join(f"<p>{escape(each)}</p>" for each in row.deadlines)
-    if row.due is not None:
-        told += (
-            f'<small class="day">{escape(words.say("due-short", day=words.day(row.due)))}</small>'
-        )
-    return told
-
-
-def _carriers(row: Row, words: Words) -> str:
-    items = "".join(
-        f'<li class="level{min(each.level, _DEEPEST)}" title="{escape(each.words)}">'
-        f'{escape(words.carrier(each))}<small class="link">{escape(each.link)}</small></li>'
-        for each in row.carriers
-    )
-    return f'<ul class="carried">{items}</ul>' if items else ""
-
-
-def _progress(row: Row, words: Words) -> str:
-    told = f"<p>{escape(words.progress(row))}</p>"
-    if len(row.leads) == 1:
-        part = row.leads[0]
-        done = part.standing.completed if part.standing else None
-        for each in (words.day(done), words.result(part)):
-            told += f"<small>{escape(each)}</small>" if each else ""
-    reports = dict.fromkeys(words.report(each) for each in row.leads if each.told)
-    for each in reports:
-        told += f"<small>{escape(words.say('report'))}: {escape(each)}</small>"
-    return told

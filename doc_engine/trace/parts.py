@@ -26,6 +26,7 @@ class Parts:
         self._ours = {each.organ for each in found.around.documents}
         self._names: dict[tuple[str, date], str] = {}
         self._heirs: dict[str, tuple[str, ...]] = {}
+        self._bodies: dict[tuple[tuple[str, ...], date], tuple[str, ...]] = {}
         self._told = dict(self._reports(codes))
 
     def of(
@@ -58,8 +59,10 @@ class Parts:
     def _opened(
         self, addressees: Sequence[Addressee], day: date, *, leads: bool
     ) -> list[tuple[str, str, bool]]:
-        ids = [each for each in addressees if not isinstance(each, Described)]
-        units = self._found.registry.bodies_of(ids, day)
+        ids = tuple(each for each in addressees if not isinstance(each, Described))
+        units = self._bodies.get((ids, day))
+        if units is None:
+            units = self._bodies[ids, day] = self._found.registry.bodies_of(ids, day)
         classes = [each.described for each in addressees if isinstance(each, Described)]
         return [
             *((each, self._called(each, day), leads) for each in units),
@@ -97,7 +100,7 @@ class Parts:
     def _standing(self, given: Given, issued: date, organ: str) -> Standing:
         day, around = self._found.day, self._found.around
         return latest_standing(
-            given, issued, day, lambda due: standing_at(given, organ, due, day, around)
+            given.deadlines, issued, day, lambda due: standing_at(given, organ, due, day, around)
         )
 
     def _held_against(self, part: Part, given: Given, carriers: Sequence[Carrier]) -> Part:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from doc_engine.render.sheets import CellValue, Column, Worksheet, as_csv
+from doc_engine.render.sheets import CellValue, Column, Worksheet, csv_parts
 from doc_engine.render.xlsx import workbook
 from doc_engine.trace.rows import Row, Trace
 from doc_engine.trace.words import Words
 
-__all__ = ["csv_bytes", "xlsx_bytes"]
+__all__ = ["csv_bytes", "csv_rows", "xlsx_bytes"]
 
 #: What the columns are headed by, and their widths in characters.
 _COLUMNS = (
@@ -49,7 +49,12 @@ _UNIT_COLUMNS = (
 
 def csv_bytes(trace: Trace, lang: str) -> bytes:
     """Return the assignments as CSV."""
-    return as_csv(_assignments(trace, Words(lang)))
+    return b"".join(csv_rows(trace, lang))
+
+
+def csv_rows(trace: Trace, lang: str) -> Iterator[bytes]:
+    """Yield the assignments as CSV, a row at a time."""
+    return csv_parts(_assignments(trace, Words(lang)))
 
 
 def xlsx_bytes(trace: Trace, lang: str) -> bytes:
@@ -58,7 +63,7 @@ def xlsx_bytes(trace: Trace, lang: str) -> bytes:
     Raises EnvironmentFault if openpyxl, which is optional, is not installed.
     """
     words = Words(lang)
-    rows = tuple(line for row in trace.rows for line in _unit_lines(row, trace, words))
+    rows = (line for row in trace.rows for line in _unit_lines(row, trace, words))
     units = Worksheet(words.say("by-unit"), _headed(_UNIT_COLUMNS, words), rows)
     return workbook([_assignments(trace, words), units])
 
@@ -68,7 +73,7 @@ def _headed(columns: tuple[tuple[str, int], ...], words: Words) -> tuple[Column,
 
 
 def _assignments(trace: Trace, words: Words) -> Worksheet:
-    rows = tuple((*_line(row, words), trace.day) for row in trace.rows)
+    rows = ((*_line(row, words), trace.day) for row in trace.rows)
     return Worksheet(words.say("title"), _headed(_COLUMNS, words), rows)
 
 

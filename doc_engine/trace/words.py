@@ -8,7 +8,7 @@ from datetime import date
 from typing import Final
 
 from doc_engine.model.standing import Standing, Status
-from doc_engine.trace.rows import Carrier, Flag, Part, Row
+from doc_engine.trace.rows import Carrier, Flag, Part, Row, Trace
 from doc_engine.wording import say
 
 __all__ = ["Words"]
@@ -26,6 +26,16 @@ class Words:
     def say(self, part: str, entry: str = "trace", **fields: object) -> str:
         """Return a text of the catalogue."""
         return say(entry, part, lang=self.lang, **fields)
+
+    def number(self, count: int) -> str:
+        """Return a count with its thousands parted: 1.502, in English 1,502."""
+        return f"{count:,}" if self.lang == "en" else f"{count:,}".replace(",", ".")
+
+    def summary(self, trace: Trace) -> str:
+        """Return how many assignments of how many documents there are, and on which day."""
+        documents = self.number(len({row.document for row in trace.rows}))
+        rows = self.number(len(trace.rows))
+        return self.say("summary", day=self.day(trace.day), rows=rows, documents=documents)
 
     def day(self, day: date | None) -> str:
         """Return a day as it is written in Vietnam, "" for none."""

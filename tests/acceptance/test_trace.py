@@ -115,6 +115,7 @@ def test_a_state_that_is_to_fail_gives_exit_code_1(
         (["ct-la"], "USE1"),
         (["--as-of", "31/02/2024"], "USE221"),
         (["--out", "", "--to", "csv"], "USE109"),
+        (["--out", "data/xuat", "--to", "csv"], "USE110"),
         (["--alarm", "-1"], "--alarm"),
     ],
 )
@@ -125,6 +126,7 @@ def test_wrong_usage_ends_with_2_and_writes_nothing(
 
     assert told in capsys.readouterr().err
     assert not (own / "build").exists()
+    assert not (own / "data/xuat").exists()
 
 
 def test_without_openpyxl_a_workbook_is_refused_and_nothing_is_written(

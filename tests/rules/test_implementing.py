@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -42,6 +43,39 @@ def test_a_lost_order_is_told_in_words_and_not_in_placeholders() -> None:
     ((_, finding),) = orders_taken_up(met, UNITS)
 
     assert "“Sở Khoa học và Công nghệ gửi Sở Tài chính kết quả" in finding.message("vi")
+
+
+def merged(since: str) -> Any:
+    """Return a registry in which Sở TT&TT became part of Sở KH&CN on a day."""
+    relation = {"kind": "merged-into", "to": "so-khcn", "since": since}
+    end = (date.fromisoformat(since) - timedelta(days=1)).isoformat()
+    return registry(units=[unit("so-tttt", "Sở TT&TT", valid_to=end, relations=[relation])])
+
+
+@pytest.mark.parametrize("since", ["2022-03-27", "2023-01-01"])
+def test_an_order_to_a_unit_that_was_merged_is_its_successors_to_take_up(since: str) -> None:
+    orders = ordering(order(lead="so-tttt", text="{lead} làm.", action=None))
+
+    left = list(orders_taken_up(web(orders, planning(part("khac"))), merged(since)))
+    taken = list(orders_taken_up(web(orders, planning(part("lam", "ct-thu/viec"))), merged(since)))
+
+    assert [each.details["order"] for _, each in left] == ["ct-thu/viec"]
+    assert taken == []
+
+
+def test_what_the_merged_unit_itself_took_up_is_not_lost_to_its_successor() -> None:
+    orders = ordering(order(lead="so-tttt", text="{lead} làm.", action=None))
+    own = planning(part("lam", "ct-thu/viec"), id="kh-cu", organ="so-tttt")
+
+    met = web(orders, own, planning(part("khac")))
+
+    assert list(orders_taken_up(met, merged("2023-01-01"))) == []
+
+
+def test_an_order_that_is_taken_up_by_way_of_another_plan_is_not_lost() -> None:
+    between = planning(part("chung", "ct-thu/viec"), id="kh-tinh", organ="ubnd-tinh")
+
+    assert lost(web(ordering(order()), between, planning(part("lam", "kh-tinh/chung")))) == []
 
 
 @pytest.mark.parametrize(("wanted", "code"), [("ct-thi", "DAT201"), ("xyz", "DAT211")])

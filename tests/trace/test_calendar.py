@@ -18,6 +18,10 @@ YEARLY = order(deadline="trước ngày 15/11 hằng năm", text=HARD)
 ONCE = order("mot-lan", deadline="chậm nhất ngày 30/6/2024", text="{lead} làm xong {deadline}.")
 
 
+def files_of(trace: Trace, lang: str, alarm: int | None = None) -> dict[str, bytes]:
+    return {name: b"".join(parts) for name, parts in calendar_files(trace, lang, alarm)}
+
+
 def events(files: dict[str, bytes], name: str = "theo-doi") -> list[Any]:
     read = Calendar.from_ical(files[name])
     return list(read.walk("VEVENT"))
@@ -26,7 +30,7 @@ def events(files: dict[str, bytes], name: str = "theo-doi") -> list[Any]:
 def test_a_deadline_is_a_whole_day_with_a_stable_name_and_a_rule_if_it_recurs(
     tmp_path: Path,
 ) -> None:
-    files = calendar_files(traced(write(tmp_path, directive(YEARLY, ONCE))), "vi")
+    files = files_of(traced(write(tmp_path, directive(YEARLY, ONCE))), "vi")
 
     yearly, once = events(files)
     assert yearly["UID"] == "ct-thu.viec.1@doc-engine"
@@ -38,7 +42,7 @@ def test_a_deadline_is_a_whole_day_with_a_stable_name_and_a_rule_if_it_recurs(
 
 
 def test_texts_come_back_as_they_were_and_lines_are_short_and_end_rightly(tmp_path: Path) -> None:
-    files = calendar_files(traced(write(tmp_path, directive(YEARLY))), "vi")
+    files = files_of(traced(write(tmp_path, directive(YEARLY))), "vi")
 
     (event,) = events(files)
     text = str(event["DESCRIPTION"])
@@ -61,7 +65,7 @@ def test_each_unit_has_its_own_calendar_and_heirs_have_those_of_the_dead(tmp_pat
         units=books(units=[old]),
     )
 
-    files = calendar_files(traced(root), "vi")
+    files = files_of(traced(root), "vi")
 
     assert sorted(files) == ["lich/so-tai-chinh", "theo-doi"]
     assert len(events(files, "lich/so-tai-chinh")) == len(events(files)) == 2
@@ -72,19 +76,19 @@ def test_what_is_done_once_and_for_all_is_no_more_in_the_calendar(tmp_path: Path
         tmp_path, directive(ONCE), results=result("ct-thu/mot-lan", completed="2024-02-01")
     )
 
-    assert events(calendar_files(traced(root), "vi")) == []
-    assert len(events(calendar_files(traced(root, date(2024, 1, 31)), "vi"))) == 1
+    assert events(files_of(traced(root), "vi")) == []
+    assert len(events(files_of(traced(root, date(2024, 1, 31)), "vi"))) == 1
 
 
 def test_an_alarm_rings_so_many_days_before(tmp_path: Path) -> None:
-    files = calendar_files(traced(write(tmp_path, directive(ONCE))), "en", 7)
+    files = files_of(traced(write(tmp_path, directive(ONCE))), "en", 7)
 
     (alarm,) = events(files)[0].walk("VALARM")
     assert alarm["TRIGGER"].dt == timedelta(days=-7)
 
 
 def test_a_calendar_without_deadlines_can_be_read(tmp_path: Path) -> None:
-    files = calendar_files(Trace(DAY), "vi")
+    files = files_of(Trace(DAY), "vi")
 
     assert events(files) == []
     assert list(files) == ["theo-doi"]

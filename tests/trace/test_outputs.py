@@ -8,7 +8,7 @@ import json
 import os
 import subprocess
 import sys
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 
 import pytest
@@ -17,14 +17,15 @@ from openpyxl import load_workbook
 from doc_engine.compose import standing_table
 from doc_engine.model.standing import Status
 from doc_engine.trace import FORMATS, Trace
-from doc_engine.trace.as_json import trace_json
-from doc_engine.trace.tables import csv_bytes, xlsx_bytes
+from doc_engine.trace.as_json import json_parts, trace_json
+from doc_engine.trace.page import html_parts
+from doc_engine.trace.tables import csv_bytes, csv_rows, xlsx_bytes
 from doc_engine.wording import say
 from tests.trace.projects import directive, order, plan, result, traced, write
 
 PROGRAM = """
 import hashlib, sys
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from doc_engine.trace import FORMATS, trace_project, write_trace
 trace, _ = trace_project(Path(sys.argv[1]), date(2024, 3, 1))
@@ -88,6 +89,26 @@ def test_the_workbook_has_a_page_with_a_row_for_each_unit(trace: Trace) -> None:
     ]
     cell = book.worksheets[0]["C4"]
     assert (cell.value, cell.data_type) == ("=1+1", "s")
+
+
+def test_a_workbook_can_be_filtered_and_read_and_fits_its_paper(tmp_path: Path) -> None:
+    long = order("dai", text="{lead} rà soát, " + "tổng hợp số liệu " * 20 + "báo cáo.")
+    found = traced(write(tmp_path, directive(order(), long)))
+    book = load_workbook(io.BytesIO(xlsx_bytes(found, "vi")))
+    page = book.worksheets[0]
+
+    assert (page.auto_filter.ref, page.freeze_panes) == ("A1:O3", "A2")
+    assert (page.print_title_rows, page.page_setup.orientation) == ("$1:$1", "landscape")
+    assert page.page_setup.fitToHeight == 0
+    assert page.sheet_properties.pageSetUpPr.fitToPage
+    assert page["O2"].value == datetime(2024, 3, 1)  # noqa: DTZ001  a workbook has no time zone
+    assert (page["O2"].number_format, page["C3"].alignment.wrap_text) == ("dd/mm/yyyy", True)
+    assert page.row_dimensions[3].height > 5 * page.row_dimensions[2].height
+
+
+def test_files_are_written_a_part_at_a_time(trace: Trace) -> None:
+    for parts in (html_parts(trace, "vi"), csv_rows(trace, "vi"), json_parts(trace, "vi")):
+        assert sum(1 for _ in parts) > len(trace.rows)
 
 
 def test_json_tells_the_same_with_states_in_no_language(trace: Trace) -> None:

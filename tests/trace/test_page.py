@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import base64
+import hashlib
 import re
 from html.parser import HTMLParser
 from pathlib import Path
+
+import pytest
 
 from doc_engine.trace import Flag, Trace
 from doc_engine.trace.page import html_bytes
@@ -56,17 +60,36 @@ def test_the_page_needs_nothing_from_elsewhere(tmp_path: Path) -> None:
     assert "default-src 'none'" in page
 
 
+@pytest.mark.parametrize(("kind", "tag"), [("style-src", "style"), ("script-src", "script")])
+def test_the_page_lets_run_what_is_its_own_and_nothing_that_data_could_bring(
+    kind: str, tag: str, tmp_path: Path
+) -> None:
+    page = page_of(tmp_path, order(text="{lead} làm </script><script>alert(1)</script>."))
+
+    (own,) = re.findall(rf"<{tag}>(.*?)</{tag}>", page, re.DOTALL)
+    digest = base64.b64encode(hashlib.sha256(own.encode("utf-8")).digest()).decode("ascii")
+    assert f"{kind} 'sha256-{digest}'" in page
+    assert "unsafe-inline" not in page
+
+
+def test_the_page_says_what_the_states_that_occur_mean(tmp_path: Path) -> None:
+    page = page_of(tmp_path, order())
+    legend = page.partition('<section class="legend">')[2].partition("</section>")[0]
+
+    assert re.findall(r"badge ([a-z-]+)", legend) == ["no-deadline"]
+    assert "không tính được ngày đến hạn nào" in legend
+
+
 def test_every_row_says_its_units_and_states_and_what_it_is_sorted_by(tmp_path: Path) -> None:
     dated = {"deadline": "chậm nhất ngày 30/6/2024", "text": "{lead} thực hiện {deadline}."}
     read = Read(page_of(tmp_path, order(lead="cac-so", **dated)))
 
     (row,) = (attrs for tag, attrs in read.tags if tag == "tr" and "data-units" in attrs)
     assert row == {"data-units": "so-khcn so-tai-chinh", "data-flags": "hole not-due"}
-    keys = [attrs["data-key"] for tag, attrs in read.tags if tag == "td"]
+    keys = [attrs.get("data-key") for tag, attrs in read.tags if tag == "td"]
     assert len(keys) == sum(tag == "th" for tag, _ in read.tags) == 7
-    assert keys[3] == "2024-06-30"
-    labels = [attrs["data-label"] for tag, attrs in read.tags if tag == "td"]
-    assert labels[0::3] == ["Nhiệm vụ", "Thời hạn", "Tình trạng"]
+    assert keys[1:4] == ["2022-03-25 02/CT-UBND", None, "2024-06-30"]
+    assert 'td:nth-child(4)::before { content: "Thời hạn"; }' in read.words
     options = [attrs["value"] for tag, attrs in read.tags if tag == "option"]
     assert options == ["", "so-khcn", "so-tai-chinh", "", *map(str, Flag)]
 

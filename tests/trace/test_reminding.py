@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from doc_engine import Project
 from doc_engine.cli.running import run
 from doc_engine.findings import UsageFault
+from doc_engine.standard.figures import CELL_PADDING, FORMS, PAGE
+from doc_engine.standard.typeface import text_width
 from doc_engine.trace.reminding import remind
 from tests.factory import unit
 from tests.trace.projects import books, directive, order, plan, result, write
@@ -49,6 +52,29 @@ def test_a_unit_is_reminded_of_what_is_overdue_and_due_soon_and_of_nothing_else(
         ("2", "02/CT-UBND ngày\N{NO-BREAK SPACE}25/3/2022", "Đến hạn 16/7/2024"),
     ]
     assert "R&D <b>" in rows[0][1]
+
+
+def test_a_row_number_and_its_heading_fit_their_column_on_an_upright_page(tmp_path: Path) -> None:
+    root = write(tmp_path, directive(LATE))
+    remind(root, DAY)
+
+    document = next(each for each in Project.open(root).documents if each.type == "cong-van")
+    columns: Any = getattr(document.annexes[0].body[0], "columns", None)
+    largest = FORMS["cell"].most
+    share = PAGE.text_width * columns[0].width / sum(each.width for each in columns)
+    assert columns[0].title == "TT"
+    for words in ("TT", "999"):
+        assert text_width(words, largest, bold=True) + 2 * CELL_PADDING < share
+
+
+def test_the_archive_line_is_that_of_the_organs_last_document_wherever_it_stands(
+    tmp_path: Path,
+) -> None:
+    recipients = [{"to": "so-tai-chinh", "items": [{"archive": ["VT", "KGVX"]}]}]
+    root = write(tmp_path, directive(LATE, recipients=recipients))
+    remind(root, DAY)
+
+    assert '- {archive: ["VT", "KGVX"]}' in text(root)
 
 
 def test_a_reminder_is_sound_and_every_word_is_in_the_file_made_from_it(tmp_path: Path) -> None:

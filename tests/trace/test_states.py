@@ -284,6 +284,27 @@ def test_a_unit_that_was_merged_leads_to_its_successor(tmp_path: Path) -> None:
     assert not traced(root, date(2025, 3, 1), units=["so-khcn"]).rows
 
 
+MERGED = {"kind": "merged-into", "to": "so-khcn", "since": "2022-03-28"}
+OLD = unit("so-tttt", "Sở TT&TT", valid_to="2022-03-27", relations=[MERGED])
+TO_OLD = {"lead": "so-tttt", "text": "{lead} thực hiện."}
+
+
+@pytest.mark.parametrize(("waived", "expected"), [(False, "hole"), (True, "waived")])
+def test_what_a_merged_unit_left_is_a_hole_in_its_successors_plan_that_can_be_waived(
+    tmp_path: Path, waived: bool, expected: str
+) -> None:
+    waiver = {"rule": "DAT203", "target": "kh-so/ct-thu/viec", "reason": "Việc đã xong"}
+    root = write(
+        tmp_path,
+        directive(order(**TO_OLD)),
+        plan(own(derives_from=[]), implements="ct-thu"),
+        units=books(units=[OLD]),
+        config={"waivers": [{**waiver, "until": "2024-12-31"}] if waived else []},
+    )
+
+    assert flags(root) == {Flag(expected), Flag.MOVED, Flag.NO_DEADLINE}
+
+
 def test_a_unit_that_bears_another_name_now_is_moved_too(tmp_path: Path) -> None:
     names = [
         {"full": "UBND huyện Việt Yên", "valid_to": "2024-01-31"},
