@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import inspect
+import tempfile
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,7 @@ from weasyprint import HTML, css
 
 from doc_engine.composition import Block, BlockStyle, Cell, Row, Run, Table
 from doc_engine.render import TemplateFault, render
-from doc_engine.render.pdf import styles
+from doc_engine.render.pdf import styles, writing
 from tests.render.documents import FOLDER
 from tests.render.factory import directive
 
@@ -101,6 +102,18 @@ def test_who_looks_for_no_garbage_is_left_so() -> None:
         assert not gc.isenabled()
     finally:
         gc.enable()
+
+
+def test_no_font_is_copied_that_a_killed_process_would_leave_behind(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = render(directive(), "pdf", FOLDER)
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    writing._SET_UP.clear()
+
+    assert render(directive(), "pdf", FOLDER) == before
+    assert list(tmp_path.iterdir()) == []
+    assert writing._SET_UP
 
 
 def _table(rows: int) -> Block:
