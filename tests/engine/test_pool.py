@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from doc_engine.engine.workers import pool
 from doc_engine.engine.workers.pool import Lost, answered
 
 
@@ -36,9 +37,38 @@ def test_answers_come_in_the_order_of_the_errands_and_a_lost_one_is_told_in_its_
     assert capfd.readouterr().err == ""
 
 
-def test_no_more_is_done_ahead_than_may_be_held(tmp_path: Path) -> None:
+def test_no_more_is_done_ahead_than_may_be_held(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pool, "_AHEAD", 2)
     answers = answered(Doubling(tmp_path), list(range(50)), 1)
 
     assert next(answers) == 0
     assert len(list(tmp_path.iterdir())) <= 3
     answers.close()
+
+
+def test_answers_that_are_large_are_not_gathered(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pool, "_WAITING", 1)
+    answers = answered(Doubling(tmp_path), list(range(50)), 1)
+
+    assert list(answers) == [2 * number for number in range(50)]
+
+
+def test_what_no_process_can_be_begun_for_is_left_to_the_one_who_asks(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begun = pool._begun
+    left = [1]
+
+    def scarce(bench: bytes) -> pool._Worker:
+        if not left:
+            raise BlockingIOError
+        left.pop()
+        return begun(bench)
+
+    monkeypatch.setattr(pool, "_begun", scarce)
+
+    assert list(answered(Doubling(tmp_path), [1, 2, -2, 4], 3)) == [2, 4, Lost("signal 9"), None]

@@ -69,6 +69,8 @@ class Ahead:
         if self._answers is None or source.path not in self._paths:
             return None
         answer = next(self._answers)
+        if answer is None:
+            return None
         if isinstance(answer, Lost):
             fault = EnvironmentFault("ENV208", path=source.path, how=answer.how)
             return Checked(source.name, faults=[fault])
