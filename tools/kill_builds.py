@@ -25,6 +25,7 @@ from pathlib import Path
 from typing import Final
 
 from benchmarks.incremental import write_project
+from benchmarks.jobs import living
 
 __all__ = ["main"]
 
@@ -136,7 +137,7 @@ class Trial:
     def _alone(self, process: subprocess.Popen[bytes]) -> None:
         """Wait until nobody of the process's session is left."""
         until = time.monotonic() + _PATIENCE
-        while _living(process.pid):
+        while living(process.pid):
             if time.monotonic() > until:
                 self.wrong.append("a process was left behind")
                 os.killpg(process.pid, signal.SIGKILL)
@@ -168,7 +169,7 @@ def _worker(trial: Trial) -> None:
     """Kill one of the processes that a build began: that is one fault, and the rest is built."""
     process = trial.begun("build", "--to", trial.formats, "--jobs", "2")
     trial.moment()
-    others = [each for each in _living(process.pid) if each != process.pid]
+    others = [each for each in living(process.pid) if each != process.pid]
     if others:
         os.kill(trial.chance.choice(others), signal.SIGKILL)
     trial.ended(process, 0, 3)
@@ -220,19 +221,6 @@ def _hashes(folder: Path) -> dict[str, str]:
         path.relative_to(folder).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
         for path in files
     }
-
-
-def _living(session: int) -> list[int]:
-    """Return the processes of a session that have not ended."""
-    found = []
-    for path in Path("/proc").glob("[0-9]*/stat"):
-        try:
-            state, _, _, of = path.read_text("utf-8").rpartition(")")[2].split()[:4]
-        except OSError:
-            continue
-        if int(of) == session and state not in "ZX":
-            found.append(int(path.parent.name))
-    return found
 
 
 def main() -> None:
