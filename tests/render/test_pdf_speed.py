@@ -6,13 +6,16 @@ import gc
 import inspect
 import tempfile
 from pathlib import Path
+from typing import Any
 
 import pytest
 from weasyprint import HTML, css
+from weasyprint.text import line_break
+from weasyprint.text.fonts import font_features
 
 from doc_engine.composition import Block, BlockStyle, Cell, Row, Run, Table
 from doc_engine.render import TemplateFault, render
-from doc_engine.render.pdf import styles, writing
+from doc_engine.render.pdf import features, styles, writing
 from tests.render.documents import FOLDER
 from tests.render.factory import directive
 
@@ -114,6 +117,46 @@ def test_no_font_is_copied_that_a_killed_process_would_leave_behind(
     assert render(directive(), "pdf", FOLDER) == before
     assert list(tmp_path.iterdir()) == []
     assert writing._SET_UP
+
+
+def test_the_features_of_a_text_are_freed_with_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    lists: list[tuple[str, object]] = []
+    pango = line_break.pango
+
+    class Counted:
+        def __getattr__(self, name: str) -> Any:
+            return getattr(pango, name)
+
+        def pango_attr_list_new(self) -> object:
+            made = pango.pango_attr_list_new()
+            lists.append(("new", made))
+            return made
+
+        @staticmethod
+        def pango_attr_list_unref(given: object) -> None:
+            lists.append(("unref", given))
+            pango.pango_attr_list_unref(given)
+
+    counted = Counted()
+    monkeypatch.setattr(features, "pango", counted)
+    monkeypatch.setattr(line_break, "pango", counted)
+
+    render(directive(body=(_table(2),)), "pdf", FOLDER)
+    gc.collect()
+
+    made = [each for how, each in lists if how == "new"]
+    assert made
+    assert len(made) == len(lists) - len(made)
+
+
+def test_features_that_are_freed_change_no_byte(monkeypatch: pytest.MonkeyPatch) -> None:
+    composition = directive(body=(_table(2),))
+    freed = render(composition, "pdf", FOLDER)
+    assert not line_break.font_features("none")
+    monkeypatch.setattr(line_break, "font_features", font_features)
+    monkeypatch.setattr(line_break.Layout, "setup", inspect.unwrap(line_break.Layout.setup))
+
+    assert render(composition, "pdf", FOLDER) == freed
 
 
 def _table(rows: int) -> Block:

@@ -17,6 +17,7 @@ from doc_engine.render.environment import is_own_bug
 from doc_engine.render.faults import TemplateFault
 from doc_engine.render.locating import located
 from doc_engine.render.pdf.faces import Faces
+from doc_engine.render.pdf.features import free_features
 from doc_engine.render.pdf.fetching import FolderFetcher, Refused
 from doc_engine.render.pdf.fonts import Typeface
 from doc_engine.render.pdf.lines import let_last_blank_hang
@@ -37,6 +38,7 @@ _SET_UP: Final[list[tuple[object, Faces]]] = []
 write_anchors()
 let_last_blank_hang()
 share_styles()
+free_features()
 
 
 def write(html: str, template: Path, typeface: Typeface) -> bytes:
