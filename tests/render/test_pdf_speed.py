@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import inspect
+import shutil
 import tempfile
 from pathlib import Path
 from typing import Any
@@ -16,6 +17,8 @@ from weasyprint.text.fonts import font_features
 from doc_engine.composition import Block, BlockStyle, Cell, Row, Run, Table
 from doc_engine.render import TemplateFault, render
 from doc_engine.render.pdf import features, styles, writing
+from doc_engine.render.pdf.faces import Faces
+from doc_engine.render.pdf.fonts import Typeface, find_typeface
 from tests.render.documents import FOLDER
 from tests.render.factory import directive
 
@@ -117,6 +120,32 @@ def test_no_font_is_copied_that_a_killed_process_would_leave_behind(
     assert render(directive(), "pdf", FOLDER) == before
     assert list(tmp_path.iterdir()) == []
     assert writing._SET_UP
+
+
+def test_a_copy_of_a_face_that_a_template_brings_is_gone_with_the_document(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder, temporary = tmp_path / "chi-thi", tmp_path / "tmp"
+    shutil.copytree(FOLDER, folder)
+    shutil.copy(find_typeface().files["italic"], folder / "khac.ttf")
+    style = folder / "style.css"
+    face = "@font-face { font-family: Khac; src: url(khac.ttf) }\n"
+    style.write_text(face + style.read_text("utf-8"), "utf-8")
+    temporary.mkdir()
+    monkeypatch.setattr(tempfile, "tempdir", str(temporary))
+    held: list[Faces] = []
+
+    def kept(typeface: Typeface) -> Faces:
+        held.append(Faces(typeface))
+        return held[-1]
+
+    monkeypatch.setattr(writing, "Faces", kept)
+    writing._SET_UP.clear()
+
+    render(directive(), "pdf", folder)
+
+    assert held
+    assert list(temporary.iterdir()) == []
 
 
 def test_the_features_of_a_text_are_freed_with_it(monkeypatch: pytest.MonkeyPatch) -> None:

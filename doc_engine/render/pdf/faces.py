@@ -7,6 +7,7 @@ once, would leave it behind. A face that a template brings along is still copied
 
 from __future__ import annotations
 
+from shutil import rmtree
 from typing import Any, Final
 from urllib.parse import urlsplit
 from xml.sax.saxutils import escape
@@ -40,6 +41,11 @@ class Faces(FontConfiguration):  # type: ignore[misc]  # weasyprint has no types
     def are_ours_alone(self) -> bool:
         """Tell whether all faces of the typeface are known, and no other one is."""
         return self._told == FACES.keys() and self._folder is None
+
+    def forget_copies(self) -> None:
+        """Remove the copies of a template's own faces, after which no document can be made."""
+        if self._folder is not None:
+            rmtree(self._folder, ignore_errors=True)
 
     def add_font_face(self, rule_descriptors: Any, url_fetcher: Any) -> None:
         """Make the face of an `@font-face` rule known: ours where it stands, another by a copy."""

@@ -83,9 +83,12 @@ def _fonts(typeface: Typeface) -> Iterator[Faces]:
     key = (os.getpid(), typeface, known)
     fonts = next((each for old, each in _SET_UP if old == key), None) or Faces(typeface)
     _SET_UP.clear()
-    yield fonts
-    if fonts.are_ours_alone:
-        _SET_UP.append((key, fonts))
+    try:
+        yield fonts
+        if fonts.are_ours_alone:
+            _SET_UP.append((key, fonts))
+    finally:
+        fonts.forget_copies()
 
 
 def _fault(complaint: str, template: Path) -> TemplateFault:
