@@ -9,7 +9,8 @@ from pathlib import Path
 from benchmarks import pdf_rendering, starting, word_rendering, yaml_loading
 from benchmarks.by_type import by_type_text
 from benchmarks.growing import growing_text
-from benchmarks.incremental import jobs_text, table_of
+from benchmarks.incremental import table_of
+from benchmarks.jobs import jobs_text
 from benchmarks.measuring import table
 from benchmarks.watching import watching_text
 from benchmarks.whole_way import whole_way_text

@@ -17,7 +17,6 @@ from pathlib import Path
 __all__ = [
     "Run",
     "edited",
-    "jobs_text",
     "kept",
     "main",
     "measure",
@@ -137,21 +136,6 @@ def measure(count: int, root: Path) -> Iterator[Run]:
     if count <= _MOST_AS_PDF:
         yield ran("dựng PDF từ đầu", root, "build", "--to", "pdf")
         yield ran("dựng PDF, không có gì đổi", root, "build", "--to", "pdf")
-
-
-def jobs_text(count: int = 20, rounds: int = 2) -> str:
-    """Return what two processes save of the time that one takes for PDF, as Markdown."""
-    best = {1: float("inf"), 2: float("inf")}
-    with tempfile.TemporaryDirectory() as folder:
-        write_project(Path(folder), count)
-        for _ in range(rounds):
-            for jobs in best:
-                arguments = ("check", "--no-cache", "--to", "pdf", "--jobs", str(jobs))
-                best[jobs] = min(best[jobs], ran("", Path(folder), *arguments).wall)
-    return (
-        f"**{count} văn bản thành PDF đã kiểm tra: --jobs 1 {best[1]:.1f} giây, "
-        f"--jobs 2 {best[2]:.1f} giây, nhanh gấp {best[1] / best[2]:.2f}**"
-    )
 
 
 def table_of(count: int) -> Iterator[str]:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Iterable, Iterator
+from functools import lru_cache
 from pathlib import Path
 from types import CodeType
 from typing import Any, Final
@@ -103,6 +104,20 @@ class BoundedEnvironment(ImmutableSandboxedEnvironment):
         defer_init: bool = False,
     ) -> str | CodeType:
         """Compile a template of which every node is allowed, its loops counted."""
+        if isinstance(source, str) and self.loader is not None:
+            return _compiled(source, name, filename, raw=raw, defer_init=defer_init)
+        return self.compiled_anew(source, name, filename, raw=raw, defer_init=defer_init)
+
+    def compiled_anew(
+        self,
+        source: str | nodes.Template,
+        name: str | None,
+        filename: str | None,
+        *,
+        raw: bool,
+        defer_init: bool,
+    ) -> str | CodeType:
+        """Compile a template, however often it was compiled before."""
         if isinstance(source, str):
             source = self.parse(source, name, filename)
             without_files = self.loader is None
@@ -188,6 +203,15 @@ class _FolderLoader(BaseLoader):
         if not is_inside(path, self._folder):
             raise TemplateFault("TPL106", file=str(path), url=template)
         return contents(path, TEXT_LIMIT).decode("utf-8"), str(path), lambda: True
+
+
+@lru_cache(maxsize=32)
+def _compiled(
+    source: str, name: str | None, filename: str | None, *, raw: bool, defer_init: bool
+) -> str | CodeType:
+    """Compile a template of a folder, once for all documents: nothing but its text counts."""
+    anyone = BoundedEnvironment(_FolderLoader(Path()))
+    return anyone.compiled_anew(source, name, filename, raw=raw, defer_init=defer_init)
 
 
 def environment(folder: Path | None = None) -> Environment:

@@ -118,3 +118,24 @@ def test_a_document_that_drifts_from_its_seal_is_told_by_several_processes_too(
 
     assert "SEA101" in [each.code for each in one.findings]
     assert many.findings == one.findings
+
+
+def test_a_container_may_use_no_more_cores_than_it_was_given(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(ahead, "_QUOTA", tmp_path / "cpu.max")
+    every = ahead.cores()
+    for told, wanted in (("max 100000", every), ("50000 100000", 1), ("99900000 100000", every)):
+        (tmp_path / "cpu.max").write_text(told + "\n", "ascii")
+        assert ahead.cores() == wanted
+
+
+def test_few_documents_are_worth_processes_if_they_are_long(
+    several: SmallProject, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sources = Project.open(several.root)._loaded.files
+    assert ahead._worth(sources, ["pdf"]) < 2
+
+    monkeypatch.setattr(ahead, "_size", lambda _: 100_000)
+    assert ahead._worth(sources, ["pdf"]) > 4
+    assert ahead._worth(sources, ["docx"]) < 2

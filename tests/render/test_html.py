@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import pytest
 from lxml import html
 
 from doc_engine.composition import Composition
 from doc_engine.render import render
+from doc_engine.render.environment import environment
 from tests.render.documents import FOLDER
 from tests.render.factory import directive, with_text
 
@@ -87,3 +89,22 @@ def test_joined_words_are_kept_whole_up_to_forty_characters() -> None:
 
 def test_the_same_document_gives_the_same_bytes(whole: Composition) -> None:
     assert render(whole, "html", FOLDER) == render(whole, "html", FOLDER)
+
+
+def test_a_template_is_compiled_once_for_all_documents_until_its_text_changes(
+    tmp_path: Path,
+) -> None:
+    for path in FOLDER.iterdir():
+        (tmp_path / path.name).write_bytes(path.read_bytes())
+
+    def compiled() -> object:
+        return environment(tmp_path).get_template("template.html").root_render_func.__code__
+
+    first = compiled()
+    assert compiled() is first
+
+    page = tmp_path / "template.html"
+    page.write_text(page.read_text("utf-8").replace("<body>", "<body><hr>"), "utf-8")
+
+    assert compiled() is not first
+    assert b"<body><hr>" in render(directive(), "html", tmp_path)

@@ -4,14 +4,21 @@ from __future__ import annotations
 
 import gc
 import inspect
+import shutil
+import tempfile
 from pathlib import Path
+from typing import Any
 
 import pytest
 from weasyprint import HTML, css
+from weasyprint.text import line_break
+from weasyprint.text.fonts import font_features
 
 from doc_engine.composition import Block, BlockStyle, Cell, Row, Run, Table
 from doc_engine.render import TemplateFault, render
-from doc_engine.render.pdf import styles
+from doc_engine.render.pdf import features, styles, writing
+from doc_engine.render.pdf.faces import Faces
+from doc_engine.render.pdf.fonts import Typeface, find_typeface
 from tests.render.documents import FOLDER
 from tests.render.factory import directive
 
@@ -101,6 +108,84 @@ def test_who_looks_for_no_garbage_is_left_so() -> None:
         assert not gc.isenabled()
     finally:
         gc.enable()
+
+
+def test_no_font_is_copied_that_a_killed_process_would_leave_behind(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = render(directive(), "pdf", FOLDER)
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    writing._SET_UP.clear()
+
+    assert render(directive(), "pdf", FOLDER) == before
+    assert list(tmp_path.iterdir()) == []
+    assert writing._SET_UP
+
+
+def test_a_copy_of_a_face_that_a_template_brings_is_gone_with_the_document(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder, temporary = tmp_path / "chi-thi", tmp_path / "tmp"
+    shutil.copytree(FOLDER, folder)
+    shutil.copy(find_typeface().files["italic"], folder / "khac.ttf")
+    style = folder / "style.css"
+    face = "@font-face { font-family: Khac; src: url(khac.ttf) }\n"
+    style.write_text(face + style.read_text("utf-8"), "utf-8")
+    temporary.mkdir()
+    monkeypatch.setattr(tempfile, "tempdir", str(temporary))
+    held: list[Faces] = []
+
+    def kept(typeface: Typeface) -> Faces:
+        held.append(Faces(typeface))
+        return held[-1]
+
+    monkeypatch.setattr(writing, "Faces", kept)
+    writing._SET_UP.clear()
+
+    render(directive(), "pdf", folder)
+
+    assert held
+    assert list(temporary.iterdir()) == []
+
+
+def test_the_features_of_a_text_are_freed_with_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    lists: list[tuple[str, object]] = []
+    pango = line_break.pango
+
+    class Counted:
+        def __getattr__(self, name: str) -> Any:
+            return getattr(pango, name)
+
+        def pango_attr_list_new(self) -> object:
+            made = pango.pango_attr_list_new()
+            lists.append(("new", made))
+            return made
+
+        @staticmethod
+        def pango_attr_list_unref(given: object) -> None:
+            lists.append(("unref", given))
+            pango.pango_attr_list_unref(given)
+
+    counted = Counted()
+    monkeypatch.setattr(features, "pango", counted)
+    monkeypatch.setattr(line_break, "pango", counted)
+
+    render(directive(body=(_table(2),)), "pdf", FOLDER)
+    gc.collect()
+
+    made = [each for how, each in lists if how == "new"]
+    assert made
+    assert len(made) == len(lists) - len(made)
+
+
+def test_features_that_are_freed_change_no_byte(monkeypatch: pytest.MonkeyPatch) -> None:
+    composition = directive(body=(_table(2),))
+    freed = render(composition, "pdf", FOLDER)
+    assert not line_break.font_features("none")
+    monkeypatch.setattr(line_break, "font_features", font_features)
+    monkeypatch.setattr(line_break.Layout, "setup", inspect.unwrap(line_break.Layout.setup))
+
+    assert render(composition, "pdf", FOLDER) == freed
 
 
 def _table(rows: int) -> Block:

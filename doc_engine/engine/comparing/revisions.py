@@ -143,23 +143,20 @@ class Repository:
         return list({each.path: each for each in (*own, *wanted)}.values())
 
     def unpack(self, files: Iterable[Stored], root: str, target: Path) -> None:
-        """Write files below `target`; links come last, so that nothing is written through one."""
+        """Write files below `target`; links come last, so that nothing is written through one.
+
+        Raises EnvironmentFault if the disk refuses.
+        """
         entries = sorted(files, key=lambda each: each.link)
         for stored, data in self._contents(entries):
             path = posixpath.relpath(stored.path, root or ".")
             if not _is_tame(path):
                 continue
-            place = target / path
-            place.parent.mkdir(parents=True, exist_ok=True)
-            if stored.link:
-                if not os.path.lexists(place):
-                    place.symlink_to(os.fsdecode(data))
-                continue
-            place.write_bytes(data)
-            if (
-                stored.size > SIZE_LIMIT
-            ):  # as large as it was, so that it is told, but not its bytes
-                os.truncate(place, stored.size)
+            try:
+                _put(stored, data, target / path)
+            except OSError as error:
+                reason = disk_reason(error)
+                raise EnvironmentFault("ENV204", path=str(target / path), reason=reason) from error
 
     def _files(self, commit: str, paths: tuple[str, ...]) -> list[Stored]:
         return [
@@ -233,6 +230,18 @@ def _may_hold_data(file: Stored) -> bool:
 
 def _is_below(path: str, folder: str) -> bool:
     return folder == "." or path.startswith(f"{folder}/")
+
+
+def _put(stored: Stored, data: bytes, place: Path) -> None:
+    """Write a file or a link of a revision; of one that is too large its size alone."""
+    place.parent.mkdir(parents=True, exist_ok=True)
+    if stored.link:
+        if not os.path.lexists(place):
+            place.symlink_to(os.fsdecode(data))
+        return
+    place.write_bytes(data)
+    if stored.size > SIZE_LIMIT:  # so that it is told
+        os.truncate(place, stored.size)
 
 
 def _is_tame(path: str) -> bool:

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+import pickle
 import signal
-from collections.abc import Generator, Iterable, Iterator, Sequence
-from contextlib import contextmanager, suppress
-from dataclasses import dataclass
+from collections import deque
+from collections.abc import Generator, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from heapq import heappop, heappush
 from multiprocessing import resource_tracker
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
@@ -15,8 +18,12 @@ from typing import Any, Final, Protocol
 
 __all__ = ["Lost", "answered"]
 
-#: Errands for each worker that may be done or under way before the first of them is wanted.
-_AHEAD: Final = 2
+#: Errands that a worker is handed at once, so that it never waits for the next one.
+_AT_HAND: Final = 2
+#: Errands for each worker that may be done, or under way, before the first of them is wanted, and
+#: bytes of answers that may wait for it, all workers' together.
+_AHEAD: Final = 8
+_WAITING: Final = 32 * 1024 * 1024
 #: Seconds in which a worker that was told to end must have ended.
 _PATIENCE: Final = 2.0
 _BROKEN: Final = (EOFError, OSError)
@@ -38,11 +45,11 @@ class Lost:
 
 @dataclass(slots=True)
 class _Worker:
-    """A process, the way to it, and the number of the errand that it does; None if it rests."""
+    """A process, the way to it, and the numbers of its errands, of which it does the first."""
 
     process: BaseProcess
     connection: Connection
-    errand: int | None = None
+    errands: deque[int] = field(default_factory=deque)
 
     def end(self) -> str:
         """See the process to its end; return how it came."""
@@ -58,69 +65,106 @@ class _Worker:
 
 def answered(
     bench: Workbench, errands: Sequence[Any], count: int
-) -> Generator[Any | Lost, None, None]:
+) -> Generator[Any | Lost | None, None, None]:
     """Yield the answer to each errand, in their order, or Lost; `count` processes do them.
 
-    No more answers than twice `count` are held. The processes end with the generator, at once
-    when it is closed or anything is raised in it.
+    None stands for an errand for which no process could be begun. Answers that nobody has asked for
+    yet are few. The processes end with the generator, at once when it is closed or anything is
+    raised in it.
     """
-    workers: list[_Worker] = []
-    answers: dict[int, Any] = {}
-    ahead = iter(range(len(errands)))
-    next_one = next(ahead, None)
+    pool = _Pool(pickle.dumps(bench), errands, count)
     finished = False
     try:
-        for _ in range(min(count, len(errands))):
-            workers.append(_begun(bench))
         for wanted in range(len(errands)):
-            while True:
-                for at, worker in enumerate(workers):
-                    if worker.errand is None and next_one is not None:
-                        if next_one >= wanted + _AHEAD * len(workers):
-                            break
-                        workers[at] = _handed(worker, next_one, errands[next_one], bench)
-                        next_one = next(ahead, None)
-                if wanted in answers:
-                    break
-                for at, number, answer in _heard(workers, bench):
-                    answers[number] = answer
-                    workers[at].errand = None
-            yield answers.pop(wanted)
+            yield pool.answer(wanted)
         finished = True
     finally:
-        _ended(workers, at_once=not finished)
+        pool.end(at_once=not finished)
 
 
-def _handed(worker: _Worker, number: int, errand: Any, bench: Workbench) -> _Worker:
-    """Hand an errand to a worker; to another one, if it ended while it rested."""
-    try:
-        worker.connection.send(errand)
-    except _BROKEN:
-        worker.end()
-        worker = _begun(bench)
-        with suppress(*_BROKEN):  # if it ended too, it is heard of
-            worker.connection.send(errand)
-    worker.errand = number
-    return worker
+class _Pool:
+    """Workers, what they are still to do and what they have answered; `bench` is pickled."""
 
+    def __init__(self, bench: bytes, errands: Sequence[Any], count: int) -> None:
+        self._bench = bench
+        self._errands = errands
+        self._count = count
+        self._todo = list(range(len(errands)))
+        self._workers: list[_Worker] = []
+        self._answers: dict[int, bytes | Lost] = {}
 
-def _heard(workers: list[_Worker], bench: Workbench) -> Iterator[tuple[int, int, Any]]:
-    """Wait for answers; yield each with the places of worker and errand. Who ended is replaced."""
-    by_way = {each.connection: at for at, each in enumerate(workers) if each.errand is not None}
-    for ready in wait(list(by_way)):
-        assert isinstance(ready, Connection)
-        at = by_way[ready]
-        number = workers[at].errand
-        assert number is not None
+    def answer(self, wanted: int) -> Any | Lost | None:
+        """Return the answer to an errand, once it is there; None if nobody can do it."""
+        while True:
+            self._hand_out(wanted)
+            if wanted in self._answers:
+                break
+            if not self._workers:
+                heappop(self._todo)
+                return None
+            self._hear()
+        answer = self._answers.pop(wanted)
+        return answer if isinstance(answer, Lost) else pickle.loads(answer)
+
+    def end(self, *, at_once: bool) -> None:
+        """End all processes."""
+        for each in self._workers:
+            if at_once:
+                each.process.kill()
+            each.connection.close()
+        for each in self._workers:
+            each.end()
+
+    def _hand_out(self, wanted: int) -> None:
+        """Begin what processes there is work for, and see that each has enough to do."""
+        while self._todo and len(self._workers) < self._count:
+            try:
+                self._workers.append(_begun(self._bench))
+            except OSError:
+                self._count = len(self._workers)
+        for depth in range(_AT_HAND):
+            for each in self._workers:
+                if len(each.errands) == depth and self._may_begin(wanted):
+                    self._hand(each, heappop(self._todo))
+
+    def _may_begin(self, wanted: int) -> bool:
+        if not self._todo:
+            return False
+        waiting = sum(len(each) for each in self._answers.values() if isinstance(each, bytes))
+        near = self._todo[0] < wanted + _AHEAD * len(self._workers)
+        return self._todo[0] <= wanted or (near and waiting < _WAITING)
+
+    def _hand(self, worker: _Worker, number: int) -> None:
+        """Hand an errand to a worker, unless it has ended, which will be heard of."""
         try:
-            answer = ready.recv()
+            worker.connection.send(self._errands[number])
+            worker.errands.append(number)
         except _BROKEN:
-            answer = Lost(workers[at].end())
-            workers[at] = _begun(bench)
-        yield at, number, answer
+            heappush(self._todo, number)
+
+    def _hear(self) -> None:
+        """Wait for answers. Of a worker that has ended the first errand is lost."""
+        by_way = {each.connection: each for each in self._workers}
+        for ready in wait(list(by_way)):
+            assert isinstance(ready, Connection)
+            worker = by_way[ready]
+            try:
+                self._answers[worker.errands[0]] = ready.recv_bytes()
+                worker.errands.popleft()
+            except _BROKEN:
+                self._bury(worker)
+
+    def _bury(self, worker: _Worker) -> None:
+        """Let another worker do what one that has ended was still to do."""
+        how = worker.end()
+        self._workers.remove(worker)
+        if worker.errands:
+            self._answers[worker.errands.popleft()] = Lost(how)
+        for number in worker.errands:
+            heappush(self._todo, number)
 
 
-def _begun(bench: Workbench) -> _Worker:
+def _begun(bench: bytes) -> _Worker:
     """Begin a process, which takes no notice of Ctrl-C: the one that began it tells it to end."""
     context = multiprocessing.get_context("spawn")
     ours, theirs = context.Pipe()
@@ -148,24 +192,16 @@ def _undisturbed() -> Iterator[None]:
         signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
 
 
-def _ended(workers: Iterable[_Worker], *, at_once: bool) -> None:
-    for each in workers:
-        if at_once:
-            each.process.kill()
-        each.connection.close()
-    for each in workers:
-        each.end()
-
-
-def _serve(connection: Connection, bench: Workbench) -> None:
+def _serve(connection: Connection, pickled: bytes) -> None:
     """Do what is asked for until nobody asks any more."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    while True:
-        try:
-            errand = connection.recv()
-        except _BROKEN:
-            os._exit(0)  # nothing of what is held here needs to be given back piece by piece
-        try:
+    try:
+        bench = pickle.loads(pickled)
+        while True:
+            try:
+                errand = connection.recv()
+            except _BROKEN:
+                os._exit(0)  # nothing of what is held here needs to be given back piece by piece
             connection.send(bench.done(errand))
-        except BaseException:
-            os._exit(1)
+    except BaseException:
+        os._exit(1)

@@ -12,13 +12,14 @@ from threading import Lock, get_ident
 from typing import Final
 
 from weasyprint import HTML
-from weasyprint.text.fonts import FontConfiguration
 
 from doc_engine.render.environment import is_own_bug
 from doc_engine.render.faults import TemplateFault
 from doc_engine.render.locating import located
+from doc_engine.render.pdf.faces import Faces
+from doc_engine.render.pdf.features import free_features
 from doc_engine.render.pdf.fetching import FolderFetcher, Refused
-from doc_engine.render.pdf.fonts import FACES, Typeface
+from doc_engine.render.pdf.fonts import Typeface
 from doc_engine.render.pdf.lines import let_last_blank_hang
 from doc_engine.render.pdf.structure import write_anchors
 from doc_engine.render.pdf.styles import share_styles
@@ -32,11 +33,12 @@ _VARIANT: Final = "pdf/ua-1"
 _ONE_AT_A_TIME: Final = Lock()
 
 #: The fonts of the last document, and what they are made from; none before the first one.
-_SET_UP: Final[list[tuple[object, FontConfiguration]]] = []
+_SET_UP: Final[list[tuple[object, Faces]]] = []
 
 write_anchors()
 let_last_blank_hang()
 share_styles()
+free_features()
 
 
 def write(html: str, template: Path, typeface: Typeface) -> bytes:
@@ -68,7 +70,7 @@ def write(html: str, template: Path, typeface: Typeface) -> bytes:
 
 
 @contextmanager
-def _fonts(typeface: Typeface) -> Iterator[FontConfiguration]:
+def _fonts(typeface: Typeface) -> Iterator[Faces]:
     """Give the fonts of a typeface, set up once for all documents of this process.
 
     A template that has brought a face of its own, or has failed, leaves them to nobody else.
@@ -79,12 +81,14 @@ def _fonts(typeface: Typeface) -> Iterator[FontConfiguration]:
         (path, (told := path.stat()).st_mtime_ns, told.st_size) for path in typeface.files.values()
     ]
     key = (os.getpid(), typeface, known)
-    fonts = next((each for old, each in _SET_UP if old == key), None) or FontConfiguration()
+    fonts = next((each for old, each in _SET_UP if old == key), None) or Faces(typeface)
     _SET_UP.clear()
-    yield fonts
-    faces = fonts._folder
-    if faces is not None and len(list(faces.iterdir())) == len(FACES):
-        _SET_UP.append((key, fonts))
+    try:
+        yield fonts
+        if fonts.are_ours_alone:
+            _SET_UP.append((key, fonts))
+    finally:
+        fonts.forget_copies()
 
 
 def _fault(complaint: str, template: Path) -> TemplateFault:

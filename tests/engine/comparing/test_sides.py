@@ -11,6 +11,7 @@ from doc_engine import Comparison, Project, diff
 from doc_engine.findings import EnvironmentFault, UsageFault
 from tests.acceptance.conftest import DIRECTIVE, SmallProject
 from tests.engine.comparing.conftest import DATA, committed, git
+from tests.engine.test_outputs import room_for
 
 LATER = "trước ngày 30/11 hằng năm"
 
@@ -304,3 +305,8 @@ def test_a_file_that_may_not_be_read_is_wrong_usage(kept: SmallProject) -> None:
     os.mkfifo(kept.root / "ong")
 
     assert refused("ong") == "USE103"
+
+
+def test_no_room_for_the_files_of_a_revision_is_told_as_what_it_is(kept: SmallProject) -> None:
+    with room_for(100), pytest.raises(EnvironmentFault, match="ENV204"):
+        diff("HEAD", ".")
