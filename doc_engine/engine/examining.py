@@ -17,6 +17,7 @@ from doc_engine.engine.drifting import drift, may_drift
 from doc_engine.engine.freshness.inputs import Graph
 from doc_engine.engine.freshness.memory import Memory
 from doc_engine.engine.loaded import Loaded, placed
+from doc_engine.engine.proved import Proved
 from doc_engine.engine.sourced import Sourced
 from doc_engine.engine.templates import Templates
 from doc_engine.engine.workers.ahead import Ahead, cores
@@ -143,7 +144,7 @@ class Examiner:
             checked.bytes_by_format.clear()
             checked.hashes.clear()
         if not self.is_sound(source):
-            checked.proofs.clear()
+            checked.proofs, checked.proved = [], Proved()
         if final and source.state == "draft":
             finding = Finding("DAT122", pointer=("state",), document=checked.document)
             checked.findings.append(placed(finding, source.file))

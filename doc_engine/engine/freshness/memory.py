@@ -10,6 +10,7 @@ from doc_engine.engine.freshness import replaying
 from doc_engine.engine.freshness.inputs import Graph
 from doc_engine.engine.freshness.slices import says_any
 from doc_engine.engine.freshness.store import Store
+from doc_engine.engine.proved import Proved
 from doc_engine.engine.sourced import Facts, Sourced
 from doc_engine.findings import Finding, Severity
 
@@ -49,7 +50,7 @@ class Memory:
         return Checked(
             facts.id,
             findings=[replaying.finding(each) for each in kept["findings"]],
-            proofs=[replaying.proof(each) for each in kept["proofs"]],
+            proved=Proved.kept(kept["proofs"]),
             hashes=dict(kept["hashes"]),
             words=kept["words"],
         )
@@ -68,7 +69,7 @@ class Memory:
             return
         try:
             findings = [replaying.plain_finding(each) for each in checked.findings]
-            proofs = [replaying.plain_proof(each) for each in checked.proofs]
+            proofs = checked.all_proofs().plain()
         except replaying.Unkeepable:
             return
         kept = {
