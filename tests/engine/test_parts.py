@@ -14,9 +14,11 @@ from doc_engine.engine.loading import load
 from doc_engine.findings import Finding
 from doc_engine.source import file as source_file
 from doc_engine.source.faults import Fault
-from tests.acceptance.conftest import SmallProject
+from tests.acceptance.conftest import UNITS, SmallProject
 
 COUNT = 9
+PARENTS = ["ubnd-tinh", "so-khcn", "so-tai-chinh"]
+CLOSED = ["", ", valid_to: 2022-05-01"]
 
 
 def document(chance: random.Random, number: int, *, sound: bool = False) -> str:
@@ -35,7 +37,7 @@ def document(chance: random.Random, number: int, *, sound: bool = False) -> str:
         *([f"amends: [{{repeals: {third}/viec}}]"] if chance.random() < 0.3 else []),
         *("opening: Năm qua.", "call: UBND tỉnh yêu cầu", "sections:", "  - title: A", "    body:"),
         f"      - id: {'viec' if sound else chance.choice(['viec', 'viec-moi'])}",
-        "        lead: [so-khcn]",
+        f"        lead: [{chance.choice(['so-khcn', 'cac-so', 'so-tai-chinh'])}]",
         *([f"        derives_from: {other}/viec"] if chance.random() < 0.6 else []),
         *(["        former_ids: viec"] if chance.random() < 0.2 and not sound else []),
         f"        deadline: trước ngày {chance.randrange(1, 28)}/11 hằng năm",
@@ -53,6 +55,18 @@ def counted(found: list[Finding]) -> Counter[str]:
     return Counter(map(repr, found))
 
 
+def units(chance: random.Random) -> str:
+    """Return a registry in which a room may be below another body, named otherwise, or closed."""
+    rooms = [
+        f"  - {{id: phong-{number}, kind: department, parent: {chance.choice(PARENTS)}, names: "
+        f"[{{full: Phòng {chance.choice(['Một', 'Hai'])} {number}{chance.choice(CLOSED)}}}]}}"
+        for number in chance.sample(range(4), 3)
+    ]
+    members = ", ".join(f"{{unit: {each}}}" for each in chance.sample(PARENTS, 2))
+    group = f"groups:\n  - {{id: cac-so, names: [{{full: Các sở}}], members: [{members}]}}"
+    return UNITS + "\n".join([*rooms, group]) + "\n"
+
+
 @pytest.mark.parametrize("seed", range(6))
 def test_what_is_found_in_parts_is_what_is_found_in_all_after_any_edits(
     project: SmallProject, seed: int
@@ -65,16 +79,19 @@ def test_what_is_found_in_parts_is_what_is_found_in_all_after_any_edits(
     project.write("data/cited.yaml", cited)
     for number in range(COUNT):
         written(project, chance, number, sound=sound)
+    project.write("data/units.yaml", units(chance))
     codes: set[str] = set()
-    for _ in range(8):
+    for turn in range(12):
+        if turn % 3 == 2:
+            project.write("data/units.yaml", units(chance))
         written(project, chance, chance.randrange(COUNT), sound=sound)
         loaded = load(project.root, cache=True)
         parts = _parts(loaded)
         every = [each for each in loaded.files if each.is_sound]
         assert len(every) > COUNT
-        assert sorted(each.path for part in parts for each in part) == [
-            each.path for each in sorted(every, key=lambda each: each.path)
-        ]
+        within = [each.path for part in parts for each in part]
+        assert len(set(within)) == len(within)
+        assert {each.path for each in every if each.facts and each.facts.leads} <= set(within)
         found = [each for each in across_documents(loaded) if each.code not in ("DAT121", "SRC206")]
         assert counted(found) == counted(list(_Ruling(loaded).found(every)))
         codes |= {each.code for each in found}
