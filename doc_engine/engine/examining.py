@@ -56,10 +56,17 @@ class Examiner:
         """What stands around the documents; nothing where that has faults."""
         return surround(self._loaded) if self._is_whole else ALONE
 
+    @cached_property
+    def _shown(self) -> Surroundings:
+        """What reports are shown: what they may tell of, so that no more is parsed."""
+        if not self._is_whole:
+            return ALONE
+        return surround(self._loaded, self.graph.reported if self.graph else None)
+
     def around(self, source: Sourced) -> Surroundings:
         """Return what a document is shown of what stands around it: nothing if it asks for none."""
         reports = source.facts is None or source.facts.reports
-        return self.surroundings if reports else ALONE
+        return self._shown if reports else ALONE
 
     def checked(
         self,

@@ -37,7 +37,7 @@ class KeptFacts:
         if kept is None or kept[0] != content_hash:
             return None
         self._now[path] = kept
-        _, name, kind, state, organ, day, naming, claims, leads, reports, findings = kept
+        _, name, kind, state, organ, day, naming, claims, leads, amends, reports, findings = kept
         return Facts(
             id=name,
             type=intern(kind),
@@ -47,6 +47,7 @@ class KeptFacts:
             naming=naming,
             claims=tuple(claims),
             leads=leads,
+            amends=amends,
             reports=reports,
             findings=tuple(map(replaying.finding, findings)),
         )
@@ -69,6 +70,7 @@ class KeptFacts:
             facts.naming,
             list(facts.claims),
             facts.leads,
+            facts.amends,
             facts.reports,
             findings,
         ]
