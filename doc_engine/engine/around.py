@@ -87,11 +87,7 @@ def unread_for(source: Sourced, loaded: Loaded) -> list[Sourced]:
     """
     if source.facts is None or not source.facts.reports:
         return []
-    unread = [
-        each
-        for each in loaded.files
-        if each is not source and (not each.is_sound or has_errors(each.source_findings))
-    ]
+    unread = [each for each in loaded.unread if each is not source]
     document = source.document if unread else None
     if document is None or document.period is None:
         return []
