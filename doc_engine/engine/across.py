@@ -127,7 +127,7 @@ def _base(loaded: Loaded, registry: Registry) -> Callable[[Sequence[Sourced]], o
     def base(part: Sequence[Sourced]) -> object:
         given = [each.facts for each in part if each.facts]
         named = sorted(cited.keys() & set[str]().union(*(each.named for each in given)))
-        rooms = [below.get(each.organ, []) if each.leads else [] for each in given]
+        rooms = [below.get(each.organ, []) if each.implements else [] for each in given]
         ids = ({*each.named, *own} for each, own in zip(given, rooms, strict=True))
         units = [slices.of(own, each.day) for each, own in zip(given, ids, strict=True)]
         return [beside, unread, loaded.listed, rooms, units, [slices.of(*cited[e]) for e in named]]

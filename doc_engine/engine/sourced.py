@@ -35,8 +35,8 @@ class Facts:
     as one text, since a project may have thousands of documents. `claims` are what only one
     document may have (a number of the year, a period); two that claim the same are held beside each
     other. `leads` tells whether it links to other documents: where none does, and none claims what
-    another does, the rules over all documents find nothing. `amends` tells whether it changes
-    others. `reports` tells whether it takes
+    another does, the rules over all documents find nothing. `implements` and `amends`
+    tell whether it carries out others, or changes them. `reports` tells whether it takes
     anything from what stands around it; if it does not, nothing of that is shown to it. `findings`
     are the warnings of its source.
     """
@@ -49,6 +49,7 @@ class Facts:
     naming: str
     claims: tuple[str, ...]
     leads: bool
+    implements: bool
     amends: bool
     reports: bool
     findings: tuple[Finding, ...]
@@ -211,6 +212,7 @@ def facts_of(file: SourceFile, document: Document) -> Facts:
         naming=" ".join(sorted(depends_on(file.data))),
         claims=tuple(sorted(set(_claims(document)))),
         leads=_leads(document),
+        implements=bool(document.implements),
         amends=bool(document.amends),
         reports=_reports(document),
         findings=file.findings,

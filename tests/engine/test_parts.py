@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import re
 from collections import Counter
 from pathlib import Path
 
@@ -99,21 +100,8 @@ def test_what_is_found_in_parts_is_what_is_found_in_all_after_any_edits(
     assert codes >= {"DAT207"} | ({"DAT143", "DAT208"} if sound else {"DAT202"})
 
 
-def test_after_an_edit_only_the_document_and_what_it_leads_to_are_parsed(
-    project: SmallProject, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    chance = random.Random(1)
-    for number in range(COUNT):
-        text = document(chance, number)
-        lines = [
-            f"code: {{number: {number + 10}}}" if each.startswith("code:") else each
-            for each in text.replace("viec-moi", "viec").splitlines()
-            if not each.strip().startswith(("implements", "amends", "derives_from", "former_ids"))
-        ]
-        project.write(f"data/chi-thi/ct-{number}.yaml", "\n".join(lines) + "\n")
-    project.edit("data/chi-thi/ct-3.yaml", "lead:", "derives_from: ct-4/viec\n        lead:")
-    load(project.root, cache=True)
-    project.edit("data/chi-thi/ct-3.yaml", "Năm qua.", "Năm trước.")
+def parsed_in_load(project: SmallProject, monkeypatch: pytest.MonkeyPatch) -> set[str]:
+    """Load a project; return the names of the documents that were parsed."""
     parsed: list[str] = []
     real = source_file._loaded
 
@@ -121,9 +109,48 @@ def test_after_an_edit_only_the_document_and_what_it_leads_to_are_parsed(
         parsed.append(path)
         return real(path, text, told)
 
-    monkeypatch.setattr(source_file, "_loaded", noted)
+    with monkeypatch.context() as patched:
+        patched.setattr(source_file, "_loaded", noted)
+        load(project.root, cache=True)
+    return {Path(each).stem for each in parsed if "chi-thi" in each}
 
+
+def _plain(text: str) -> str:
+    return re.sub("lead: .*", "lead: [so-khcn]", text.replace("viec-moi", "viec"))
+
+
+@pytest.fixture
+def one_link(project: SmallProject) -> SmallProject:
+    """Documents that lead nowhere, but for `ct-3`, of which an assignment derives from `ct-4`."""
+    chance = random.Random(1)
+    for number in range(COUNT):
+        text = document(chance, number)
+        lines = [
+            f"code: {{number: {number + 10}}}" if each.startswith("code:") else each
+            for each in _plain(text).splitlines()
+            if not each.strip().startswith(("implements", "amends", "derives_from", "former_ids"))
+        ]
+        project.write(f"data/chi-thi/ct-{number}.yaml", "\n".join(lines) + "\n")
+    project.edit("data/chi-thi/ct-3.yaml", "lead:", "derives_from: ct-4/viec\n        lead:")
     load(project.root, cache=True)
+    return project
 
-    documents = {Path(each).name for each in parsed if "chi-thi" in each}
-    assert documents == {"ct-3.yaml", "ct-4.yaml"}
+
+def test_after_an_edit_only_the_document_and_what_it_leads_to_are_parsed(
+    one_link: SmallProject, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    one_link.edit("data/chi-thi/ct-3.yaml", "Năm qua.", "Năm trước.")
+    assert parsed_in_load(one_link, monkeypatch) == {"ct-3", "ct-4"}
+
+    one_link.edit("data/chi-thi/ct-5.yaml", "Năm qua.", "Năm trước.")
+    assert parsed_in_load(one_link, monkeypatch) == {"ct-5"}
+
+
+def test_after_an_edit_of_the_registry_only_what_it_touches_and_leads_elsewhere_is_parsed(
+    one_link: SmallProject, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    one_link.write("data/units.yaml", UNITS.replace("Sở Tài chính", "Sở Tài chính mới"))
+    assert parsed_in_load(one_link, monkeypatch) == set()
+
+    one_link.write("data/units.yaml", UNITS.replace("short: Sở KH&CN", "short: Sở KHCN"))
+    assert parsed_in_load(one_link, monkeypatch) == {"ct-3", "ct-4"}

@@ -37,7 +37,8 @@ class KeptFacts:
         if kept is None or kept[0] != content_hash:
             return None
         self._now[path] = kept
-        _, name, kind, state, organ, day, naming, claims, leads, amends, reports, findings = kept
+        _, name, kind, state, organ, day, naming, claims, *flags, findings = kept
+        leads, implements, amends, reports = flags
         return Facts(
             id=name,
             type=intern(kind),
@@ -47,6 +48,7 @@ class KeptFacts:
             naming=naming,
             claims=tuple(claims),
             leads=leads,
+            implements=implements,
             amends=amends,
             reports=reports,
             findings=tuple(map(replaying.finding, findings)),
@@ -70,6 +72,7 @@ class KeptFacts:
             facts.naming,
             list(facts.claims),
             facts.leads,
+            facts.implements,
             facts.amends,
             facts.reports,
             findings,
