@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from doc_engine.engine.across import _parts, _Ruling, across_documents
-from doc_engine.engine.freshness.parts import needs_all
+from doc_engine.engine.freshness.together import needs_all
 from doc_engine.engine.loading import load
 from doc_engine.findings import Finding
 from doc_engine.source import file as source_file

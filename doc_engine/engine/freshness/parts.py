@@ -15,11 +15,11 @@ from typing import Any, Final, Protocol
 from doc_engine.engine.freshness import replaying
 from doc_engine.engine.freshness.hashing import digest_of
 from doc_engine.engine.freshness.store import Store
-from doc_engine.engine.freshness.together import TOGETHER, found_together
+from doc_engine.engine.freshness.together import TOGETHER, found_together, needs_all
 from doc_engine.engine.sourced import Sourced
 from doc_engine.findings import Finding
 
-__all__ = ["found_in_parts", "needs_all", "parted"]
+__all__ = ["found_in_parts", "parted"]
 
 _PART: Final = "across"
 _WHOLE: Final = "across all"
@@ -98,11 +98,6 @@ def found_in_parts(
 
 def _key(base: Base, part: Sequence[Sourced]) -> str:
     return digest_of([base(part), [[each.path, each.hash] for each in part]])
-
-
-def needs_all(found: Iterable[Finding]) -> bool:
-    """Tell whether any finding names what is nearest among all documents."""
-    return any("nearest" in each.details for each in found)
 
 
 def _kept(store: Store | None) -> Mapping[str, list[Any]]:
