@@ -9,7 +9,7 @@ from pathlib import Path
 from benchmarks import pdf_rendering, starting, word_rendering, yaml_loading
 from benchmarks.by_type import by_type_text
 from benchmarks.growing import growing_text
-from benchmarks.incremental import table_of
+from benchmarks.incremental import PDF_HELP, SIZES_HELP, measured_text
 from benchmarks.jobs import jobs_text
 from benchmarks.measuring import table
 from benchmarks.watching import watching_text
@@ -18,15 +18,19 @@ from benchmarks.word_reports import SIZES
 
 __all__ = ["main"]
 
+#: Documents of which all links are held at once; more take gigabytes.
+_MOST_TRACED = 1000
+
 
 def main() -> None:
     """Measure everything and print the tables."""
     parser = argparse.ArgumentParser()
     parser.add_argument("--peers", type=Path, help="the folder with the engines of Node.js")
-    parser.add_argument("--documents", type=int, default=100, help="of the large project")
+    parser.add_argument("--documents", type=int, nargs="+", default=[100], help=SIZES_HELP)
+    parser.add_argument("--pdf", action="store_true", help=PDF_HELP)
     given = parser.parse_args()
     peers: Path | None = given.peers
-    count: int = given.documents
+    counts: list[int] = given.documents
     print(f"Python {platform.python_version()}, {platform.system()} {platform.machine()}\n")
     scores = word_rendering.measure(peers)
     for size, (paragraphs, rows) in SIZES.items():
@@ -39,8 +43,9 @@ def main() -> None:
     print(starting.starting_table(starting.measure()) + "\n")
     print(by_type_text() + "\n")
     print(jobs_text() + "\n")
-    print("\n".join(table_of(count)) + "\n")
-    print(growing_text(count) + "\n")
+    for line in measured_text(counts, pdf=given.pdf):
+        print(line, flush=True)
+    print(growing_text(min(max(counts), _MOST_TRACED)) + "\n")
     print(watching_text(10) + "\n")
     print(table("Đọc 5 MB YAML", yaml_loading.measure()))
 

@@ -3,28 +3,53 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
-from dataclasses import asdict
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any, Final
 
 from doc_engine.cli.printing import path_in
 from doc_engine.engine import Report, Waived
+from doc_engine.engine.proved import accounts, found_among
 from doc_engine.findings import Finding, Severity
 from doc_engine.rules.coverage import Proof
 from doc_engine.rules.differences import Difference
 from doc_engine.wording import said
 
-__all__ = ["VERSION", "as_json", "finding_data"]
+__all__ = ["VERSION", "as_json", "finding_data", "json_parts"]
 
 VERSION: Final = 1
+#: Where the proofs stand; in no text is there a line like it.
+_COVERAGE: Final = '\n  "coverage": '
+_encoded: Final = json.JSONEncoder(ensure_ascii=False).encode
 
 
 def as_json(
     report: Report, lang: str, *, strict: bool, root: Path, more: Mapping[str, Any] | None = None
 ) -> str:
     """Return the whole report as JSON text, keys in a fixed order; those of `more` come last."""
-    data = {
+    return "".join(json_parts(report, lang, strict=strict, root=root, more=more))
+
+
+def json_parts(
+    report: Report, lang: str, *, strict: bool, root: Path, more: Mapping[str, Any] | None = None
+) -> Iterator[str]:
+    """Yield the text of `as_json` piece by piece: the proofs of thousands of documents are long."""
+    whole = json.dumps(_data(report, lang, strict, root, more), ensure_ascii=False, indent=2)
+    before, after = whole.split(f"{_COVERAGE}[]", 1)
+    yield before + _COVERAGE
+    opening = "["
+    for _, proofs in accounts(report.proofs):
+        told = ",".join(_proof(each, lang) for each in proofs)
+        yield f"{opening}{told}"
+        opening = ","
+    yield ("[]" if opening == "[" else "\n  ]") + after
+
+
+def _data(
+    report: Report, lang: str, strict: bool, root: Path, more: Mapping[str, Any] | None
+) -> dict[str, Any]:
+    """Return the report as plain data, without the proofs."""
+    return {
         "version": VERSION,
         "exit_code": report.exit_code(strict=strict),
         "passed": report.exit_code(strict=strict) == 0,
@@ -35,11 +60,11 @@ def as_json(
             "warnings": report.count(Severity.WARNING),
             "waived": len(report.waived),
             "proofs": len(report.proofs),
-            "proofs_found": sum(proof.found for proof in report.proofs),
+            "proofs_found": found_among(report.proofs),
         },
         "findings": [finding_data(each, lang) for each in report.findings],
         "waived": [_waived(each, lang) for each in report.waived],
-        "coverage": [_proof(each, lang) for each in report.proofs],
+        "coverage": [],
         "differences": [_difference(each, lang) for each in report.differences],
         "outputs": [
             {"document": each.document, "format": each.format, "path": path_in(root, each.path)}
@@ -68,11 +93,16 @@ def as_json(
         "faults": [{"code": each.code, "message": each.message(lang)} for each in report.faults],
         **(more or {}),
     }
-    return json.dumps(data, ensure_ascii=False, indent=2)
 
 
-def _proof(proof: Proof, lang: str) -> dict[str, Any]:
-    return {**asdict(proof), "where": said(proof.where, lang)}
+def _proof(proof: Proof, lang: str) -> str:
+    """Return a proof as an item of `coverage`, on lines of its own."""
+    told = ((each, getattr(proof, each)) for each in Proof.__dataclass_fields__)
+    lines = ",".join(
+        f"\n      {_encoded(key)}: {_encoded(said(value, lang) if key == 'where' else value)}"
+        for key, value in told
+    )
+    return f"\n    {{{lines}\n    }}"
 
 
 def _difference(each: Difference, lang: str) -> dict[str, Any]:

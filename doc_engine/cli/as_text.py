@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from itertools import groupby, zip_longest
+from itertools import zip_longest
 from pathlib import Path
 
 from doc_engine.cli.columns import STANDARD_ROOM, Paint, plain, width
@@ -15,6 +15,7 @@ from doc_engine.cli.days import shown_day
 from doc_engine.cli.difference_list import difference_list
 from doc_engine.cli.printing import path_in
 from doc_engine.engine import Report, Unwritten
+from doc_engine.engine.proved import accounts, without
 from doc_engine.findings import Finding, Place, Severity
 from doc_engine.wording import DEFAULT_LANGUAGE, say
 
@@ -176,14 +177,10 @@ def faults_text(report: Report, lang: str) -> str:
 def _counts(report: Report, lang: str) -> str:
     """Return a line for each document: how many units and deadlines each format has."""
     rows = []
-    for document, proofs in groupby(report.proofs, key=lambda proof: proof.document):
-        own = list(proofs)
-        count = len({proof.assignment for proof in own})
-        cells = [document, say("counts", "assignments", lang=lang, count=count)]
-        for name in dict.fromkeys(proof.format for proof in own):
-            found = [proof.found for proof in own if proof.format == name]
-            cells.append(f"{name.upper()} {sum(found)}/{len(found)}")
-        rows.append(cells)
+    for account, _ in accounts(report.proofs):
+        count = say("counts", "assignments", lang=lang, count=account.assignments)
+        found = (f"{name.upper()} {found}/{wanted}" for name, found, wanted in account.formats)
+        rows.append([account.document, count, *found])
     if not rows:
         return ""
     lines = [say("counts", "title", lang=lang)]
@@ -209,7 +206,7 @@ def doubts_text(
 ) -> str:
     """Return the coverage of the documents that were not found up to date, as a table."""
     unchanged = set(report.up_to_date)
-    proofs = [each for each in report.proofs if each.document not in unchanged]
+    proofs = without(report.proofs, unchanged)
     return coverage_table(proofs, lang, room=room, paint=paint, doubts_only=doubts_only)
 
 

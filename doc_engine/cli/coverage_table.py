@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import groupby
 from math import floor
 
 from doc_engine.cli.columns import Paint, width, wrapped
+from doc_engine.engine.proved import accounts
 from doc_engine.rules.coverage import Proof
 from doc_engine.text import excerpt
 from doc_engine.wording import said, say
@@ -41,9 +41,12 @@ def coverage_table(
 
     `doubts_only` leaves out the assignments that every file has in full; "" if that is all.
     """
-    formats = list(dict.fromkeys(proof.format for proof in proofs))
+    told = list(accounts(proofs))
+    formats = list(dict.fromkeys(name for account, _ in told for name, _, _ in account.formats))
     parts, marks = [], ""
-    for document, own in groupby(proofs, key=lambda proof: proof.document):
+    for account, own in told:
+        if doubts_only and account.in_full and len(account.formats) == len(formats):
+            continue
         groups = [
             (title, rows)
             for title, rows in _groups(list(own), formats, lang)
@@ -51,7 +54,7 @@ def coverage_table(
         ]
         if groups:
             title = "doubts" if doubts_only else "title"
-            head = say("coverage-table", title, lang=lang, document=document)
+            head = say("coverage-table", title, lang=lang, document=account.document)
             lines = list(_lines(groups, formats, lang, room, paint))
             parts.append("\n".join([head, *lines]) + "\n")
             marks += "".join(lines)

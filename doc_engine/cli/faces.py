@@ -5,15 +5,16 @@ from __future__ import annotations
 import os
 import sys
 import traceback
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
 import click
 
-from doc_engine.cli.as_json import as_json
+from doc_engine.cli.as_json import json_parts
 from doc_engine.cli.as_text import as_text, faults_text
 from doc_engine.cli.columns import painter, room
 from doc_engine.cli.printing import print_error, print_result
@@ -47,8 +48,9 @@ def show(
     """
     asked = Asked(lang, strict, root)
     report = _written(report, face, asked, files)
+    parts: Iterable[str]
     if face == "json":
-        text = as_json(report, lang, strict=strict, root=root, more=more) + "\n"
+        parts = chain(json_parts(report, lang, strict=strict, root=root, more=more), "\n")
     elif face == "text":
         text = as_text(
             report,
@@ -59,10 +61,11 @@ def show(
             room=room(sys.stdout),
             paint=painter(sys.stdout),
         )
+        parts = (text,)
     else:
-        text = said_as(face, report, asked)
+        parts = (said_as(face, report, asked),)
     try:
-        print_result(text)
+        all(map(print_result, parts))
     finally:
         print_error(faults_text(report, lang))
         if os.environ.get("DOC_ENGINE_DEBUG"):

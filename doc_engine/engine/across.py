@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from typing import Final
 
 from doc_engine.engine.freshness.parts import found_in_parts, parted
+from doc_engine.engine.freshness.slices import Slices
 from doc_engine.engine.loaded import Loaded, placed
-from doc_engine.engine.sourced import Sourced
+from doc_engine.engine.sourced import Sourced, depends_on
 from doc_engine.findings import Finding, has_errors
 from doc_engine.links import Web
-from doc_engine.model.cited import Cited
-from doc_engine.model.confirmed import Confirmed
+from doc_engine.model.cited import Cited, CitedDocument
+from doc_engine.model.confirmed import Confirmed, ConfirmedLink
+from doc_engine.model.registry import Registry
 from doc_engine.rules import LINK_RULES, PROJECT_RULES
 
 __all__ = ["across_documents", "grave_across", "web_of"]
@@ -26,7 +28,9 @@ def across_documents(loaded: Loaded) -> Iterator[Finding]:
     """Yield what is wrong with the documents of a project beside each other."""
     yield from _unfit_ids(loaded.files)
     if loaded.registry is not None:
-        yield from found_in_parts(loaded.store, _base(loaded), _parts(loaded), _Ruling(loaded))
+        sound = sorted((each for each in loaded.files if each.is_sound), key=lambda each: each.path)
+        base, parts = _base(loaded, loaded.registry), _parts(loaded)
+        yield from found_in_parts(loaded.store, base, parts, _Ruling(loaded), sound)
 
 
 def grave_across(loaded: Loaded, web: Web) -> Iterator[Finding]:
@@ -45,33 +49,58 @@ def grave_across(loaded: Loaded, web: Web) -> Iterator[Finding]:
         yield from across_documents(loaded)
 
 
-def web_of(loaded: Loaded, sources: Sequence[Sourced] | None = None, day: date = date.max) -> Web:
-    """Return the links between the assignments of documents: of these, else of all that are read.
+def web_of(loaded: Loaded, day: date = date.max) -> Web:
+    """Return the links between the assignments of all documents that are read.
 
-    Of these alone only those cited documents and confirmed links are in it that concern them.
     Documents of later than `day` are left out, and count as unread.
     """
-    cited, links = (loaded.beside.get(key) for key in ("cited", "links"))
-    others = cited.data.documents if cited and isinstance(cited.data, Cited) else ()
-    confirmed = links.data.links if links and isinstance(links.data, Confirmed) else ()
-    if sources is not None:
-        ids = {each.said("id") for each in sources}
-        near = ids.union(*(each.facts.named for each in sources if each.facts))
-        others = tuple(each for each in others if each.id in near)
-        confirmed = tuple(each for each in confirmed if each.task.partition("/")[0] in ids)
-    given = [each.document for each in (loaded.files if sources is None else sources)]
-    documents = [each for each in given if each is not None]
-    return Web(
-        [each for each in documents if each.day <= day],
-        [each for each in others if each.issued_date <= day],
-        {(each.task, each.derives_from): each.stamp for each in confirmed},
-        unread={
-            *(each.said("id") for each in loaded.files if not each.is_sound),
+    return _Webs(loaded).of(loaded.files, _cited(loaded), _confirmed(loaded), day)
+
+
+class _Webs:
+    """The webs of links of a project's documents, all or some; what many share is found once."""
+
+    def __init__(self, loaded: Loaded) -> None:
+        cited = loaded.beside.get("cited")
+        self._unread = {each.said("id") for each in loaded.files if not each.is_sound}
+        self._whole = loaded.listed and not (cited and cited.data is None)
+        self._cited: dict[str, list[tuple[int, CitedDocument]]] = {}
+        for number, other in enumerate(_cited(loaded)):
+            self._cited.setdefault(other.id, []).append((number, other))
+        self._confirmed: dict[str, list[ConfirmedLink]] = {}
+        for each in _confirmed(loaded):
+            self._confirmed.setdefault(each.task.partition("/")[0], []).append(each)
+
+    def of(
+        self,
+        sources: Sequence[Sourced],
+        others: Sequence[CitedDocument],
+        confirmed: Iterable[ConfirmedLink],
+        day: date = date.max,
+    ) -> Web:
+        """Return the web of these documents, these cited ones and these confirmed links."""
+        given = [each.document for each in sources]
+        documents = [each for each in given if each is not None]
+        later = {
             *(each.id for each in documents if each.day > day),
             *(each.id for each in others if each.issued_date > day),
-        },
-        whole=loaded.listed and not (cited and cited.data is None),
-    )
+        }
+        return Web(
+            [each for each in documents if each.day <= day],
+            [each for each in others if each.issued_date <= day],
+            {(each.task, each.derives_from): each.stamp for each in confirmed},
+            unread=self._unread | later if later else self._unread,
+            whole=self._whole,
+        )
+
+    def near(self, sources: Sequence[Sourced]) -> Web:
+        """Return the web of some documents, with what is cited or confirmed that concerns them."""
+        ids = list(dict.fromkeys(each.said("id") for each in sources))
+        near = set(ids).union(*(each.facts.named for each in sources if each.facts))
+        told = (each for name in near & self._cited.keys() for each in self._cited[name])
+        cited = [other for _, other in sorted(told, key=lambda each: each[0])]
+        confirmed = (each for name in ids for each in self._confirmed.get(name, ()))
+        return self.of(sources, cited, confirmed)
 
 
 class _Ruling:
@@ -79,12 +108,13 @@ class _Ruling:
 
     def __init__(self, loaded: Loaded) -> None:
         self._loaded = loaded
+        self._webs = _Webs(loaded)
 
     def found(self, sources: Sequence[Sourced]) -> Iterator[Finding]:
         """Yield what the rules find in documents that have to do with each other."""
         registry = self._loaded.registry
         assert registry is not None, "no rule runs without a registry"
-        web = web_of(self._loaded, sources)
+        web = self._webs.near(sources)
         for rule in PROJECT_RULES:
             for index, finding in rule(web.documents, registry):
                 yield placed(finding, sources[index].file)
@@ -93,18 +123,48 @@ class _Ruling:
                 yield placed(finding, sources[index].file)
 
 
-def _base(loaded: Loaded) -> object:
-    """Return what every part rests on besides its own documents."""
-    beside = [loaded.hashes.get(each, "") for each in ("units", "cited", "links")]
+def _base(loaded: Loaded, registry: Registry) -> Callable[[Sequence[Sourced]], object]:
+    """Return what tells of each part what it rests on besides its own documents.
+
+    Of the registry that is what their ids lead to, the bodies below an organ, which are to have a
+    part in what it carries out, and what the cited documents' ids lead to.
+    """
+    beside = [loaded.hashes.get(each, "") for each in ("cited", "links")]
     unread = sorted([each.path, each.said("id")] for each in loaded.files if not each.is_sound)
-    return [beside, unread, loaded.listed]
+    slices = loaded.held.once("slices", (registry,), lambda: Slices(registry))
+    below: dict[str, list[str]] = {}
+    for unit in registry.units:
+        below.setdefault(unit.parent or "", []).append(unit.id)
+    cited = {
+        each.id: (depends_on(each.model_dump(mode="json")), each.issued_date)
+        for each in _cited(loaded)
+    }
+
+    def base(part: Sequence[Sourced]) -> object:
+        given = [each.facts for each in part if each.facts]
+        named = sorted(cited.keys() & set[str]().union(*(each.named for each in given)))
+        rooms = [below.get(each.organ, []) if each.implements else [] for each in given]
+        ids = ({*each.named, *own} for each, own in zip(given, rooms, strict=True))
+        units = [slices.of(own, each.day) for each, own in zip(given, ids, strict=True)]
+        return [beside, unread, loaded.listed, rooms, units, [slices.of(*cited[e]) for e in named]]
+
+    return base
 
 
 def _parts(loaded: Loaded) -> list[list[Sourced]]:
     """Return the sound documents, parted into those that lead to each other."""
+    sound = [each for each in loaded.files if each.is_sound]
+    return parted(sound, {each.id for each in _cited(loaded)})
+
+
+def _cited(loaded: Loaded) -> Sequence[CitedDocument]:
     cited = loaded.beside.get("cited")
-    others = cited.data.documents if cited and isinstance(cited.data, Cited) else ()
-    return parted([each for each in loaded.files if each.is_sound], {each.id for each in others})
+    return cited.data.documents if cited and isinstance(cited.data, Cited) else ()
+
+
+def _confirmed(loaded: Loaded) -> Sequence[ConfirmedLink]:
+    links = loaded.beside.get("links")
+    return links.data.links if links and isinstance(links.data, Confirmed) else ()
 
 
 def _unfit_ids(files: list[Sourced]) -> Iterator[Finding]:

@@ -8,8 +8,8 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from doc_engine.engine.freshness.parts import needs_all
-from doc_engine.engine.freshness.together import found_together
+from doc_engine.engine.freshness.hashing import digest_of
+from doc_engine.engine.freshness.together import found_together, needs_all
 from doc_engine.engine.loaded import BESIDE, Loaded, placed
 from doc_engine.engine.sourced import Sourced
 from doc_engine.findings import Finding, PlaceOf, has_errors
@@ -26,7 +26,18 @@ __all__ = ["beside_findings", "is_whole", "surround", "unread_for", "with_places
 
 def beside_findings(loaded: Loaded) -> list[Finding]:
     """Return what the rules find in the files beside the documents."""
-    return found_together(loaded.store, "beside", loaded.key, lambda: _faults(loaded))
+    key = digest_of([_spoken_of_at(loaded), loaded.listed, loaded.hashes])
+    return found_together(loaded.store, "beside", key, lambda: _faults(loaded), loaded.key)
+
+
+def _spoken_of_at(loaded: Loaded) -> list[list[str]]:
+    """Return path and hash of the documents that files beside them name, or that have faults."""
+    ids = frozenset[str]().union(*(_spoken_of(each.data) for each in loaded.beside.values()))
+    return [
+        [each.path, each.hash]
+        for each in loaded.files
+        if not each.is_sound or each.said("id") in ids
+    ]
 
 
 def is_whole(loaded: Loaded, found: Iterable[Finding]) -> bool:
@@ -87,11 +98,7 @@ def unread_for(source: Sourced, loaded: Loaded) -> list[Sourced]:
     """
     if source.facts is None or not source.facts.reports:
         return []
-    unread = [
-        each
-        for each in loaded.files
-        if each is not source and (not each.is_sound or has_errors(each.source_findings))
-    ]
+    unread = [each for each in loaded.unread if each is not source]
     document = source.document if unread else None
     if document is None or document.period is None:
         return []

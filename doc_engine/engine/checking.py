@@ -13,6 +13,7 @@ from doc_engine.composition import Composition
 from doc_engine.composition.plain import words_digest
 from doc_engine.engine.freshness.hashing import digest
 from doc_engine.engine.loaded import placed
+from doc_engine.engine.proved import Proved, proved
 from doc_engine.engine.sourced import Sourced, texts_of
 from doc_engine.engine.templates import Templates
 from doc_engine.findings import (
@@ -67,6 +68,7 @@ class Checked:
     nothing where the data do not allow it to be composed. `words` is the hash of both. `hashes`
     stand in place of the bytes, by format, of a check that is recalled and not made. `said` are the
     words in which names were looked for, made comparable; only of a check that is to be kept.
+    `proved` are the proofs that were packed; `proofs` those that came since.
     """
 
     document: str
@@ -80,6 +82,14 @@ class Checked:
     words: str = ""
     hashes: dict[str, str] = field(default_factory=dict)
     said: str = ""
+    proved: Proved = field(default_factory=Proved)
+
+    def all_proofs(self) -> Proved:
+        """Return all proofs; packed, as they are held from then on."""
+        if self.proofs:
+            self.proved = proved(self.proved, self.proofs)
+            self.proofs = []
+        return self.proved
 
     def made(self) -> dict[str, str]:
         """Return the hash of each file that was made, now or when the check was kept."""

@@ -17,6 +17,7 @@ from doc_engine.engine.drifting import drift, may_drift
 from doc_engine.engine.freshness.inputs import Graph
 from doc_engine.engine.freshness.memory import Memory
 from doc_engine.engine.loaded import Loaded, placed
+from doc_engine.engine.proved import Proved
 from doc_engine.engine.sourced import Sourced
 from doc_engine.engine.templates import Templates
 from doc_engine.engine.workers.ahead import Ahead, cores
@@ -55,10 +56,17 @@ class Examiner:
         """What stands around the documents; nothing where that has faults."""
         return surround(self._loaded) if self._is_whole else ALONE
 
+    @cached_property
+    def _shown(self) -> Surroundings:
+        """What reports are shown: what they may tell of, so that no more is parsed."""
+        if not self._is_whole:
+            return ALONE
+        return surround(self._loaded, self.graph.reported if self.graph else None)
+
     def around(self, source: Sourced) -> Surroundings:
         """Return what a document is shown of what stands around it: nothing if it asks for none."""
         reports = source.facts is None or source.facts.reports
-        return self.surroundings if reports else ALONE
+        return self._shown if reports else ALONE
 
     def checked(
         self,
@@ -143,7 +151,7 @@ class Examiner:
             checked.bytes_by_format.clear()
             checked.hashes.clear()
         if not self.is_sound(source):
-            checked.proofs.clear()
+            checked.proofs, checked.proved = [], Proved()
         if final and source.state == "draft":
             finding = Finding("DAT122", pointer=("state",), document=checked.document)
             checked.findings.append(placed(finding, source.file))

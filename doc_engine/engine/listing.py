@@ -6,7 +6,7 @@ import os
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from doc_engine.engine.paths import inside, is_folder, resolved, shown
+from doc_engine.engine.paths import is_folder, resolved, shown
 from doc_engine.findings import Finding, Place, disk_reason
 
 __all__ = ["SUFFIXES", "Listing", "list_documents"]
@@ -50,14 +50,21 @@ def _walk(
         details = {"path": path, "reason": disk_reason(error)}
         listing.findings.append(Finding("SRC204", place=place, details=details))
 
+    limit = resolved(root)
     for parent, folders, files in os.walk(folder, onerror=unreadable):
+        home = resolved(Path(parent))
         folders[:] = [name for name in folders if not name.startswith(".")]
+        known = set(folders)
         for name in [*folders, *files]:
             path = Path(parent, name)
             wanted = path.suffix.lower() in SUFFIXES and not name.startswith(".")
-            if (not wanted and name not in folders) or resolved(path) in others:
+            if not wanted and name not in known:
                 continue
-            if not inside(path, root):
+            plain = name not in known and not path.is_symlink()
+            target = home / name if home and plain else resolved(path)
+            if target in others:
+                continue
+            if target is None or limit is None or not target.is_relative_to(limit):
                 outside = {"path": shown(path, root)}
                 finding = Finding("SRC201", place=Place(outside["path"]), details=outside)
                 listing.findings.append(finding)

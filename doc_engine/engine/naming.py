@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import cached_property
 from pathlib import Path, PurePosixPath
+from typing import TypeVar
 
 from doc_engine.engine.loaded import Loaded
 from doc_engine.engine.paths import resolved
@@ -12,6 +14,8 @@ from doc_engine.findings import UsageFault
 from doc_engine.rules.nearest import nearest
 
 __all__ = ["named_documents"]
+
+_Key = TypeVar("_Key")
 
 
 def named_documents(loaded: Loaded, wanted: Sequence[str]) -> list[Sourced]:
@@ -23,23 +27,51 @@ def named_documents(loaded: Loaded, wanted: Sequence[str]) -> list[Sourced]:
     """
     if not wanted:
         return list(loaded.files)
-    found = [each for name in dict.fromkeys(wanted) for each in _named(loaded, name)]
+    names = _Names(loaded)
+    found = [each for name in dict.fromkeys(wanted) for each in names.find(name)]
     return list({each.path: each for each in found}.values())
 
 
-def _named(loaded: Loaded, wanted: str) -> list[Sourced]:
-    files = loaded.files
-    path = resolved(Path(wanted))
-    for found in (
-        [each for each in files if each.said("id") == wanted],
-        [each for each in files if wanted == each.path],
-        [each for each in files if path and path == resolved(loaded.root / each.path)],
-        [each for each in files if wanted == PurePosixPath(each.path).stem],
-    ):
-        if found and wanted:
-            return found
-    if not loaded.listed:
-        return []
-    ids = [each.said("id") for each in files]
-    guess = nearest(wanted, [name for name in (*ids, *(each.path for each in files)) if name])
-    raise UsageFault("USE101" if guess else "USE107", document=wanted, nearest=guess)
+class _Names:
+    """The documents of a project by all that they may be called; each index is made once."""
+
+    def __init__(self, loaded: Loaded) -> None:
+        self._loaded = loaded
+
+    def find(self, wanted: str) -> list[Sourced]:
+        """Return the documents of a name. Raises UsageFault if it is none's."""
+        files = self._loaded.files
+        for index in (self._by_id, self._by_path):
+            if wanted and wanted in index:
+                return index[wanted]
+        path = resolved(Path(wanted))
+        for found in (self._by_place.get(path, []) if path else [], self._by_stem.get(wanted, [])):
+            if found and wanted:
+                return found
+        if not self._loaded.listed:
+            return []
+        ids = [each.said("id") for each in files]
+        guess = nearest(wanted, [name for name in (*ids, *(each.path for each in files)) if name])
+        raise UsageFault("USE101" if guess else "USE107", document=wanted, nearest=guess)
+
+    @cached_property
+    def _by_id(self) -> dict[str, list[Sourced]]:
+        return self._by(lambda each: each.said("id"))
+
+    @cached_property
+    def _by_path(self) -> dict[str, list[Sourced]]:
+        return self._by(lambda each: each.path)
+
+    @cached_property
+    def _by_place(self) -> dict[Path | None, list[Sourced]]:
+        return self._by(lambda each: resolved(self._loaded.root / each.path))
+
+    @cached_property
+    def _by_stem(self) -> dict[str, list[Sourced]]:
+        return self._by(lambda each: PurePosixPath(each.path).stem)
+
+    def _by(self, key: Callable[[Sourced], _Key]) -> dict[_Key, list[Sourced]]:
+        found: dict[_Key, list[Sourced]] = {}
+        for each in self._loaded.files:
+            found.setdefault(key(each), []).append(each)
+        return found

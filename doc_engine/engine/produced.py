@@ -181,7 +181,7 @@ def as_report(checked: Checked, formats: tuple[str, ...] = ()) -> Report:
         documents=(checked.document,),
         formats=formats,
         findings=tuple(checked.findings),
-        proofs=tuple(checked.proofs),
+        proofs=checked.all_proofs(),
         faults=tuple(checked.faults),
         differences=tuple(checked.differences),
     )

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 from doc_engine.engine.loading import CONFIG_NAME
+from doc_engine.engine.proved import proved
 from doc_engine.findings import DocEngineError, Finding, Place, Severity, has_errors
 from doc_engine.rules.coverage import Proof
 from doc_engine.rules.differences import Difference
@@ -73,7 +74,7 @@ class Report:
     documents: tuple[str, ...] = ()
     formats: tuple[str, ...] = ()
     findings: tuple[Finding, ...] = ()
-    proofs: tuple[Proof, ...] = ()
+    proofs: Sequence[Proof] = ()
     outputs: tuple[Output, ...] = ()
     faults: tuple[DocEngineError, ...] = ()
     unwritten: tuple[Unwritten, ...] = ()
@@ -105,7 +106,7 @@ def merged(reports: Iterable[Report], formats: tuple[str, ...]) -> Report:
         documents=tuple(each for part in parts for each in part.documents),
         formats=formats,
         findings=tuple(findings[key] for key in sorted(findings)),
-        proofs=tuple(proof for part in parts for proof in part.proofs),
+        proofs=proved(*(part.proofs for part in parts)),
         outputs=tuple(output for part in parts for output in part.outputs),
         faults=tuple(faults.values()),
         unwritten=tuple(each for part in parts for each in part.unwritten),

@@ -31,10 +31,14 @@ _LINK: Final = re.compile(rf"({SLUG})(?:/{SLUG})?")
 class Facts:
     """What can be told of a sound document without parsing it again.
 
-    `named` are the ids that its data may name: every text that has the form of one. `claims` are
-    what only one document may have (a number of the year, a period); two that claim the same are
-    held beside each other. `reports` tells whether it takes anything from what stands around it;
-    if it does not, nothing of that is shown to it. `findings` are the warnings of its source.
+    `naming` are the ids that its data may name: every text that has the form of one; they are held
+    as one text, since a project may have thousands of documents. `claims` are what only one
+    document may have (a number of the year, a period); two that claim the same are held beside each
+    other. `leads` tells whether it links to other documents: where none does, and none claims what
+    another does, the rules over all documents find nothing. `implements` and `amends`
+    tell whether it carries out others, or changes them. `reports` tells whether it takes
+    anything from what stands around it; if it does not, nothing of that is shown to it. `findings`
+    are the warnings of its source.
     """
 
     id: str
@@ -42,10 +46,18 @@ class Facts:
     state: str
     organ: str
     day: date
-    named: frozenset[str]
-    claims: frozenset[str]
+    naming: str
+    claims: tuple[str, ...]
+    leads: bool
+    implements: bool
+    amends: bool
     reports: bool
     findings: tuple[Finding, ...]
+
+    @property
+    def named(self) -> frozenset[str]:
+        """The ids that the data may name."""
+        return frozenset(self.naming.split())
 
 
 class Shelf:
@@ -96,6 +108,8 @@ class Sourced:
     `file` or `document` is asked for and it is not on the `shelf` any more; `at` is where it
     stands. Of a file with faults all is held.
     """
+
+    __slots__ = ("_held", "_shelf", "at", "facts", "hash", "path")
 
     def __init__(
         self, path: str, content_hash: str, facts: Facts | None, *, at: Path, shelf: Shelf
@@ -197,15 +211,34 @@ def facts_of(file: SourceFile, document: Document) -> Facts:
         state=document.state,
         organ=document.organ,
         day=document.day,
-        named=depends_on(file.data),
-        claims=frozenset(_claims(document)),
-        reports=bool(
-            document.period
-            or document.figures
-            or document.tasks_from
-            or any(each.tasks for each in document.annexes)
-        ),
+        naming=" ".join(sorted(depends_on(file.data))),
+        claims=tuple(sorted(set(_claims(document)))),
+        leads=_leads(document),
+        implements=bool(document.implements),
+        amends=bool(document.amends),
+        reports=_reports(document),
         findings=file.findings,
+    )
+
+
+def _reports(document: Document) -> bool:
+    return bool(
+        document.period
+        or document.figures
+        or document.tasks_from
+        or any(each.tasks for each in document.annexes)
+    )
+
+
+def _leads(document: Document) -> bool:
+    """Tell whether `PROJECT_RULES` and `LINK_RULES` may find anything in a document alone."""
+    return bool(
+        document.implements
+        or document.amends
+        or _reports(document)
+        or any(
+            task.assignment.derives_from or task.assignment.former_ids for task in document.tasks()
+        )
     )
 
 

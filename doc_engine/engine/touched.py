@@ -15,7 +15,7 @@ from typing import Any, Final
 from doc_engine.engine.freshness.hashing import digest
 from doc_engine.engine.freshness.inputs import Graph
 from doc_engine.engine.freshness.lock import file_hash
-from doc_engine.engine.freshness.slices import names_of, says_any
+from doc_engine.engine.freshness.slices import changed_names, names_of, says_any
 from doc_engine.engine.loaded import Loaded
 from doc_engine.engine.loading import CONFIG_NAME
 from doc_engine.engine.paths import shown
@@ -134,9 +134,10 @@ def _inputs(graph: Graph, source: Sourced) -> Any:
 def _sayer(before: Graph, after: Graph) -> Callable[[Sourced], bool]:
     """Return what tells whether a document may say a name that bodies did not have before."""
     old, new = names_of(before.registry), names_of(after.registry)
-    if old == new:
+    changed = changed_names(old, new)
+    if not changed:
         return lambda _: False
-    return lambda source: says_any(comparable(source.content.decode("utf-8", "replace")), old, new)
+    return lambda source: says_any(comparable(source.content.decode("utf-8", "replace")), changed)
 
 
 def _named(now: Loaded, then: Loaded) -> Iterator[str]:

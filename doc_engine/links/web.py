@@ -78,6 +78,7 @@ class Web:
     whole: bool = True
     versions: Mapping[str, Version] = field(init=False, default_factory=dict)
     _nodes: dict[str, Node] = field(init=False, default_factory=dict)
+    _own: dict[str, list[Node]] = field(init=False, default_factory=dict)
     _former: dict[str, Node] = field(init=False, default_factory=dict)
     _children: dict[str, list[Node]] = field(init=False, default_factory=dict)
     _stamps: dict[tuple[str, str], str] = field(init=False, default_factory=dict)
@@ -86,7 +87,9 @@ class Web:
         self.versions = in_force(self.documents, date.max, self.cited)
         for read in self._read():
             node = _as_it_stands(read, self.versions.get(read.link))
-            self._nodes.setdefault(node.link, node)
+            if node.link not in self._nodes:
+                self._nodes[node.link] = node
+                self._own.setdefault(node.document, []).append(node)
             for former in node.former_ids:
                 self._former.setdefault(f"{node.document}/{former}", node)
         for each in self.derivations():
@@ -99,9 +102,8 @@ class Web:
 
     def nodes(self, document: str | None = None) -> Iterator[Node]:
         """Yield the assignments, all or a document's, in reading order."""
-        for node in self._nodes.values():
-            if document is None or node.document == document:
-                yield node
+        own = self._own.get(document, []) if document is not None else self._nodes.values()
+        yield from own
 
     def document_ids(self) -> list[str]:
         """Return the ids of the documents that a link may lead to."""

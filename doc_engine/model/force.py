@@ -8,7 +8,8 @@ a further document brings a repealed assignment back.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections import ChainMap
+from collections.abc import Iterable, Iterator, Mapping, MutableMapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
@@ -18,7 +19,7 @@ from doc_engine.model.deadline import Deadline
 from doc_engine.model.document import Document
 from doc_engine.model.former import present_links
 
-__all__ = ["Version", "changed", "changes", "in_force"]
+__all__ = ["Version", "before_each", "changed", "changes", "in_force"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,12 +71,9 @@ def in_force(
     others = [each for each in cited if each.issued_date <= day]
     versions: dict[str, Version] = {}
     for other in others:
-        given = [Version(other.id, each.id, each.deadline) for each in other.assignments]
-        versions |= _whole(other.id, given)
-    for document in issued:
-        work = [task.assignment for task in document.tasks()]
-        made = [Version(document.id, each.id, each.deadlines()) for each in work]
-        versions |= _whole(document.id, made)
+        versions |= _own(other)
+    for each in issued:
+        versions |= _own(each)
     days = {each.id: each.issued_date for each in others} | {each.id: each.day for each in issued}
     present = present_links(issued)
     for document, change in changes(issued):
@@ -84,6 +82,48 @@ def in_force(
         if change.document != document.id and days.get(change.document, day) <= document.day:
             changed(versions, change, document, present)
     return versions
+
+
+def before_each(
+    documents: Sequence[Document], cited: Sequence[CitedDocument] = ()
+) -> Iterator[tuple[Document, MutableMapping[str, Version]]]:
+    """Yield each document that changes others, with what `in_force` tells of its day `before` it.
+
+    They come in the order in which their changes work. What is yielded may be changed.
+    """
+    ids = [*(each.id for each in documents), *(each.id for each in cited)]
+    if len(ids) != len(set(ids)):  # then which one is meant depends on the day
+        for each in documents:
+            if each.amends:
+                yield each, in_force(documents, each.day, cited, before=each)
+        return
+    coming: dict[date, list[Document | CitedDocument]] = {}
+    for other in cited:
+        coming.setdefault(other.issued_date, []).append(other)
+    for document in documents:
+        coming.setdefault(document.day, []).append(document)
+    present = present_links(each for each in documents if each.state == "issued")
+    versions: dict[str, Version] = {}
+    for day in sorted(coming):
+        for one in coming[day]:
+            versions |= _own(one)
+        own = (each for each in coming[day] if isinstance(each, Document) and each.amends)
+        for document in sorted(own, key=lambda each: each.id):
+            yield document, ChainMap({}, versions)
+            for change in document.amends if document.state == "issued" else ():
+                if change.document != document.id:
+                    changed(versions, change, document, present)
+
+
+def _own(document: Document | CitedDocument) -> dict[str, Version]:
+    """Return the versions of a document as it is issued; of one that is not, none."""
+    if isinstance(document, CitedDocument):
+        given = [Version(document.id, each.id, each.deadline) for each in document.assignments]
+        return _whole(document.id, given)
+    if document.state != "issued":
+        return {}
+    work = [task.assignment for task in document.tasks()]
+    return _whole(document.id, [Version(document.id, each.id, each.deadlines()) for each in work])
 
 
 def _whole(document: str, assignments: Iterable[Version]) -> dict[str, Version]:
@@ -105,7 +145,7 @@ def _issued(documents: Iterable[Document]) -> list[Document]:
 
 
 def changed(
-    versions: dict[str, Version],
+    versions: MutableMapping[str, Version],
     change: Amendment,
     document: Document,
     present: Mapping[str, str],

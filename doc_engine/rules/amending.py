@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, MutableMapping
 from dataclasses import replace
 
 from doc_engine.compose.heading import notation
@@ -12,7 +12,7 @@ from doc_engine.links import Web
 from doc_engine.model.amendment import Amendment
 from doc_engine.model.cited import CitedDocument
 from doc_engine.model.document import Document
-from doc_engine.model.force import Version, changed, in_force
+from doc_engine.model.force import Version, before_each, changed
 from doc_engine.model.former import present_links
 from doc_engine.model.registry import Registry, Unit
 from doc_engine.rules.nearest import nearest
@@ -23,6 +23,7 @@ from doc_engine.text import comparable
 __all__ = ["amendments_cited", "amendments_sound"]
 
 Found = Iterator[tuple[int, Finding]]
+_ById = Mapping[str, Document | CitedDocument]
 
 
 def amendments_sound(web: Web, registry: Registry) -> Found:
@@ -34,10 +35,13 @@ def amendments_sound(web: Web, registry: Registry) -> Found:
     id of an issued or cited document, or of one of its assignments, that nobody replaced or
     repealed yet. What may stand in a file with faults is not told.
     """
+    present, by_id = present_links(web.documents), _by_id(web)
+    found: dict[int, list[Finding]] = {}
+    for document, versions in before_each(web.documents, web.cited):
+        found[id(document)] = list(_unsound(document, web, versions, present, by_id))
     for index, document in enumerate(web.documents):
-        if document.amends:
-            for finding in _unsound(document, web):
-                yield index, finding
+        for finding in found.get(id(document), ()):
+            yield index, finding
 
 
 def amendments_cited(web: Web, registry: Registry) -> Found:
@@ -49,6 +53,8 @@ def amendments_cited(web: Web, registry: Registry) -> Found:
     """
     by_id = _by_id(web)
     for index, document in enumerate(web.documents):
+        if not document.amends:
+            continue
         words = comparable(" ".join(text for _, text, _ in printed_texts(document)))
         told: set[str] = set()
         for number, change in enumerate(document.amends):
@@ -64,19 +70,23 @@ def amendments_cited(web: Web, registry: Registry) -> Found:
                 yield index, replace(found, details=details)
 
 
-def _by_id(web: Web) -> dict[str, Document | CitedDocument]:
+def _by_id(web: Web) -> _ById:
     cited: dict[str, Document | CitedDocument] = {each.id: each for each in web.cited}
     return cited | {each.id: each for each in web.documents}
 
 
-def _unsound(document: Document, web: Web) -> Iterator[Finding]:
+def _unsound(
+    document: Document,
+    web: Web,
+    versions: MutableMapping[str, Version],
+    present: Mapping[str, str],
+    by_id: _ById,
+) -> Iterator[Finding]:
+    """Yield what is wrong with the changes of a document; `versions` are those before it."""
     own = {task.assignment.id for task in document.tasks()}
-    present = present_links(web.documents)
-    versions = in_force(web.documents, document.day, web.cited, before=document)
     for number, change in enumerate(document.amends):
-        found = _fault(
-            change, document, web, versions.get(present.get(change.target, change.target))
-        )
+        version = versions.get(present.get(change.target, change.target))
+        found = _fault(change, document, web, by_id.get(change.document), version)
         if found is not None:
             code, details = found
             details = {"target": change.target, **details}
@@ -91,10 +101,13 @@ def _unsound(document: Document, web: Web) -> Iterator[Finding]:
 
 
 def _fault(
-    change: Amendment, document: Document, web: Web, version: Version | None
+    change: Amendment,
+    document: Document,
+    web: Web,
+    target: Document | CitedDocument | None,
+    version: Version | None,
 ) -> tuple[str, dict[str, object]] | None:
     """Return the code and the details of what is wrong with the target of a change."""
-    target = _by_id(web).get(change.document)
     known = target is not None and (not change.assignment or web.find(change.target) is not None)
     if target is None or not known or target is document:
         if target is None and web.may_be_unread(change.document):

@@ -33,11 +33,12 @@ def implemented_known(web: Web, registry: Registry) -> Found:
     Why: what nobody can look up cannot be held against the plan that carries it out.
     Wrong: `implements: ct-02-2202`. Right: `ct-02-2022`.
     """
-    known = web.document_ids()
+    every = web.document_ids()
+    known = set(every)
     for index, document in enumerate(web.documents):
         for number, wanted in enumerate(document.implements):
             if wanted == document.id or (wanted not in known and not web.may_be_unread(wanted)):
-                others = [each for each in known if each != document.id]
+                others = [each for each in every if each != document.id]
                 details = {"id": wanted, "nearest": nearest(wanted, others)}
                 code = "DAT201" if details["nearest"] else "DAT211"
                 yield index, _finding(code, document, ("implements", number), details)
@@ -104,20 +105,25 @@ def orders_taken_up(web: Web, registry: Registry) -> Found:
     on purpose what has its own document.
     """
     told: set[tuple[str, str]] = set()
+    organs = {each.id: each.organ for each in web.documents}
     for index, document in enumerate(web.documents):
         for number, wanted in enumerate(document.implements):
             if (document.organ, wanted) in told or wanted == document.id:
                 continue
             told.add((document.organ, wanted))
-            for node in _lost(web, registry, document.organ, wanted):
+            for node in _lost(web, registry, organs, document.organ, wanted):
                 details = {"order": node.link, "words": excerpt(_words(web, node, registry))}
                 pointer = ("implements", number)
                 yield index, _finding("DAT203", document, pointer, details, Severity.WARNING)
 
 
-def _lost(web: Web, registry: Registry, organ: str, document: str) -> Iterator[Node]:
-    """Yield the orders of a document to an organ from which nothing of that organ derives."""
-    organs = {each.id: each.organ for each in web.documents}
+def _lost(
+    web: Web, registry: Registry, organs: Mapping[str, str], organ: str, document: str
+) -> Iterator[Node]:
+    """Yield the orders of a document to an organ from which nothing of that organ derives.
+
+    `organs` are those of the documents, by their ids.
+    """
     lines: dict[str, frozenset[str]] = {}
     for node in web.nodes(document):
         if node.ended:

@@ -132,6 +132,8 @@ class NameIndex:
         """Return the mentions of bodies in a text, in reading order."""
         known = self._known.get(text)
         if known is None:
+            if len(self._known) >= _REMEMBERED:  # of thousands of documents of one day
+                self._known.clear()
             known = self._known[text] = self._found(text)
         return list(known)
 

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from doc_engine import Project
+from doc_engine.source import SourceFile, parse
 
 CONFIG = "schema: 1\nunits: units.yaml\nformats: html\n"
 UNITS = """\
@@ -227,3 +228,76 @@ def test_a_report_on_a_document_with_faults_is_not_made_and_tells_that_fault_alo
         assert paths == {"data/ct-1.yaml"}
         assert report.outputs == ()
         assert report.exit_code() == 1
+
+
+def plan(folder: Path, name: str, *more: str) -> None:
+    number = int(name.partition("-")[2])
+    lines = [
+        *("schema: 1", "type: chi-thi", f"id: {name}", "state: issued", "organ: ubnd-tinh"),
+        f"code: {{number: {number}}}",
+        *("issued_date: 2023-01-10", "subject: Thực hiện nhiệm vụ", "opening: Thời gian qua."),
+        *("call: Chủ tịch UBND tỉnh yêu cầu", "sections:", "  - title: Nhiệm vụ", "    body:"),
+        '      - {id: viec, lead: ubnd-tinh, text: "{lead} rà soát công việc."}',
+        *("recipients: [{archive: [VT]}]", "signatory: {authority: CHỦ TỊCH, full_name: Lê A}"),
+    ]
+    (folder / "data" / f"{name}.yaml").write_text("\n".join([*lines, *more]) + "\n", "utf-8")
+
+
+@pytest.fixture
+def reporting(folder: Path) -> Path:
+    """A report on `ct-1`, beside `ct-2`, of which it does not tell, and which `ct-3` amends."""
+    for name in ("ct-1", "ct-2"):
+        plan(folder, name)
+    plan(folder, "ct-3", "amends: [{repeals: ct-2/viec}]")
+    text = REPORT.replace("period:", "tasks_from: [ct-1]\nperiod:")
+    (folder / "data" / "bc.yaml").write_text(text, "utf-8")
+    return folder
+
+
+def edited(folder: Path, name: str, old: str, new: str) -> None:
+    path = folder / "data" / f"{name}.yaml"
+    assert old in path.read_text("utf-8")
+    path.write_text(path.read_text("utf-8").replace(old, new), "utf-8")
+
+
+def built_anew(folder: Path) -> tuple[str, ...]:
+    kept = Project.open(folder).build(day=None)
+    fresh = Project.open(folder, cache=False).check()
+    assert (kept.findings, kept.proofs) == (fresh.findings, fresh.proofs)
+    return kept.built
+
+
+def test_a_report_rests_on_what_it_tells_of_and_on_what_amends_that(reporting: Path) -> None:
+    assert len(built_anew(reporting)) == 4
+    assert built_anew(reporting) == ()
+
+    edited(reporting, "ct-1", "rà soát công việc", "rà soát mọi việc")
+    assert set(built_anew(reporting)) == {"bc-02", "ct-1"}
+    edited(reporting, "ct-3", "repeals: ct-2/viec", "repeals: ct-1/viec")
+    assert set(built_anew(reporting)) == {"bc-02"}
+    edited(reporting, "bc", "tasks_from: [ct-1]", "tasks_from: [own]")
+    assert set(built_anew(reporting)) == {"bc-02"}
+    edited(reporting, "ct-2", "rà soát công việc", "rà soát mọi việc")
+    assert set(built_anew(reporting)) == {"bc-02", "ct-2"}
+
+
+def test_a_report_does_not_rest_on_what_it_does_not_tell_of(
+    reporting: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert built_anew(reporting)
+    parsed: list[str] = []
+    real = parse
+
+    def noted(content: bytes, path: str) -> SourceFile:
+        parsed.append(path)
+        return real(content, path)
+
+    plan(reporting, "ct-4")
+    told = RESULTS.replace("}]", "}, {task: ct-1/viec, completed: 2024-01-21}]")
+    (reporting / "data" / "results.yaml").write_text(told, "utf-8")
+    assert set(built_anew(reporting)) == {"bc-02", "ct-4"}
+    edited(reporting, "ct-4", "Thời gian qua.", "Năm qua.")
+    monkeypatch.setattr("doc_engine.engine.sourced.parse", noted)
+
+    assert Project.open(reporting).build().built == ("ct-4",)
+    assert parsed == []

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import random
 from datetime import date
 from typing import Any
 
 import pytest
 
+from doc_engine.model import force
 from doc_engine.model.deadline import parse
 from doc_engine.model.document import Document
-from doc_engine.model.force import Version, in_force
+from doc_engine.model.force import Version, before_each, in_force
 from tests.factory import Data, directive, document_data, kinds_of_fault, task
+from tests.links.factory import cited
 
 OLD, NEW = parse("trước ngày 30/6/2022"), parse("trước ngày 31/12/2022")
 DAY = date(2022, 12, 31)
@@ -164,3 +167,48 @@ def test_a_change_looks_only_at_what_it_names(monkeypatch: pytest.MonkeyPatch) -
         return len(seen)
 
     assert tried(1) == tried(20) > 0
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_what_stands_before_each_change_in_turn_is_what_is_in_force_before_it(seed: int) -> None:
+    chance = random.Random(seed)
+    names = [f"ct-{number}" for number in range(9)]
+    targets = [*names, *(f"{each}/lap-ke-hoach" for each in names), "vb-0", "vb-0/viec"]
+
+    def change() -> Data:
+        verb = chance.choice(["extends", "replaces", "repeals"])
+        if verb != "extends":
+            return {verb: chance.choice(targets)}
+        until = f"trước ngày {chance.randrange(1, 28)}/11/2022"
+        return {verb: f"{chance.choice(names)}/lap-ke-hoach", "deadline": until}
+
+    documents = [
+        issued(
+            each,
+            f"2022-0{chance.randrange(1, 4)}-01",
+            *(change() for _ in range(chance.randrange(3))),
+            state=chance.choice(["issued", "issued", "draft"]),
+        )
+        for each in names
+    ]
+    others = [cited({"id": "viec", "action": "làm việc"}, id="vb-0", issued_date="2022-02-01")]
+
+    turns = [(each.id, dict(found)) for each, found in before_each(documents, others)]
+
+    assert dict(turns) == {
+        each.id: in_force(documents, each.day, others, before=each)
+        for each in documents
+        if each.amends
+    }
+    assert turns
+
+
+def test_documents_that_amend_are_gone_through_once_and_not_for_each(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    asked: list[object] = []
+    monkeypatch.setattr(force, "in_force", lambda *given, **_: asked.append(given))
+    documents = [issued(f"ct-{n}", "2022-02-01", {"repeals": "ct-1"}) for n in range(1, 20)]
+
+    assert len(list(before_each(documents))) == len(documents)
+    assert asked == []

@@ -9,12 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import chain, groupby
 from typing import Final
 from xml.sax.saxutils import escape, quoteattr
 
 from doc_engine.cli.reviewing.asked import Asked, told
 from doc_engine.engine import Report, Waived
+from doc_engine.engine.proved import accounts
 from doc_engine.findings import Finding
 from doc_engine.rules.coverage import Proof
 from doc_engine.wording import said, say
@@ -69,13 +70,15 @@ def _cases(report: Report, asked: Asked) -> Iterator[_Case]:
     """Yield the cases, those of a suite together."""
     documents = list(dict.fromkeys(report.documents))
     known = set(documents)
+    proofs, findings, accepted = _by_document(report)
     for document in documents:
-        proofs = [each for each in report.proofs if each.document == document]
-        own = [each for each in report.findings if each.document == document]
-        waived = [each for each in report.waived if each.finding.document == document]
+        own, waived = findings.get(document, []), accepted.get(document, [])
         yield _case(document, say("junit", "document", lang=asked.lang), own, waived, asked)
-        for name in dict.fromkeys(each.assignment for each in proofs):
-            yield _assignment(document, name, (p for p in proofs if p.assignment == name), asked)
+        by_assignment: dict[str, list[Proof]] = {}
+        for each in chain.from_iterable(proofs.get(document, ())):
+            by_assignment.setdefault(each.assignment, []).append(each)
+        for name, wanted in by_assignment.items():
+            yield _assignment(document, name, wanted, asked)
     rest = [each for each in report.findings if each.document not in known]
     waived = [each for each in report.waived if each.finding.document not in known]
     project = say("junit", "project", lang=asked.lang)
@@ -84,6 +87,22 @@ def _cases(report: Report, asked: Asked) -> Iterator[_Case]:
     if faults:
         name = say("junit", "machine", lang=asked.lang)
         yield _Case(project, name, errors=faults, kind=report.faults[0].code)
+
+
+def _by_document(
+    report: Report,
+) -> tuple[dict[str, list[Iterable[Proof]]], dict[str, list[Finding]], dict[str, list[Waived]]]:
+    """Return proofs, findings and waived findings by the ids of their documents."""
+    proofs: dict[str, list[Iterable[Proof]]] = {}
+    findings: dict[str, list[Finding]] = {}
+    waived: dict[str, list[Waived]] = {}
+    for account, own in accounts(report.proofs):
+        proofs.setdefault(account.document, []).append(own)
+    for each in report.findings:
+        findings.setdefault(each.document, []).append(each)
+    for one in report.waived:
+        waived.setdefault(one.finding.document, []).append(one)
+    return proofs, findings, waived
 
 
 def _assignment(document: str, name: str, proofs: Iterable[Proof], asked: Asked) -> _Case:

@@ -15,6 +15,7 @@ from urllib.parse import quote
 
 from doc_engine.cli.reviewing.asked import Asked, fingerprinted, told
 from doc_engine.engine import Report
+from doc_engine.engine.proved import found_among
 from doc_engine.findings import DocEngineError, Finding
 from doc_engine.wording import catalogue, say
 
@@ -58,7 +59,7 @@ def as_sarif(report: Report, asked: Asked) -> str:
             "documents": list(report.documents),
             "formats": list(report.formats),
             "proofs": len(report.proofs),
-            "proofsFound": sum(each.found for each in report.proofs),
+            "proofsFound": found_among(report.proofs),
         },
     }
     log = {"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}

@@ -5,8 +5,9 @@ Why one: they are read in every run, and ten thousand files take longer to open 
 
 from __future__ import annotations
 
-from dataclasses import fields
 from datetime import date
+from functools import lru_cache
+from sys import intern
 from typing import Any, Final
 
 from doc_engine.engine.freshness import replaying
@@ -33,18 +34,24 @@ class KeptFacts:
     def find(self, path: str, content_hash: str) -> Facts | None:
         """Return what is kept of the document at a path, None unless it had these very bytes."""
         kept = self._kept.get(path)
-        if not isinstance(kept, dict) or kept.get("data") != content_hash:
+        if kept is None or kept[0] != content_hash:
             return None
         self._now[path] = kept
-        given = {each.name: kept[each.name] for each in fields(Facts)}
+        _, name, kind, state, organ, day, naming, claims, *flags, findings = kept
+        leads, implements, amends, reports = flags
         return Facts(
-            **{
-                **given,
-                "day": date.fromisoformat(given["day"]),
-                "named": frozenset(given["named"]),
-                "claims": frozenset(given["claims"]),
-                "findings": tuple(map(replaying.finding, given["findings"])),
-            }
+            id=name,
+            type=intern(kind),
+            state=intern(state),
+            organ=intern(organ),
+            day=_day(day),
+            naming=naming,
+            claims=tuple(claims),
+            leads=leads,
+            implements=implements,
+            amends=amends,
+            reports=reports,
+            findings=tuple(map(replaying.finding, findings)),
         )
 
     def keep(self, path: str, content_hash: str, facts: Facts) -> None:
@@ -55,16 +62,28 @@ class KeptFacts:
             findings = [replaying.plain_finding(each) for each in facts.findings]
         except replaying.Unkeepable:
             return
-        self._now[path] = {
-            **{each.name: getattr(facts, each.name) for each in fields(Facts)},
-            "data": content_hash,
-            "day": facts.day.isoformat(),
-            "named": sorted(facts.named),
-            "claims": sorted(facts.claims),
-            "findings": findings,
-        }
+        self._now[path] = [
+            content_hash,
+            facts.id,
+            facts.type,
+            facts.state,
+            facts.organ,
+            facts.day.isoformat(),
+            facts.naming,
+            list(facts.claims),
+            facts.leads,
+            facts.implements,
+            facts.amends,
+            facts.reports,
+            findings,
+        ]
 
     def write(self) -> None:
         """Keep the facts of the documents that were met, and of no others, if any are new."""
         if self._store is not None and self._now != self._kept:
             self._store.keep(FACTS, _PART, self._now)
+
+
+@lru_cache(maxsize=1024)
+def _day(text: str) -> date:
+    return date.fromisoformat(text)

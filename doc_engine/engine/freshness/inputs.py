@@ -20,6 +20,7 @@ from doc_engine.engine.templates import Templates
 from doc_engine.findings import EnvironmentFault
 from doc_engine.model.cited import Cited
 from doc_engine.model.registry import Registry
+from doc_engine.model.standing import OWN
 from doc_engine.render import template_files, typeface_files
 
 __all__ = ["Graph"]
@@ -85,7 +86,7 @@ class Graph:
         return {
             "data": source.hash,
             "linked": digest_of(self._beside_and_linked(facts)),
-            "around": self._loaded.key if facts.reports else "",
+            "around": self._around if facts.reports else "",
             "template": self._looks[facts.type],
             "formats": [[each, program(each), machine(each)] for each in formats],
             "fonts": self.fonts if "pdf" in formats else "",
@@ -145,16 +146,50 @@ class Graph:
             elif current in self._beside:
                 found[f"cited {current}"] = self._beside[current]
         if facts.reports:
-            found["reported"] = self._reported(facts)
+            found["reported"] = self._reported
         return found
 
-    def _reported(self, facts: Facts) -> list[Any]:
-        """Return the hashes of what a report may take its figures and tasks from.
+    @cached_property
+    def reported(self) -> frozenset[str]:
+        """The ids of the documents that reports may take anything from.
 
-        The files beside the documents, and every document: its tasks may be amended by any.
+        The reports, what changes others, and what the reports lead to; all where one of them tells
+        of every document of ours.
         """
+        files = [each for each in self._loaded.files if each.facts is not None]
+        telling = [each.facts for each in files if each.facts and each.facts.reports]
+        if any(OWN in each.named for each in telling):
+            return frozenset(each.said("id") for each in files)
+        found: set[str] = set()
+        ahead = [each.facts.id for each in files if each.facts and each.facts.amends]
+        ahead += [each.id for each in telling]
+        while ahead:
+            current = ahead.pop()
+            if current not in found and current in self._by_id:
+                found.add(current)
+                linked = self._by_id[current].facts
+                ahead += linked.named if linked else ()
+        return frozenset(found)
+
+    @cached_property
+    def _reported(self) -> str:
+        """The hash of what a report may take its figures and tasks from, files beside included."""
         beside = [self._loaded.hashes.get(each, "") for each in ("cited", "results", "indicators")]
-        return [beside, [each.hash for each in self._loaded.files]]
+        return digest_of([beside, self._told_of])
+
+    @cached_property
+    def _around(self) -> str:
+        """The hash of all that what is found in a report rests on besides its own file."""
+        return digest_of([self._told_of, self._loaded.listed, self._loaded.hashes])
+
+    @cached_property
+    def _told_of(self) -> list[list[str]]:
+        """The paths and hashes of the documents that reports may tell of, or that have faults."""
+        return [
+            [each.path, each.hash]
+            for each in self._loaded.files
+            if not each.is_sound or each.said("id") in self.reported
+        ]
 
     @cached_property
     def _beside(self) -> dict[str, str]:

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field, fields, replace
 from pathlib import Path, PurePosixPath
+from sys import intern
 from typing import Any, Final
 
 from doc_engine.engine.freshness.hashing import digest
@@ -108,13 +109,23 @@ def file_hash(path: Path) -> str:
 
 def _entries(outputs: Mapping[str, Any]) -> Iterator[tuple[str, Entry]]:
     for path, given in outputs.items():
-        entry = Entry(**given)
+        entry = _shared(Entry(**given))
         texts = (entry.document, entry.format, entry.source, entry.sha256)
         if not all(isinstance(each, str) for each in (*texts, *entry.inputs.values())):
             raise TypeError(path)
         if not _is_below(path):
             raise ValueError(path)
         yield path, entry
+
+
+def _shared(entry: Entry) -> Entry:
+    """Return an entry with texts that are one where they are alike: most inputs of most are."""
+    inputs = {intern(key): _one(value) for key, value in entry.inputs.items()}
+    return replace(entry, format=_one(entry.format), inputs=inputs)
+
+
+def _one(text: Any) -> Any:
+    return intern(text) if type(text) is str else text
 
 
 def _is_below(path: str) -> bool:
@@ -126,6 +137,20 @@ def _is_below(path: str) -> bool:
 
 
 def _text(outputs: Mapping[str, Entry]) -> str:
-    plain = {path: asdict(outputs[path]) for path in sorted(outputs)}
-    whole = {"version": _VERSION, "outputs": plain}
-    return json.dumps(whole, ensure_ascii=False, indent=2, sort_keys=True) + "\n"
+    """Return the lock as JSON, as one call would write it that takes a hundred times its memory."""
+    head, tail = '{\n  "outputs": ', f',\n  "version": {_VERSION}\n}}\n'
+    if not outputs:
+        return f"{head}{{}}{tail}"
+    entries = ",\n".join(
+        f"    {_dumped(each)}: {_entry(outputs[each])}" for each in sorted(outputs)
+    )
+    return f"{head}{{\n{entries}\n  }}{tail}"
+
+
+def _entry(entry: Entry) -> str:
+    plain = {each.name: getattr(entry, each.name) for each in fields(entry)}
+    return _dumped(plain).replace("\n", "\n    ")
+
+
+def _dumped(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, indent=2, sort_keys=True)

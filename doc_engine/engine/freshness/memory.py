@@ -8,8 +8,9 @@ from typing import Any, Final
 from doc_engine.engine.checking import Checked
 from doc_engine.engine.freshness import replaying
 from doc_engine.engine.freshness.inputs import Graph
-from doc_engine.engine.freshness.slices import says_any
+from doc_engine.engine.freshness.slices import changed_names, says_any
 from doc_engine.engine.freshness.store import Store
+from doc_engine.engine.proved import Proved
 from doc_engine.engine.sourced import Facts, Sourced
 from doc_engine.findings import Finding, Severity
 
@@ -31,7 +32,7 @@ class Memory:
         self._store = store
         self._graph = graph
         self._names = graph.names
-        self._old_names: dict[str, dict[str, Any] | None] = {}
+        self._changed: dict[str, frozenset[str] | None] = {}
 
     def recall(self, source: Sourced, formats: Sequence[str]) -> Checked | None:
         """Return what a check would find, without its bytes but with their hashes, or None."""
@@ -49,7 +50,7 @@ class Memory:
         return Checked(
             facts.id,
             findings=[replaying.finding(each) for each in kept["findings"]],
-            proofs=[replaying.proof(each) for each in kept["proofs"]],
+            proved=Proved.kept(kept["proofs"]),
             hashes=dict(kept["hashes"]),
             words=kept["words"],
         )
@@ -68,7 +69,7 @@ class Memory:
             return
         try:
             findings = [replaying.plain_finding(each) for each in checked.findings]
-            proofs = [replaying.plain_proof(each) for each in checked.proofs]
+            proofs = checked.all_proofs().plain()
         except replaying.Unkeepable:
             return
         kept = {
@@ -96,10 +97,11 @@ class Memory:
         if not kept["narrow"] or kept["units"] != self._graph.units(facts):
             return False
         old = kept["registry"]
-        if old not in self._old_names:
-            self._old_names[old] = self._store.names(old)
-        names = self._old_names[old]
-        return names is not None and not says_any(kept["text"], names, self._names)
+        if old not in self._changed:
+            names = self._store.names(old)
+            self._changed[old] = None if names is None else changed_names(names, self._names)
+        changed = self._changed[old]
+        return changed is not None and not says_any(kept["text"], changed)
 
 
 def _part(formats: Iterable[str]) -> str:

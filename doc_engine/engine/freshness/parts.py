@@ -1,27 +1,30 @@
 """Documents parted into those that have to do with each other, and what is kept of each part.
 
-Two documents are of one part if one names the other, if both name the same document, the
-project's own or a cited one, if they have one id, or if both claim what only one may have
-(`Facts.claims`). The rules over all documents find in a part alone what they find in it among all,
-but for one thing: what is nearest to a link that leads nowhere.
+Two documents are of one part if one that links to others (`Facts.leads`) names the other, if two
+such name the same document, the project's own or a cited one, if they have one id, or if both claim
+what only one may have (`Facts.claims`). The rules over all documents find in a part alone what they
+find in it among all, but for one thing: what is nearest to a link that leads nowhere. In a part of
+which no document leads anywhere and none claims what another does they find nothing.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any, Final, Protocol
 
 from doc_engine.engine.freshness import replaying
 from doc_engine.engine.freshness.hashing import digest_of
 from doc_engine.engine.freshness.store import Store
-from doc_engine.engine.freshness.together import TOGETHER, found_together
+from doc_engine.engine.freshness.together import TOGETHER, found_together, needs_all
 from doc_engine.engine.sourced import Sourced
 from doc_engine.findings import Finding
 
-__all__ = ["found_in_parts", "needs_all", "parted"]
+__all__ = ["found_in_parts", "parted"]
 
 _PART: Final = "across"
 _WHOLE: Final = "across all"
+#: What the findings in some documents rest on besides these, as plain data.
+Base = Callable[[Sequence[Sourced]], object]
 
 
 class Ruling(Protocol):
@@ -32,7 +35,10 @@ class Ruling(Protocol):
 
 
 def parted(sources: Sequence[Sourced], cited: Collection[str]) -> list[list[Sourced]]:
-    """Return sound documents by parts, each in the order given; `cited` are ids of others."""
+    """Return sound documents by parts, each in the order given; `cited` are ids of others.
+
+    Parts in which nothing can be found are left out.
+    """
     known = {each.facts.id for each in sources if each.facts} | set(cited)
     above: dict[str, str] = {}
     for each in sources:
@@ -43,23 +49,33 @@ def parted(sources: Sequence[Sourced], cited: Collection[str]) -> list[list[Sour
     parts: dict[str, list[Sourced]] = {}
     for each in sources:
         parts.setdefault(_root(next(_ties(each, known)), above), []).append(each)
-    return list(parts.values())
+    return [part for part in parts.values() if _may_have_findings(part)]
+
+
+def _may_have_findings(part: Sequence[Sourced]) -> bool:
+    given = [each.facts for each in part if each.facts]
+    claims = [claim for each in given for claim in each.claims]
+    return len(claims) > len(set(claims)) or any(each.leads for each in given)
 
 
 def found_in_parts(
-    store: Store | None, base: object, parts: Sequence[Sequence[Sourced]], ruling: Ruling
+    store: Store | None,
+    base: Base,
+    parts: Sequence[Sequence[Sourced]],
+    ruling: Ruling,
+    every: Sequence[Sourced],
 ) -> list[Finding]:
     """Return what is found in every part, recalled where none of its documents has changed.
 
-    `base` is all that the findings rest on besides, as plain data. Where a finding needs all
-    documents, everything is looked at together.
+    `base` tells of a part all that its findings rest on besides, as plain data. Where a finding
+    needs all documents, `every` one is looked at together.
     """
     kept = _kept(store)
     found: list[Finding] = []
     now: dict[str, list[Any]] = {}
     whole = False
     for part in parts:
-        key = digest_of([base, [[each.path, each.hash] for each in part]])
+        key = _key(base, part)
         if key in kept:
             now[key] = kept[key]
             found += map(replaying.finding, kept[key])
@@ -77,14 +93,11 @@ def found_in_parts(
         store.keep(TOGETHER, _PART, now)
     if not whole:
         return found
-    every = sorted((each for part in parts for each in part), key=lambda each: each.path)
-    key = digest_of([base, [[each.path, each.hash] for each in every]])
-    return found_together(store, _WHOLE, key, lambda: ruling.found(every))
+    return found_together(store, _WHOLE, _key(base, every), lambda: ruling.found(every))
 
 
-def needs_all(found: Iterable[Finding]) -> bool:
-    """Tell whether any finding names what is nearest among all documents."""
-    return any("nearest" in each.details for each in found)
+def _key(base: Base, part: Sequence[Sourced]) -> str:
+    return digest_of([base(part), [[each.path, each.hash] for each in part]])
 
 
 def _kept(store: Store | None) -> Mapping[str, list[Any]]:
@@ -97,7 +110,7 @@ def _ties(source: Sourced, known: Collection[str]) -> Iterator[str]:
     facts = source.facts
     assert facts is not None, "a document with faults has no part in rules"
     yield f"id {facts.id}"
-    for each in facts.named:
+    for each in facts.named if facts.leads else ():
         if each in known:
             yield f"id {each}"
     for each in facts.claims:

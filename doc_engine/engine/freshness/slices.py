@@ -18,7 +18,7 @@ from doc_engine.model.registry import Entry, Group, Office, Registry, Unit
 from doc_engine.rules.near_names import one_change
 from doc_engine.text import comparable
 
-__all__ = ["Slices", "names_of", "says_any"]
+__all__ = ["Slices", "changed_names", "names_of", "says_any"]
 
 #: A name shorter than this is found as it is written only, never misspelt.
 _SHORTEST: Final = 7
@@ -110,19 +110,24 @@ def names_of(registry: Registry) -> dict[str, Any]:
     }
 
 
-def says_any(text: str, old: Names, new: Names) -> bool:
-    """Tell whether a comparable text may say a name of an entry whose names are not the same.
-
-    Why: a text that says none of them, nor one with a letter wrong, cannot tell the two registries
-    apart by their names.
-    """
+def changed_names(old: Names, new: Names) -> frozenset[str]:
+    """Return the names, old and new, of the entries whose names are not the same."""
     changed = [each for each in old.keys() | new.keys() if old.get(each) != new.get(each)]
-    return any(
-        _may_say(text, spelling)
+    return frozenset(
+        spelling
         for each in changed
         for names in (old.get(each), new.get(each))
         for spelling in _spellings(names)
     )
+
+
+def says_any(text: str, names: Iterable[str]) -> bool:
+    """Tell whether a comparable text may say one of these names.
+
+    Why: a text that says none of the `changed_names`, nor one with a letter wrong, cannot tell the
+    two registries apart by their names.
+    """
+    return any(_may_say(text, each) for each in names)
 
 
 def _spellings(entry: Any) -> Iterable[str]:
