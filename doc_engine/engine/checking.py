@@ -14,7 +14,7 @@ from doc_engine.composition.plain import words_digest
 from doc_engine.engine.freshness.hashing import digest
 from doc_engine.engine.loaded import placed
 from doc_engine.engine.proved import Proved, proved
-from doc_engine.engine.sourced import Sourced, texts_of
+from doc_engine.engine.sourced import Sourced, said_in
 from doc_engine.engine.templates import Templates
 from doc_engine.findings import (
     DocEngineError,
@@ -47,7 +47,6 @@ from doc_engine.rules.ruling import ruled
 from doc_engine.rules.sheet import Sheet
 from doc_engine.rules.task_rows import cover_rows
 from doc_engine.rules.unjudged import form_unjudged
-from doc_engine.text import comparable
 
 __all__ = [
     "Checked",
@@ -67,8 +66,8 @@ class Checked:
     `composition` is the document in words, `literals` the words of its template's own; None and
     nothing where the data do not allow it to be composed. `words` is the hash of both. `hashes`
     stand in place of the bytes, by format, of a check that is recalled and not made. `said` are the
-    words in which names were looked for, made comparable; only of a check that is to be kept.
-    `proved` are the proofs that were packed; `proofs` those that came since.
+    words in which names were looked for, made comparable; only of a check that is to be kept. The
+    proofs are those of `proved`, packed, and `proofs`, which came since.
     """
 
     document: str
@@ -86,9 +85,7 @@ class Checked:
 
     def all_proofs(self) -> Proved:
         """Return all proofs; packed, as they are held from then on."""
-        if self.proofs:
-            self.proved = proved(self.proved, self.proofs)
-            self.proofs = []
+        self.proved, self.proofs = proved(self.proved, self.proofs), []
         return self.proved
 
     def made(self) -> dict[str, str]:
@@ -155,12 +152,6 @@ def check_document(
                 ]
                 checked.bytes_by_format[name] = data
     return checked
-
-
-def said_in(source: Sourced, composition: Composition) -> str:
-    """Return every text of a document, in its data and as composed, made comparable."""
-    texts = {*texts_of(source.file.data), *composition.words().values()}
-    return "\n".join(map(comparable, sorted(texts)))
 
 
 def check_data(

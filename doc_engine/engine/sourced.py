@@ -11,14 +11,16 @@ from pathlib import Path
 from typing import Any, Final
 from weakref import WeakValueDictionary
 
+from doc_engine.composition import Composition
 from doc_engine.engine.freshness.hashing import digest
 from doc_engine.engine.validation import validate
 from doc_engine.findings import EnvironmentFault, Finding
 from doc_engine.model.base import SLUG
 from doc_engine.model.document import Document
 from doc_engine.source import SourceFile, fetch, parse
+from doc_engine.text import comparable
 
-__all__ = ["Facts", "Shelf", "Sourced", "depends_on", "facts_of", "texts_of"]
+__all__ = ["Facts", "Shelf", "Sourced", "depends_on", "facts_of", "said_in", "texts_of"]
 
 #: Bytes of YAML whose parsed files are held at once.
 _SHELF: Final = 2_000_000
@@ -271,3 +273,9 @@ def texts_of(data: Any) -> Iterator[str]:
     elif isinstance(data, list):
         for each in data:
             yield from texts_of(each)
+
+
+def said_in(source: Sourced, composition: Composition) -> str:
+    """Return every text of a document, in its data and as composed, made comparable."""
+    texts = {*texts_of(source.file.data), *composition.words().values()}
+    return "\n".join(map(comparable, sorted(texts)))
