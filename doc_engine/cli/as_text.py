@@ -9,7 +9,7 @@ from dataclasses import replace
 from itertools import zip_longest
 from pathlib import Path
 
-from doc_engine.cli.columns import STANDARD_ROOM, Paint, plain, width
+from doc_engine.cli.columns import STANDARD_ROOM, Paint, plain, width, wrapped
 from doc_engine.cli.coverage_table import coverage_table
 from doc_engine.cli.days import shown_day
 from doc_engine.cli.difference_list import difference_list
@@ -33,6 +33,8 @@ __all__ = [
 _INDENT = "    "
 #: How many waived findings are told in full.
 _FEW_WAIVED = 3
+#: Of more documents than these, nobody reads the whole table of what was proved.
+_MOST_IN_FULL = 20
 #: The page at the end of a place in its default language, which only paged formats tell.
 _LAST_PAGE = re.compile(
     re.escape(say("where", "on-page", lang=DEFAULT_LANGUAGE, where="", page="")) + r"[0-9]+'$"
@@ -51,8 +53,9 @@ def as_text(
 ) -> str:
     """Return the whole report, ending in a line that says how it stands.
 
-    What needs the reader stands last. `brief` shows of the coverage only what is in doubt. What is
-    wrong in several formats alike is told once, and counted once.
+    What needs the reader stands last. `brief` shows of the coverage only what is in doubt; so does
+    a report on many documents. What is wrong in several formats alike is told once, and counted
+    once.
     """
     report = replace(report, findings=of_all_formats(report.findings))
     parts = [
@@ -204,10 +207,19 @@ def _built(report: Report, lang: str) -> str:
 def doubts_text(
     report: Report, lang: str, room: int, paint: Paint, *, doubts_only: bool = True
 ) -> str:
-    """Return the coverage of the documents that were not found up to date, as a table."""
+    """Return the coverage of the documents that were not found up to date, as a table.
+
+    Of many documents only what is in doubt, and a line that tells so.
+    """
     unchanged = set(report.up_to_date)
     proofs = without(report.proofs, unchanged)
-    return coverage_table(proofs, lang, room=room, paint=paint, doubts_only=doubts_only)
+    folded = not doubts_only and sum(1 for _ in accounts(proofs)) > _MOST_IN_FULL
+    brief = doubts_only or folded
+    table = coverage_table(proofs, lang, room=room, paint=paint, doubts_only=brief)
+    if not folded:
+        return table
+    told = wrapped(say("coverage-table", "folded", lang=lang, most=_MOST_IN_FULL), room)
+    return "\n".join(each for each in (table, "\n".join(told) + "\n") if each)
 
 
 def unwritten_text(report: Report, lang: str, root: Path) -> str:

@@ -203,3 +203,17 @@ def test_json_tells_each_format_by_itself() -> None:
         "Bản pdf: thiếu “Sở A”.",
     ]
     assert told["summary"]["errors"] == 2
+
+
+def test_of_many_documents_only_what_is_in_doubt_is_a_table() -> None:
+    def shown(count: int) -> str:
+        proofs = [replace(PROOF, document=f"ct-{number}") for number in range(count)]
+        lost = replace(PROOF, document="ct-0", assignment="viec-mat", found=False)
+        return text(replace(FINE, proofs=(lost, *proofs)))
+
+    assert shown(20).count("Đối chiếu nhiệm vụ: ") == 20
+    many = shown(21)
+    assert many.count("Đối chiếu nhiệm vụ: ") == 1
+    assert "viec-mat" in many
+    assert "THIẾU" in many
+    assert "không quá 20 văn bản" in many
