@@ -67,11 +67,11 @@ def projects() -> Iterator[Mapping[Subject, Path]]:
 def produce(subject: Subject, root: Path, format_name: str) -> None:
     """Read a subject's project and make its document, or its list, checked, in one format.
 
-    Nothing is remembered of the texts of the round before, only the template.
+    Nothing is remembered of the round before, only the template.
     """
     for remembering in (comparable, capitals):
         remembering.cache_clear()
-    project = Project.open(root)
+    project = Project.open(root, cache=False)
     if subject.lists:
         _, report = project.recipients(subject.document, [format_name], root / "build")
     else:

@@ -71,7 +71,7 @@ def _once() -> int:
     """
     for remembering in (comparable, capitals):
         remembering.cache_clear()
-    project = Project.open(_ROOT)
+    project = Project.open(_ROOT, cache=False)
     report = project.check(formats=["docx"])
     assert not report.faults
     return len(report.documents)

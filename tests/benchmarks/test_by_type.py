@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from benchmarks import by_type
+from benchmarks import by_type, whole_way
 from benchmarks.by_type import FORMATS, SUBJECTS, Subject, by_type_text
 from benchmarks.measuring import Measured
 from doc_engine import Project
@@ -40,3 +40,18 @@ def test_a_list_of_recipients_is_made_as_a_subject_says() -> None:
         by_type.produce(subject, made[subject], "docx")
 
         assert list(made[subject].glob("build/noi-nhan/*.docx"))
+
+
+def test_nothing_is_recalled_from_one_round_to_the_next() -> None:
+    with by_type.projects() as made:
+        for subject, root in made.items():
+            by_type.produce(subject, root, "docx")
+
+            assert not (root / ".doc-engine").exists()
+
+
+def test_every_step_of_the_whole_way_takes_time() -> None:
+    shares = whole_way.profile()
+
+    once = "thử mẫu (một lần cho mỗi tiến trình)"
+    assert [step for step, share in shares.items() if not share and step != once] == []
