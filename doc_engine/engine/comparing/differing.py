@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import ExitStack
 from dataclasses import replace
+from functools import cached_property
 from pathlib import Path, PurePath
 
 from doc_engine.changes import (
@@ -127,7 +128,6 @@ class _Comparing:
         self._old, self._new = old, new
         self._findings: list[Finding] = []
         self._faults: list[DocEngineError] = []
-        self._editions: dict[tuple[bool, str], Edition | None] = {}
         self._pairs = list(self._wanted(documents))
 
     def result(self) -> Comparison:
@@ -199,25 +199,25 @@ class _Comparing:
             if not documents or names & set(documents):
                 yield pair
 
+    @cached_property
+    def _same_bytes(self) -> bool:
+        """Whether both sides have the same files."""
+        before, after = self._old.loaded, self._new.loaded
+        return before is not None and after is not None and before.key == after.key
+
     def _are_alike(self, old: Sourced, new: Sourced) -> bool:
         """Tell, without parsing, whether nothing that a document is made from has changed."""
-        before, after = self._old.loaded, self._new.loaded
-        assert before is not None
-        assert after is not None
         if old.hash != new.hash or not old.is_sound or not new.is_sound:
             return False
-        if new.facts is not None and new.facts.reports:
-            return before.key == after.key
-        return before.hashes.get("units") == after.hashes.get("units")
+        if self._same_bytes:
+            return True
+        one, other = self._old.graph, self._new.graph
+        if one is None or other is None or old.facts is None or new.facts is None:
+            return False
+        return not new.facts.reports and one.units(old.facts) == other.units(new.facts)
 
     def _edition(self, side: Side, source: Sourced) -> Edition | None:
         """Return a document in words; None, and why among the findings, if it cannot be."""
-        key = (side is self._new, source.path)
-        if key not in self._editions:
-            self._editions[key] = self._composed(side, source)
-        return self._editions[key]
-
-    def _composed(self, side: Side, source: Sourced) -> Edition | None:
         registry = side.loaded.sound_registry if side.loaded else None
         if registry is None or not side.examiner.is_sound(source):
             return None

@@ -18,6 +18,7 @@ from typing import Any, Final
 from doc_engine.engine.comparing.comparison import SideName
 from doc_engine.engine.comparing.revisions import Repository
 from doc_engine.engine.examining import Examiner
+from doc_engine.engine.freshness.inputs import Graph
 from doc_engine.engine.freshness.store import Store
 from doc_engine.engine.loaded import Loaded
 from doc_engine.engine.loading import find_root, load
@@ -65,6 +66,12 @@ class Side:
         """Checks the documents of the side."""
         assert self.loaded is not None
         return Examiner(self.loaded, self.templates)
+
+    @cached_property
+    def graph(self) -> Graph | None:
+        """What the side's documents depend on; None without a sound registry."""
+        registry = self.loaded.sound_registry if self.loaded else None
+        return Graph(self.loaded, registry, self.templates) if self.loaded and registry else None
 
     @property
     def templates(self) -> Templates:

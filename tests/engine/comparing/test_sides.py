@@ -65,6 +65,27 @@ def test_a_revision_has_its_own_registry_and_configuration(kept: SmallProject) -
     assert kinds(found) == ["recipient-changed", "unit-renamed", "words"]
 
 
+def test_a_document_that_a_change_of_the_registry_does_not_concern_is_unchanged(
+    kept: SmallProject,
+) -> None:
+    units = kept.root / "data/units.yaml"
+    other = "  - {id: so-y-te, kind: department, names: [{full: Sở Y tế}]}\n"
+    units.write_text(units.read_text("utf-8") + other, "utf-8")
+    own = (("so-khcn", "so-y-te"), ("so-tai-chinh", "ubnd-tinh"), ("id: ct-05", "id: ct-06"))
+    text = DIRECTIVE
+    for old, new in (*own, ("{number: 5}", "{number: 6}")):
+        text = text.replace(old, new)
+    kept.write("data/chi-thi/ct-06.yaml", text)
+    committed(kept.root)
+    diff("HEAD")
+    kept.edit("data/units.yaml", "Sở Y tế", "Sở Y tế mới")
+
+    found = diff("HEAD")
+
+    assert found.unchanged == ("ct-05",)
+    assert [each.id for each in found.documents] == ["ct-06"]
+
+
 def test_two_revisions_of_the_same_tree_do_not_differ(kept: SmallProject) -> None:
     found = diff("HEAD", "main")
 
