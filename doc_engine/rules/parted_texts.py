@@ -85,10 +85,14 @@ def _free_at(paragraph: Paragraph, *, first: bool) -> list[str]:
 
 
 def _first_of(lacking: Sequence[str], free: Sequence[str]) -> tuple[int, int]:
-    """Return where in what lacks the free words begin, and how many: all of either, or none."""
+    """Return where in what lacks the free words begin, and how many: all of either, or none.
+
+    Where more words follow than these they are another sentence's, which only begins alike.
+    """
     for at in range(len(lacking)):
         size = min(len(lacking) - at, len(free))
         enough = size >= _FEWEST or size == len(lacking)
-        if size and enough and list(lacking[at : at + size]) == list(free[:size]):
+        whole = len(free) <= 2 * size
+        if size and enough and whole and list(lacking[at : at + size]) == list(free[:size]):
             return at, size
     return 0, 0

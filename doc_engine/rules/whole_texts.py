@@ -32,8 +32,7 @@ _MOST_APART: Final = 0.3
 _ENDS: Final = (".", ";", ":", "!", "?")
 
 Words = Sequence[str]
-#: Words in a row: of each the number of its paragraph and its place there.
-_Run = Sequence[tuple[int, int]]
+_Run = tuple[int, int, int]
 
 
 def apart(one: Words, other: Words) -> int:
@@ -44,21 +43,14 @@ def apart(one: Words, other: Words) -> int:
 
 
 def in_full(
-    texts: Mapping[str, Words],
-    paragraphs: Sequence[Paragraph],
-    regions: Collection[Region],
-    *,
-    across: bool = False,
+    texts: Mapping[str, Words], paragraphs: Sequence[Paragraph], regions: Collection[Region]
 ) -> dict[str, Match]:
     """Return the texts that stand word for word in one place of the file, and claim their words.
 
     A text that is part of another, or that stands in two places, is left for others to find.
-    `across` tells that it may begin in one paragraph and end in a later one: somebody may have
-    parted it, and of a PDF without tags paragraphs are only guessed.
     """
     runs = list(_runs(paragraphs, regions))
-    runs = list(_joined(runs, paragraphs)) if across else runs
-    theirs = [[paragraphs[number].plain[at] for number, at in run] for run in runs]
+    theirs = [paragraphs[number].plain[start:end] for number, start, end in runs]
     given = list(texts.values())
     index, ours = _grams(theirs), _grams(given)
     found: dict[str, Match] = {}
@@ -70,10 +62,9 @@ def in_full(
         places = list(_within(words, gram, theirs, index))
         if len(places) == 1 and [at for at, _ in within] == [own]:
             at, begins = places[0]
-            match = Match([*range(len(words))])
-            for number, word in runs[at][begins : begins + len(words)]:
-                match.places.setdefault(number, []).append(word)
-            found[anchor] = match
+            number, start, _ = runs[at]
+            size = range(len(words))
+            found[anchor] = Match([*size], {number: [start + begins + each for each in size]})
     for anchor in _overlapping(found, paragraphs):
         del found[anchor]
     for match in found.values():
@@ -104,7 +95,7 @@ def nearest_paragraphs(
     Clearly: anything else is twice as far from it.
     """
     runs = list(_runs(paragraphs, regions))
-    theirs = [[paragraphs[number].plain[at] for number, at in run] for run in runs]
+    theirs = [paragraphs[number].plain[start:end] for number, start, end in runs]
     index = _grams(theirs)
     distances: dict[tuple[str, int], int] = {}
     for anchor, words in texts.items():
@@ -141,38 +132,19 @@ def _clear(distance: int, others: Sequence[int]) -> bool:
 
 
 def _laid(words: Words, theirs: Words, run: _Run) -> Match:
+    number, start, _ = run
     match = Match()
     for block in SequenceMatcher(a=words, b=theirs, autojunk=False).get_matching_blocks():
         for step in range(block.size):
-            number, word = run[block.b + step]
             match.own.append(block.a + step)
-            match.places.setdefault(number, []).append(word)
+            match.places.setdefault(number, []).append(start + block.b + step)
     return match
 
 
 def _runs(paragraphs: Sequence[Paragraph], regions: Collection[Region]) -> Iterator[_Run]:
-    """Yield the free words that stand one after another in one paragraph."""
     for number, each in enumerate(paragraphs):
         if each.region in regions:
-            for start, end in each.runs():
-                yield [(number, at) for at in range(start, end)]
-
-
-def _joined(runs: Sequence[_Run], paragraphs: Sequence[Paragraph]) -> Iterator[_Run]:
-    """Yield runs that go on from one paragraph to the next as one."""
-    whole: list[tuple[int, int]] = []
-    for run in runs:
-        if whole and not (run[0][1] == 0 and _ends(whole[-1], paragraphs)):
-            yield whole
-            whole = []
-        whole += run
-    if whole:
-        yield whole
-
-
-def _ends(last: tuple[int, int], paragraphs: Sequence[Paragraph]) -> bool:
-    number, at = last
-    return at == len(paragraphs[number].words) - 1
+            yield from ((number, *run) for run in each.runs())
 
 
 _Grams = Mapping[tuple[str, ...], Sequence[tuple[int, int]]]

@@ -63,6 +63,18 @@ def test_words_of_a_neighbour_are_not_taken() -> None:
     assert held(first, BESIDE, "Việc thêm tay")[1] == ("Việc thêm tay",)
 
 
+def test_a_name_that_another_sentence_begins_or_ends_with_is_not_taken() -> None:
+    texts = {"a_1": f"{CLAUSE} báo cáo Sở Tài chính", "a_2": BESIDE}
+    bare = CLAUSE.removeprefix("Sở Tài chính ")
+    other = "họp bàn với báo, đài về việc tuyên truyền ở cơ sở vào dịp cuối quý này, mời"
+
+    after = placed(texts, told(f"{CLAUSE} báo cáo", f"Sở Tài chính {other}", BESIDE))
+    before = placed(texts, told(f"{other} Sở Tài chính", f"{bare} báo cáo Sở Tài chính", BESIDE))
+
+    assert after.stretches["a_1"].words == f"{CLAUSE} báo cáo"
+    assert before.stretches["a_1"].words == f"{bare} báo cáo Sở Tài chính"
+
+
 @pytest.mark.parametrize(
     ("end", "begin"), [("ISO.", ""), ("sản xuất.", "3. "), ("đổi mới", "- "), ("2025;", "12. ")]
 )
