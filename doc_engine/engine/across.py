@@ -10,15 +10,15 @@ from typing import Final
 from doc_engine.engine.freshness.parts import found_in_parts, parted
 from doc_engine.engine.freshness.slices import Slices
 from doc_engine.engine.loaded import Loaded, placed
-from doc_engine.engine.sourced import Sourced, depends_on
+from doc_engine.engine.sourced import Facts, Sourced, depends_on
 from doc_engine.findings import Finding, has_errors
-from doc_engine.links import Web
+from doc_engine.links import Web, lineage
 from doc_engine.model.cited import Cited, CitedDocument
 from doc_engine.model.confirmed import Confirmed, ConfirmedLink
 from doc_engine.model.registry import Registry
 from doc_engine.rules import LINK_RULES, PROJECT_RULES
 
-__all__ = ["across_documents", "grave_across", "web_of"]
+__all__ = ["across_documents", "grave_across", "looked_up", "web_of"]
 
 #: Names that Windows keeps for devices, whatever ending follows them.
 _DEVICES: Final = re.compile(r"con|prn|aux|nul|(com|lpt)[1-9]")
@@ -124,14 +124,31 @@ class _Ruling:
 
 
 def _base(loaded: Loaded, registry: Registry) -> Callable[[Sequence[Sourced]], object]:
-    """Return what tells of each part what it rests on besides its own documents.
-
-    Of the registry that is what their ids lead to, the bodies below an organ, which are to have a
-    part in what it carries out, and what the cited documents' ids lead to.
-    """
+    """Return what tells of each part what it rests on besides its own documents."""
     beside = [loaded.hashes.get(each, "") for each in ("cited", "links")]
     unread = sorted([each.path, each.said("id")] for each in loaded.files if not each.is_sound)
+    looked = looked_up(loaded, registry)
+
+    def base(part: Sequence[Sourced]) -> object:
+        found = [looked(each.facts) for each in part if each.facts]
+        return [beside, unread, loaded.listed, found]
+
+    return base
+
+
+def looked_up(loaded: Loaded, registry: Registry) -> Callable[[Facts], object]:
+    """Return what tells of a document what the rules over all look up for it in the registry.
+
+    That is what its ids lead to, and those of the cited documents that it names. Where it carries
+    out another, also the bodies below its organ, which are to have a part in that, and those in
+    whose place the organ came, which may be ordered by way of a group.
+    """
     slices = loaded.held.once("slices", (registry,), lambda: Slices(registry))
+    heirs: dict[str, list[list[str]]] = {}
+    for unit in registry.units:
+        line = lineage(unit.id, registry)
+        for each in line if len(line) > 1 else ():
+            heirs.setdefault(each, []).append([unit.id, *sorted(line)])
     below: dict[str, list[str]] = {}
     for unit in registry.units:
         below.setdefault(unit.parent or "", []).append(unit.id)
@@ -140,15 +157,14 @@ def _base(loaded: Loaded, registry: Registry) -> Callable[[Sequence[Sourced]], o
         for each in _cited(loaded)
     }
 
-    def base(part: Sequence[Sourced]) -> object:
-        given = [each.facts for each in part if each.facts]
-        named = sorted(cited.keys() & set[str]().union(*(each.named for each in given)))
-        rooms = [below.get(each.organ, []) if each.implements else [] for each in given]
-        ids = ({*each.named, *own} for each, own in zip(given, rooms, strict=True))
-        units = [slices.of(own, each.day) for each, own in zip(given, ids, strict=True)]
-        return [beside, unread, loaded.listed, rooms, units, [slices.of(*cited[e]) for e in named]]
+    def looked(facts: Facts) -> object:
+        named = facts.named
+        rooms = below.get(facts.organ, []) if facts.implements else []
+        former = heirs.get(facts.organ, []) if facts.implements else []
+        others = [slices.of(*cited[each]) for each in sorted(cited.keys() & named)]
+        return [rooms, former, slices.of({*named, *rooms}, facts.day), others]
 
-    return base
+    return looked
 
 
 def _parts(loaded: Loaded) -> list[list[Sourced]]:

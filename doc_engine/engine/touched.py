@@ -2,7 +2,8 @@
 
 Two states of a project are compared by the graph of `freshness.inputs`, by which a check is also
 recalled. What that graph does not hold, since it comes after what is recalled, is compared here:
-seals, waivers, confirmed links, and the names of bodies that a text says without naming their ids.
+seals, waivers, confirmed links, what the rules over all documents look up in the registry, and the
+names of bodies that a text says without naming their ids.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, Final
 
+from doc_engine.engine.across import looked_up
 from doc_engine.engine.freshness.hashing import digest
 from doc_engine.engine.freshness.inputs import Graph
 from doc_engine.engine.freshness.lock import file_hash
@@ -104,12 +106,13 @@ def touched_since(
 def _compared(now: Loaded, graph: Graph, then: Loaded, before: Graph, scope: Scope) -> Touched:
     old = {each.path: each for each in then.files}
     says_new_name = _sayer(before, graph)
+    inputs, former = _inputs(now, graph), _inputs(then, before)
     named = set(_named(now, then))
     touched = [
         each
         for each in now.files
         if each.path not in old
-        or _inputs(graph, each) != _inputs(before, old[each.path])
+        or inputs(each) != former(old[each.path])
         or each.said("id") in named
         or each.path in named
         or says_new_name(each)
@@ -123,12 +126,18 @@ def _compared(now: Loaded, graph: Graph, then: Loaded, before: Graph, scope: Sco
     return Touched(scope, paths, names, frozenset(quiet), tuple(sorted(others)))
 
 
-def _inputs(graph: Graph, source: Sourced) -> Any:
-    """Return what the findings on a document rest on; of one with faults the whole registry."""
-    facts = source.facts
-    if facts is None:
-        return [source.hash, graph.registry_hash]
-    return [graph.of_check(source, facts, ()), graph.units(facts)]
+def _inputs(loaded: Loaded, graph: Graph) -> Callable[[Sourced], Any]:
+    """Return what tells what the findings on a document rest on; with faults the whole registry."""
+    looked = looked_up(loaded, graph.registry)
+
+    def inputs(source: Sourced) -> Any:
+        facts = source.facts
+        if facts is None:
+            return [source.hash, graph.registry_hash]
+        over_all = looked(facts) if facts.leads else ""
+        return [graph.of_check(source, facts, ()), graph.units(facts), over_all]
+
+    return inputs
 
 
 def _sayer(before: Graph, after: Graph) -> Callable[[Sourced], bool]:

@@ -98,6 +98,35 @@ def test_a_unit_that_changes_touches_the_documents_that_name_it(kept: SmallProje
     assert since(kept).documents == ("ct-06",)
 
 
+def test_a_room_that_comes_to_be_touches_what_its_organ_carries_out(kept: SmallProject) -> None:
+    kept.edit(LAST, "subject:", "implements: ct-05\nsubject:")
+    committed(kept.root)
+    room = "  - {id: so-y-te, kind: department, parent: ubnd-tinh, names: [{full: Sở Y tế}]}\n"
+    kept.write("data/units.yaml", UNITS + UNIT + room)
+
+    report = since(kept, "HEAD")
+
+    assert report.documents == ("ct-07",)
+    assert ("DAT208", LAST) in codes(report)
+
+
+def test_a_merger_touches_what_the_successor_carries_out(kept: SmallProject) -> None:
+    group = "groups:\n  - {id: cac-so, names: [{full: các sở}], members: [{unit: so-cu}]}\n"
+    old = "  - {id: so-cu, kind: department, names: [{full: Sở Cũ}], valid_to: 2023-01-01%s}\n"
+    kept.write("data/units.yaml", UNITS + UNIT + old % "" + group)
+    kept.edit(FIRST, "lead: [so-khcn]\n        with", "lead: [cac-so]\n        with")
+    kept.edit(FIRST, "{to: [so-khcn]}", "{to: [so-khcn, cac-so]}")
+    kept.edit(LAST, "subject:", "implements: ct-05\nsubject:")
+    committed(kept.root)
+    merger = ", relations: [{kind: merged-into, to: ubnd-tinh, since: 2023-01-02}]"
+    kept.write("data/units.yaml", UNITS + UNIT + old % merger + group)
+
+    report = since(kept, "HEAD")
+
+    assert report.documents == ("ct-07",)
+    assert ("DAT203", LAST) in codes(report)
+
+
 def test_a_name_that_comes_to_be_touches_the_texts_that_say_it(kept: SmallProject) -> None:
     kept.edit(LAST, "Năm qua", "Hội Làm vườn cho biết năm qua")
     committed(kept.root)

@@ -22,20 +22,22 @@ def old_unit(*relations: dict[str, object]) -> dict[str, Any]:
     return unit("so-tttt", "Sở TT&TT", valid_to="2022-03-27", relations=list(relations))
 
 
-@pytest.mark.parametrize("lead", ["so-tttt", "nhom"])
+@pytest.mark.parametrize("lead", ["so-tttt", "nhom", "so-cu"])
 def test_a_merger_that_the_registry_learns_of_is_held_against_plans_that_are_known(
     lead: str, tmp_path: Path
 ) -> None:
     group = {"id": "nhom", "names": [{"full": "các đơn vị"}], "members": [{"unit": "so-tttt"}]}
+    before = {"kind": "merged-into", "to": "so-tttt", "since": "2022-03-27"}
+    older = unit("so-cu", "Sở Cũ", valid_to="2022-03-26", relations=[before])
     documents = (
-        directive(order(lead=lead, text="{lead} thực hiện."), recipients=[{"to": "so-tttt"}]),
+        directive(order(lead=lead, text="{lead} thực hiện."), recipients=[{"to": lead}]),
         plan(LEFT_OUT, implements="ct-thu"),
     )
     merged = {"kind": "merged-into", "to": "so-khcn", "since": "2022-03-28"}
     told = []
     for relations in ((), (merged,)):
         root = write(
-            tmp_path, *documents, units=books(units=[old_unit(*relations)], groups=[group])
+            tmp_path, *documents, units=books(units=[older, old_unit(*relations)], groups=[group])
         )
         found = load(root, cache=True).findings
         told.append([each.code for each in found].count("DAT203"))
