@@ -281,6 +281,17 @@ def test_a_report_rests_on_what_it_tells_of_and_on_what_amends_that(reporting: P
     assert set(built_anew(reporting)) == {"bc-02", "ct-2"}
 
 
+def test_a_report_stays_as_it_is_when_the_file_that_it_tells_of_is_called_otherwise(
+    reporting: Path,
+) -> None:
+    assert built_anew(reporting)
+    (reporting / "data/ct-1.yaml").rename(reporting / "data/ct-1-moi.yaml")
+
+    told = Project.open(reporting).check_stale().findings
+
+    assert "bc-02" not in {each.document for each in told}
+
+
 def test_a_report_does_not_rest_on_what_it_does_not_tell_of(
     reporting: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -175,7 +175,7 @@ class Graph:
     def _reported(self) -> str:
         """The hash of what a report may take its figures and tasks from, files beside included."""
         beside = [self._loaded.hashes.get(each, "") for each in ("cited", "results", "indicators")]
-        return digest_of([beside, self._told_of])
+        return digest_of([beside, [content for _, content in self._told_of]])
 
     @cached_property
     def _around(self) -> str:
