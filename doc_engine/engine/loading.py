@@ -148,9 +148,15 @@ def _unknown_formats(config: Config, file: SourceFile) -> Iterator[Finding]:
 
 
 def _read(loaded: Loaded, key: str, path: Path) -> SourceFile:
-    """Read a file that is no document, and keep the hash of its bytes by its key."""
+    """Read a file that is no document, and keep the hash of its bytes by its key.
+
+    Of one that is there and cannot be read that of why: what is found then is not what is found
+    without it.
+    """
     content, name = fetch(path), shown(path, loaded.root)
     if isinstance(content, Finding):
+        if content.code not in _NO_FILE:
+            loaded.hashes[key] = digest_of([name, content.code])
         return read(path, name)
     loaded.hashes[key] = digest_of([name, digest(content)])
     return loaded.held.once(f"parsed {key}", (content, name), lambda: parse(content, name))

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
 
 from doc_engine import Project
 from doc_engine.source import SourceFile, parse
+from doc_engine.source.raw import SIZE_LIMIT
 
 CONFIG = "schema: 1\nunits: units.yaml\nformats: html\n"
 UNITS = """\
@@ -290,6 +292,16 @@ def test_a_report_stays_as_it_is_when_the_file_that_it_tells_of_is_called_otherw
     told = Project.open(reporting).check_stale().findings
 
     assert "bc-02" not in {each.document for each in told}
+
+
+def test_a_file_beside_that_could_not_be_read_and_is_gone_is_held_to_be_gone(folder: Path) -> None:
+    cited = folder / "data/cited.yaml"
+    os.truncate(cited, SIZE_LIMIT + 1)
+    assert {each.code for each in Project.open(folder).check().findings} == {"SRC105"}
+
+    cited.unlink()
+
+    assert [each.code for each in Project.open(folder).check().findings] == ["DAT318"]
 
 
 def test_a_report_does_not_rest_on_what_it_does_not_tell_of(
