@@ -10,6 +10,7 @@ from typing import Final
 from doc_engine.findings import Finding, PlaceOf, Severity
 from doc_engine.model.body import Pointer
 from doc_engine.model.deadline import falls_due_on, nearest_due, phrase
+from doc_engine.model.force import Version, in_force
 from doc_engine.model.former import present_links
 from doc_engine.model.registry import Registry
 from doc_engine.model.results import TaskResult
@@ -68,7 +69,8 @@ def results_sound(around: Surroundings, registry: Registry) -> Iterator[Finding]
     Why: a result of no task, or for a day on which nothing is due, is counted nowhere; of two only
     one would count; days in disorder make every status wrong; a status that was typed in the note
     stays when the days have moved on.
-    A result without unit counts for every unit in charge, that of another unit for nobody.
+    A result without unit counts for every unit in charge, that of another unit for nobody. Of a
+    task that was extended, both the first deadlines and those that hold may be met.
     Wrong: `task: den-316/xyz`; no `unit` for a task of several units; completed before begun, or
     before the task was given; `due: 2023-06-30` of "trước ngày 30/6/2023"; `note: Chưa đến hạn` for
     a task without deadline. Right: a link that leads somewhere, one result of a unit in charge,
@@ -76,6 +78,7 @@ def results_sound(around: Surroundings, registry: Registry) -> Iterator[Finding]
     """
     given = {each.link: each for each in given_tasks(around)}
     present = present_links(around.documents)
+    latest = in_force(around.documents, date.max, around.cited.documents)
     yield from _repeated(around.results.results)
     for at, result in enumerate(around.results.results):
         here: Pointer = ("results", at)
@@ -89,7 +92,7 @@ def results_sound(around: Surroundings, registry: Registry) -> Iterator[Finding]
         else:
             yield from _in_charge(result, task, here, registry)
             yield from _days(result, task, here)
-            yield from _due(result, task, here)
+            yield from _due(result, task, latest.get(task.link), here)
 
 
 def _repeated(results: Sequence[TaskResult]) -> Iterator[Finding]:
@@ -129,13 +132,17 @@ def _listed(units: Sequence[str]) -> str:
     return ", ".join(units[:_SHOWN]) + (", …" if len(units) > _SHOWN else "") or "-"
 
 
-def _due(result: TaskResult, task: Given, here: Pointer) -> Iterator[Finding]:
-    if result.due is None or falls_due_on(task.deadlines, result.due):
+def _due(
+    result: TaskResult, task: Given, latest: Version | None, here: Pointer
+) -> Iterator[Finding]:
+    extended = latest.deadlines if latest is not None and latest.extended_by else ()
+    every = (*extended, *task.deadlines)
+    if result.due is None or falls_due_on(every, result.due):
         return
-    near = nearest_due(task.deadlines, result.due)
+    near = nearest_due(every, result.due)
     told = {
         "day": f"{result.due:%d/%m/%Y}",
-        "phrase": "; ".join(map(phrase, task.deadlines)) or "-",
+        "phrase": "; ".join(map(phrase, every)) or "-",
         "nearest": f"{near:%d/%m/%Y}" if near else "-",
     }
     yield Finding("DAT325", pointer=(*here, "due"), details=told)

@@ -88,12 +88,17 @@ def totals_agree(document: Document, registry: Registry, around: Surroundings) -
         total = total_of(document, indicator, around)
         typed = figure.total if figure is not None else None
         if typed is not None and indicator.cumulation == "none":
-            yield _no_total(document, ("figures", name, "total"), name, "total")
+            yield _no_total(document, ("figures", name, "total"), name, "“total”")
         if total is None:
             continue
         if indicator.cumulation == "sum":
             reckoned = reckoned or typed is not None or name in printed
         if figure is None or typed is None or not total.whole or typed == total.reckoned:
+            continue
+        pointer = ("figures", name, "total")
+        if indicator.cumulation == "latest":
+            told = {"id": name, "total": counted(typed), "value": counted(figure.value)}
+            yield Finding("DAT336", pointer=pointer, document=document.id, details=told)
             continue
         place = PlaceOf("", ("indicators",), "indicators")
         if total.before is not None:
@@ -105,7 +110,6 @@ def totals_agree(document: Document, registry: Registry, around: Surroundings) -
             "value": counted(figure.value),
             "place": place,
         }
-        pointer = ("figures", name, "total")
         yield Finding("DAT306", pointer=pointer, document=document.id, details=details)
     missing = missing_before(document, around) if reckoned else []
     if missing:

@@ -163,6 +163,21 @@ def test_a_result_is_for_a_day_on_which_the_task_is_due(
     )
 
 
+@pytest.mark.parametrize(
+    ("due", "expected"),
+    [("2024-12-30", []), ("2024-11-14", []), ("2024-12-31", ["DAT325"])],
+)
+def test_a_result_of_an_extended_task_is_for_the_first_day_or_the_new_one(
+    due: str, expected: list[str]
+) -> None:
+    change = {"extends": "cv-1/viec", "deadline": "trước ngày 31/12/2024"}
+    later = directive(task("don-doc"), id="ct-sua", issued_date="2024-02-01", amends=[change])
+    given = {"deadline": "trước ngày 15/11/2024"}
+    surroundings = around(later, tasks=[given], results=[done(due=due)])
+
+    assert codes(list(results_sound(surroundings, registry()))) == expected
+
+
 def test_nothing_is_called_near_where_nothing_is() -> None:
     surroundings = around(tasks=[{}], results=[{"task": "xyz/zzzzzzzz"}])
 

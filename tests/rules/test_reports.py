@@ -235,3 +235,12 @@ def test_a_missing_month_matters_only_to_what_is_summed() -> None:
     for way, codes in (("sum", ["DAT307"]), ("latest", [])):
         surroundings = around(made, indicators=[{**INDICATOR, "cumulation": way}])
         assert with_places(list(totals_agree(made, registry(), surroundings))) == codes
+
+
+def test_a_typed_total_of_what_is_counted_as_it_stands_is_its_figure() -> None:
+    stock = {**INDICATOR, "cumulation": "latest"}
+    for typed, expected in (("59", []), ("60", ["DAT336"])):
+        made = report(figures={"mau-than": {"value": "59", "total": typed}})
+        surroundings = around(made, indicators=[stock])
+
+        assert with_places(list(totals_agree(made, registry(), surroundings))) == expected
