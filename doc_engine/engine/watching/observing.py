@@ -10,6 +10,7 @@ import errno
 import logging
 import os
 import stat
+import warnings
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, Final
@@ -27,6 +28,9 @@ __all__ = ["POLLING_INTERVAL", "Observation"]
 POLLING_INTERVAL: Final = 0.5
 #: The system has no more watches, or no more files, to give.
 _EXHAUSTED: Final = frozenset({errno.ENOSPC, errno.EMFILE, errno.ENFILE, errno.ENOMEM})
+#: watchdog warns where a folder comes just as the one above it is gone through: both times it is
+#: given the same watch, so nobody need be told.
+_TWICE: Final = "Callback with id .* already exists"
 #: What the program's own reading brings about (opened, closed unwritten) is none of them.
 _EVENTS: Final[list[type[events.FileSystemEvent]]] = [
     events.FileCreatedEvent,
@@ -132,6 +136,7 @@ class Observation:
                 _stat, _unhidden(territory), polling_interval=POLLING_INTERVAL
             )
         else:
+            warnings.filterwarnings("ignore", _TWICE, RuntimeWarning, module=r"watchdog\.")
             observer = Observer()
         observer.start()
         return observer

@@ -3,9 +3,12 @@ from __future__ import annotations
 import ctypes
 import errno
 import logging
+import os
 import sys
+import warnings
 from pathlib import Path
 from queue import SimpleQueue
+from typing import Any
 
 import pytest
 
@@ -155,3 +158,24 @@ def test_watches_that_have_ended_by_a_fault_are_begun_again(project: SmallProjec
         project.write(DATA, DIRECTIVE.replace("Năm qua", "Hai năm qua"))
 
         watch.until_made()
+
+
+@only_linux
+def test_a_folder_that_is_met_twice_ends_no_watch_and_is_told_to_nobody(
+    project: SmallProject,
+) -> None:
+    observation = Observation(lambda change: None)
+    observation.renew(territory(project))
+    try:
+        observer: Any = observation._observer
+        deep = next(each for each in observer.emitters if each.watch.is_recursive)
+        folder = os.fsencode(project.root / "data/chi-thi")
+
+        deep._inotify._add_all_callbacks(folder)
+        deep._inotify._add_all_callbacks(folder)
+
+        assert observation.is_whole()
+        with pytest.warns(RuntimeWarning, match="another"):
+            warnings.warn("another", RuntimeWarning, stacklevel=1)
+    finally:
+        observation.close()
