@@ -10,7 +10,13 @@ from doc_engine.changes.editions import Edition
 from doc_engine.changes.kinds import KINDS, Weight
 from doc_engine.changes.moving import moved_between
 from doc_engine.changes.paragraphs import compared_paragraphs
-from doc_engine.changes.records import Change, DocumentChanges, Stretch, TaskChanges
+from doc_engine.changes.records import (
+    Change,
+    DocumentChanges,
+    Stretch,
+    TaskChanges,
+    graver_first,
+)
 
 __all__ = [
     "KINDS",
@@ -23,5 +29,6 @@ __all__ = [
     "compared",
     "compared_paragraphs",
     "gone_or_new",
+    "graver_first",
     "moved_between",
 ]

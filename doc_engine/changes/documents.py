@@ -11,7 +11,7 @@ from doc_engine.changes.editions import Edition, title_of
 from doc_engine.changes.prints import Passage, passages, unnumbered
 from doc_engine.changes.records import Change, DocumentChanges, TaskChanges, graver_first
 from doc_engine.changes.reports import report_changes
-from doc_engine.changes.tasks import compared_tasks, tasks_of
+from doc_engine.changes.tasks import compared_tasks, ids_changed, tasks_of
 from doc_engine.composition import Composition
 from doc_engine.model.document import Document
 from doc_engine.standard.types import TYPES
@@ -33,7 +33,7 @@ def compared(old: Edition, new: Edition) -> DocumentChanges:
         *_lines(old.composition, new.composition),
         *member_changes(old.names, new.names, (old.registry, new.registry), named),
         *report_changes(old, new),
-        *_implements(before, after),
+        *ids_changed("implements", before.implements, after.implements),
         *text_changes(list(passages(old.composition)), list(passages(new.composition))),
     ]
     tasks = compared_tasks(
@@ -42,7 +42,7 @@ def compared(old: Edition, new: Edition) -> DocumentChanges:
         old.names,
         new.names,
     )
-    graver = sorted(tasks, key=lambda each: ["grave", "notable", "slight"].index(each.weight))
+    graver = graver_first(tasks)
     return DocumentChanges(
         after.id,
         "changed" if changes or graver else "same",
@@ -50,7 +50,7 @@ def compared(old: Edition, new: Edition) -> DocumentChanges:
         before.id if before.id != after.id else "",
         before == after,
         graver_first(changes),
-        tuple(graver),
+        graver,
     )
 
 
@@ -150,13 +150,6 @@ def _addressees(composition: Composition) -> list[str]:
 
 def _recipients(composition: Composition) -> list[str]:
     return [unnumbered(each.text) for _, each in composition.recipients.items]
-
-
-def _implements(old: Document, new: Document) -> Iterator[Change]:
-    gone = [each for each in old.implements if each not in new.implements]
-    come = [each for each in new.implements if each not in old.implements]
-    yield from (Change("implements-removed", each) for each in gone)
-    yield from (Change("implements-added", new=each) for each in come)
 
 
 def _bodies(document: Document) -> Iterator[str]:

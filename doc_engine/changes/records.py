@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, TypeVar
 
 from doc_engine.changes.kinds import KINDS, Weight
 
@@ -101,10 +101,13 @@ class DocumentChanges:
             yield from each.changes
 
 
+_Weighed = TypeVar("_Weighed", Change, TaskChanges, DocumentChanges)
+
+
 def _gravest(weights: Iterable[Weight]) -> Weight:
     return min(weights, key=list(Weight).index, default=Weight.SLIGHT)
 
 
-def graver_first(changes: Iterable[Change]) -> tuple[Change, ...]:
-    """Return changes by their weight, those of one weight in the order in which they came."""
-    return tuple(sorted(changes, key=lambda each: list(Weight).index(each.weight)))
+def graver_first(changed: Iterable[_Weighed]) -> tuple[_Weighed, ...]:
+    """Return what changed by its weight, that of one weight in the order in which it came."""
+    return tuple(sorted(changed, key=lambda each: list(Weight).index(each.weight)))

@@ -9,7 +9,7 @@ from doc_engine.changes.aligning import as_read, kept_in_order, reads_alike, wor
 from doc_engine.changes.bodies import role_changes, roles_of
 from doc_engine.changes.deadlines import deadline_changes
 from doc_engine.changes.prints import task_words
-from doc_engine.changes.records import Change, Status, TaskChanges, graver_first
+from doc_engine.changes.records import Change, TaskChanges, graver_first
 from doc_engine.changes.targets import target_kind
 from doc_engine.compose.figures import target_phrase
 from doc_engine.compose.names import Names
@@ -20,7 +20,7 @@ from doc_engine.model.document import Document
 from doc_engine.text import comparable
 from doc_engine.wording import phrase
 
-__all__ = ["Task", "compared_tasks", "tasks_of", "texts_changed"]
+__all__ = ["Task", "compared_tasks", "ids_changed", "tasks_of"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,8 +80,7 @@ def compared_tasks(
     kept = set(partners.values())
     for name, task in old.items():
         if name not in kept:
-            status: Status = "removed"
-            yield TaskChanges(name, status, task.where, old=task.text)
+            yield TaskChanges(name, "removed", task.where, old=task.text)
 
 
 def _partners(old: Mapping[str, Task], new: Mapping[str, Task]) -> dict[str, str]:
@@ -111,14 +110,14 @@ def _changes(old: Task, new: Task, before: Names, after: Names) -> Iterator[Chan
         was, now = (phrase("change-modes", each.mode or "order") for each in (one, other))
         yield Change("mode", was, now)
     yield from _outputs(one.output or "", other.output or "")
-    yield from _links(one.derives_from, other.derives_from)
+    yield from ids_changed("link", one.derives_from, other.derives_from)
     yield from _words(old, new)
 
 
 def _targets(old: Sequence[Target], new: Sequence[Target]) -> Iterator[Change]:
     """Targets of one measure correspond; `target_phrase` is how they are printed."""
     printed = {target_phrase(each): each for each in (*old, *new)}
-    for change in texts_changed(
+    for change in _texts_changed(
         "target",
         [target_phrase(each) for each in old],
         [target_phrase(each) for each in new],
@@ -132,10 +131,10 @@ def _targets(old: Sequence[Target], new: Sequence[Target]) -> Iterator[Change]:
 
 
 def _outputs(old: str, new: str) -> Iterator[Change]:
-    return texts_changed("output", [old] if old else [], [new] if new else [], key=lambda _: "")
+    return _texts_changed("output", [old] if old else [], [new] if new else [], key=lambda _: "")
 
 
-def texts_changed(
+def _texts_changed(
     kind: str, old: Sequence[str], new: Sequence[str], key: Callable[[str], str]
 ) -> Iterator[Change]:
     """Yield which texts were added, removed or changed; those of one `key` correspond in order."""
@@ -154,10 +153,10 @@ def texts_changed(
     yield from (Change(f"{kind}-added", new=each) for others in come.values() for each in others)
 
 
-def _links(old: Iterable[str], new: Iterable[str]) -> Iterator[Change]:
-    before, after = list(old), list(new)
-    yield from (Change("link-removed", each) for each in before if each not in after)
-    yield from (Change("link-added", new=each) for each in after if each not in before)
+def ids_changed(kind: str, old: Sequence[str], new: Sequence[str]) -> Iterator[Change]:
+    """Yield which ids were removed, and which were added."""
+    yield from (Change(f"{kind}-removed", each) for each in old if each not in new)
+    yield from (Change(f"{kind}-added", new=each) for each in new if each not in old)
 
 
 def _words(old: Task, new: Task) -> Iterator[Change]:

@@ -17,7 +17,7 @@ from doc_engine.cli.printing import path_in
 from doc_engine.engine import Report, Unwritten
 from doc_engine.engine.proved import accounts, without
 from doc_engine.findings import Finding, Place, Severity
-from doc_engine.wording import DEFAULT_LANGUAGE, say
+from doc_engine.wording import DEFAULT_LANGUAGE, counted, say
 
 __all__ = [
     "as_text",
@@ -99,10 +99,7 @@ def finding_text(
 
 def _head(finding: Finding) -> str:
     """Return where a finding stands, as editors and terminals link it; "" for nowhere."""
-    place = finding.place
-    if place is None:
-        return ""
-    return f"{place.path}:{place.line}:{place.column}: " if place.line else f"{place.path}: "
+    return f"{finding.place.named}: " if finding.place is not None else ""
 
 
 def _waived(report: Report, lang: str) -> str:
@@ -236,16 +233,12 @@ def scope_text(report: Report, lang: str) -> str:
     if report.scope is None:
         return ""
     fields = {
-        "count": _number(len(report.documents), lang),
-        "all": _number(report.scope.documents, lang),
+        "count": counted(len(report.documents), lang),
+        "all": counted(report.scope.documents, lang),
         "revision": report.scope.revision,
         "commit": report.scope.commit[:10],
     }
     return say("summary", "scope", lang=lang, **fields) + "\n"
-
-
-def _number(count: int, lang: str) -> str:
-    return f"{count:,}".replace(",", say("summary", "thousands", lang=lang))
 
 
 def _unwritten(each: Unwritten, lang: str, root: Path) -> str:

@@ -73,9 +73,7 @@ def _summary(comparison: Comparison, lang: str) -> str:
 
 
 def _finding(finding: Finding, lang: str) -> str:
-    place = finding.place
-    where = f"{place.path}:{place.line}:{place.column}" if place and place.line else ""
-    where = where or (place.path if place else "")
+    where = finding.place.named if finding.place else ""
     return (
         f"<li><code>{escape(where)}</code> <b>{escape(finding.code)}</b> "
         f"{escape(finding.message(lang))} <small>{escape(finding.remedy(lang))}</small></li>"

@@ -8,6 +8,7 @@ from typing import Final, NamedTuple
 from doc_engine.changes import Change, DocumentChanges, Stretch, TaskChanges, Weight
 from doc_engine.cli.as_text import finding_text
 from doc_engine.cli.columns import STANDARD_ROOM, Paint, plain, width, wrapped
+from doc_engine.cli.difference_list import MARKS
 from doc_engine.engine.comparing import Comparison, SideName
 from doc_engine.text import EXCERPT_LENGTH, excerpt
 from doc_engine.wording import said, say
@@ -226,8 +227,7 @@ def _marked(words: Sequence[Stretch]) -> _Words:
         if each.op == "same":
             told = _plainly(_shortened(each.text, first=at == 0, last=at == last))
         else:
-            opening, closing = ("[-", "-]") if each.op == "removed" else ("{+", "+}")
-            look = "error" if each.op == "removed" else "good"
+            opening, closing, look = MARKS[each.op]
             told = _plainly(f"{opening}{each.text.strip()}{closing}", look)
         replaces = each.op == "added" and at > 0 and words[at - 1].op == "removed"
         if shown and told and not each.text[:1].isspace() and not replaces:

@@ -12,11 +12,11 @@ from doc_engine.rules.differences import Change, Difference
 from doc_engine.text import excerpt
 from doc_engine.wording import said, say
 
-__all__ = ["difference_list"]
+__all__ = ["MARKS", "difference_list"]
 
 _INDENT: Final = "    "
 #: Signs around words that are only in the data, and only in the file; how they are painted.
-_MARKS: Final[dict[str, tuple[str, str, str]]] = {
+MARKS: Final[dict[str, tuple[str, str, str]]] = {
     "removed": ("[-", "-]", "error"),
     "added": ("{+", "+}", "good"),
 }
@@ -29,7 +29,7 @@ def difference_list(
     """Return the differences, each with its place and its words in context; "" for none."""
     parts = []
     for document, own in groupby(differences, key=lambda each: each.document):
-        removed, added = (f"{start}…{end}" for start, end, _ in _MARKS.values())
+        removed, added = (f"{start}…{end}" for start, end, _ in MARKS.values())
         lines = wrapped(say("differences", "title", lang=lang, document=document), room)
         legend = say("differences", "legend", lang=lang, removed=removed, added=added)
         lines += [f"  {paint(line, 'quiet')}" for line in wrapped(legend, room - 2)]
@@ -61,15 +61,13 @@ def _lines(changes: Sequence[Change], room: int, paint: Paint) -> Iterator[str]:
     for line in wrapped(text, room):
         shown: list[str] = []
         for word in line.split(" "):
-            look = next(
-                (name for start, _, name in _MARKS.values() if word.startswith(start)), look
-            )
+            look = next((name for start, _, name in MARKS.values() if word.startswith(start)), look)
             shown.append(paint(word, str(look)) if look else word)
-            if any(word.endswith(end) for _, end, _ in _MARKS.values()):
+            if any(word.endswith(end) for _, end, _ in MARKS.values()):
                 look = ""
         yield " ".join(shown)
 
 
 def _marked(kind: str, words: str) -> str:
-    start, end, _ = _MARKS.get(kind, ("", "", ""))
+    start, end, _ = MARKS.get(kind, ("", "", ""))
     return f"{start}{excerpt(words, _LONGEST)}{end}"

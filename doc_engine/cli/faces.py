@@ -65,7 +65,9 @@ def show(
     else:
         parts = (said_as(face, report, asked),)
     try:
-        all(map(print_result, parts))
+        for part in parts:
+            if not print_result(part):
+                break  # nobody reads any more
     finally:
         print_error(faults_text(report, lang))
         if os.environ.get("DOC_ENGINE_DEBUG"):

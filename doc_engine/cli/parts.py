@@ -52,10 +52,6 @@ class OneOf(click.Choice[str]):
         return str(value)
 
 
-#: How the names of the project's own files end.
-_DATA: Final = (".yaml", ".yml")
-
-
 class FaceFile(click.ParamType[tuple[str, Path]]):
     """A face of a report and the file that it goes to, as "sarif=build/findings.sarif"."""
 
@@ -68,13 +64,15 @@ class FaceFile(click.ParamType[tuple[str, Path]]):
 
         Raises UsageFault for a file of data, which the report would replace, and for "-".
         """
+        from doc_engine.engine.listing import SUFFIXES
+
         face, _, path = str(value).partition("=")
         if face not in FACES or not path:
             choices = [f"{each}=…" for each in FACES]
             raise NotOneOf(str(value), choices, param=param, ctx=ctx)
         if path == "-":
             raise UsageFault("USE113", face=face)
-        if Path(path).suffix.lower() in _DATA:
+        if Path(path).suffix.lower() in SUFFIXES:
             raise UsageFault("USE112", path=path)
         return face, Path(path)
 

@@ -13,8 +13,8 @@ from doc_engine.engine.loaded import Loaded, placed
 from doc_engine.engine.sourced import Facts, Sourced, depends_on
 from doc_engine.findings import Finding, has_errors
 from doc_engine.links import Web, lineage
-from doc_engine.model.cited import Cited, CitedDocument
-from doc_engine.model.confirmed import Confirmed, ConfirmedLink
+from doc_engine.model.cited import CitedDocument
+from doc_engine.model.confirmed import ConfirmedLink
 from doc_engine.model.registry import Registry
 from doc_engine.rules import LINK_RULES, PROJECT_RULES
 
@@ -54,7 +54,7 @@ def web_of(loaded: Loaded, day: date = date.max) -> Web:
 
     Documents of later than `day` are left out, and count as unread.
     """
-    return _Webs(loaded).of(loaded.files, _cited(loaded), _confirmed(loaded), day)
+    return _Webs(loaded).of(loaded.files, loaded.cited_documents, loaded.confirmed_links, day)
 
 
 class _Webs:
@@ -65,10 +65,10 @@ class _Webs:
         self._unread = {each.said("id") for each in loaded.files if not each.is_sound}
         self._whole = loaded.listed and not (cited and cited.data is None)
         self._cited: dict[str, list[tuple[int, CitedDocument]]] = {}
-        for number, other in enumerate(_cited(loaded)):
+        for number, other in enumerate(loaded.cited_documents):
             self._cited.setdefault(other.id, []).append((number, other))
         self._confirmed: dict[str, list[ConfirmedLink]] = {}
-        for each in _confirmed(loaded):
+        for each in loaded.confirmed_links:
             self._confirmed.setdefault(each.task.partition("/")[0], []).append(each)
 
     def of(
@@ -154,7 +154,7 @@ def looked_up(loaded: Loaded, registry: Registry) -> Callable[[Facts], object]:
         below.setdefault(unit.parent or "", []).append(unit.id)
     cited = {
         each.id: (depends_on(each.model_dump(mode="json")), each.issued_date)
-        for each in _cited(loaded)
+        for each in loaded.cited_documents
     }
 
     def looked(facts: Facts) -> object:
@@ -170,17 +170,7 @@ def looked_up(loaded: Loaded, registry: Registry) -> Callable[[Facts], object]:
 def _parts(loaded: Loaded) -> list[list[Sourced]]:
     """Return the sound documents, parted into those that lead to each other."""
     sound = [each for each in loaded.files if each.is_sound]
-    return parted(sound, {each.id for each in _cited(loaded)})
-
-
-def _cited(loaded: Loaded) -> Sequence[CitedDocument]:
-    cited = loaded.beside.get("cited")
-    return cited.data.documents if cited and isinstance(cited.data, Cited) else ()
-
-
-def _confirmed(loaded: Loaded) -> Sequence[ConfirmedLink]:
-    links = loaded.beside.get("links")
-    return links.data.links if links and isinstance(links.data, Confirmed) else ()
+    return parted(sound, {each.id for each in loaded.cited_documents})
 
 
 def _unfit_ids(files: list[Sourced]) -> Iterator[Finding]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import fields, replace
 from typing import Any
 
@@ -90,15 +90,15 @@ def _spoken_of(beside: object) -> frozenset[str]:
     return frozenset()
 
 
-def unread_for(source: Sourced, loaded: Loaded) -> list[Sourced]:
-    """Return the files with faults without which nothing can be said of a report.
+def unread_for(source: Sourced, unread: Sequence[Sourced]) -> list[Sourced]:
+    """Return which of the files with faults leave nothing to be said of a report.
 
     These are the documents of whose tasks it tells, and the reports of its organ, from the same
     year and beginning no later than its period ends; a file that tells too little counts as one.
     """
     if source.facts is None or not source.facts.reports:
         return []
-    unread = [each for each in loaded.unread if each is not source]
+    unread = [each for each in unread if each is not source]
     document = source.document if unread else None
     if document is None or document.period is None:
         return []

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Mapping
 
 from doc_engine.composition import Composition
 from doc_engine.engine.checking import Checked
+from doc_engine.engine.freshness.hashing import digest
 from doc_engine.engine.loaded import Loaded
-from doc_engine.engine.seals import digest
 from doc_engine.findings import Finding, Place, Severity
 from doc_engine.model.seal import SealedFile
 from doc_engine.readback import Unreadable, read

@@ -52,6 +52,11 @@ class Examiner:
         return Memory(store, graph) if store and graph and self._loaded.templates else None
 
     @cached_property
+    def _unread(self) -> list[Sourced]:
+        """The documents' files that have faults, looked for once for all reports."""
+        return self._loaded.unread
+
+    @cached_property
     def surroundings(self) -> Surroundings:
         """What stands around the documents; nothing where that has faults."""
         return surround(self._loaded) if self._is_whole else ALONE
@@ -190,7 +195,7 @@ class Examiner:
         """Tell whether what a document reports from can be relied on."""
         if source.facts is None or not source.facts.reports:
             return True
-        return self._is_whole and not unread_for(source, self._loaded)
+        return self._is_whole and not unread_for(source, self._unread)
 
     def is_sound(self, source: Sourced) -> bool:
         """Tell whether the file has no faults (such as another's id), nor those it reports from."""

@@ -16,9 +16,9 @@ from doc_engine.engine.freshness.together import TOGETHER
 from doc_engine.engine.held import Held
 from doc_engine.engine.sourced import Sourced
 from doc_engine.findings import Finding, LineOf, Place, has_errors
-from doc_engine.model.cited import Cited
+from doc_engine.model.cited import Cited, CitedDocument
 from doc_engine.model.config import Config
-from doc_engine.model.confirmed import Confirmed
+from doc_engine.model.confirmed import Confirmed, ConfirmedLink
 from doc_engine.model.indicators import Indicators
 from doc_engine.model.registry import Registry
 from doc_engine.model.results import Results
@@ -73,19 +73,23 @@ class Loaded:
     store: Store | None = None
     hashes: dict[str, str] = field(default_factory=dict)
     held: Held = field(default_factory=Held)
-    _unread: tuple[list[Sourced], int, list[Sourced]] | None = field(
-        default=None, init=False, repr=False
-    )
 
     @property
     def unread(self) -> list[Sourced]:
         """The documents' files that have faults, so that they cannot be relied on."""
-        count, known = len(self.files), self._unread
-        if known is not None and known[0] is self.files and known[1] == count:
-            return known[2]
-        found = [e for e in self.files if not e.is_sound or has_errors(e.source_findings)]
-        self._unread = (self.files, count, found)
-        return found
+        return [e for e in self.files if not e.is_sound or has_errors(e.source_findings)]
+
+    @property
+    def cited_documents(self) -> tuple[CitedDocument, ...]:
+        """The documents of others; none where their file cannot be read."""
+        cited = self.beside.get("cited")
+        return cited.data.documents if cited and isinstance(cited.data, Cited) else ()
+
+    @property
+    def confirmed_links(self) -> tuple[ConfirmedLink, ...]:
+        """The links that somebody has confirmed; none where their file cannot be read."""
+        links = self.beside.get("links")
+        return links.data.links if links and isinstance(links.data, Confirmed) else ()
 
     @property
     def key(self) -> str:

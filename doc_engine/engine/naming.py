@@ -13,7 +13,7 @@ from doc_engine.engine.sourced import Sourced
 from doc_engine.findings import UsageFault
 from doc_engine.rules.nearest import nearest
 
-__all__ = ["named_documents"]
+__all__ = ["named_documents", "unknown"]
 
 _Key = TypeVar("_Key")
 
@@ -30,6 +30,12 @@ def named_documents(loaded: Loaded, wanted: Sequence[str]) -> list[Sourced]:
     names = _Names(loaded)
     found = [each for name in dict.fromkeys(wanted) for each in names.find(name)]
     return list({each.path: each for each in found}.values())
+
+
+def unknown(wanted: str, names: Sequence[str]) -> UsageFault:
+    """Return the fault of a name that no document has, with the nearest of those that one has."""
+    guess = nearest(wanted, names)
+    return UsageFault("USE101" if guess else "USE107", document=wanted, nearest=guess)
 
 
 class _Names:
@@ -51,8 +57,7 @@ class _Names:
         if not self._loaded.listed:
             return []
         ids = [each.said("id") for each in files]
-        guess = nearest(wanted, [name for name in (*ids, *(each.path for each in files)) if name])
-        raise UsageFault("USE101" if guess else "USE107", document=wanted, nearest=guess)
+        raise unknown(wanted, [name for name in (*ids, *(each.path for each in files)) if name])
 
     @cached_property
     def _by_id(self) -> dict[str, list[Sourced]]:

@@ -9,12 +9,13 @@ from pathlib import Path
 
 from doc_engine.composition.plain import words_digest
 from doc_engine.engine.checking import Checked, verify_file
+from doc_engine.engine.freshness.hashing import digest
 from doc_engine.engine.loaded import Loaded, placed
 from doc_engine.engine.loading import CONFIG_NAME
 from doc_engine.engine.paths import inside, shown
 from doc_engine.engine.produced import as_report
 from doc_engine.engine.report import Output, Report
-from doc_engine.engine.seals import digest, write_seals
+from doc_engine.engine.seals import write_seals
 from doc_engine.engine.sourced import Sourced
 from doc_engine.engine.templates import Templates
 from doc_engine.engine.writing import output_path

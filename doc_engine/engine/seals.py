@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -15,12 +14,7 @@ from doc_engine.model.seal import Seal, SealedFile, Seals
 from doc_engine.source import SourceFile
 from doc_engine.wording import DEFAULT_LANGUAGE, say
 
-__all__ = ["digest", "read_seals", "sealed_at", "write_seals"]
-
-
-def digest(data: bytes) -> str:
-    """Return the SHA-256 of bytes, in hexadecimal digits."""
-    return hashlib.sha256(data).hexdigest()
+__all__ = ["read_seals", "sealed_at", "write_seals"]
 
 
 def read_seals(file: SourceFile, root: Path) -> tuple[Seals | None, list[Finding]]:

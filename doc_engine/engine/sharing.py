@@ -110,8 +110,9 @@ def _of_files(
     `chosen` are the documents that were asked for (`every` tells that it was all of them), and
     `sources` those of the share. Files that chosen reports cannot be judged without count too.
     """
+    unread = loaded.unread
     needed = {
-        each.path for one in (chosen if share.is_first else ()) for each in unread_for(one, loaded)
+        each.path for one in (chosen if share.is_first else ()) for each in unread_for(one, unread)
     }
     mine = {each.path for each in sources} | (needed - {each.path for each in chosen})
     others = {each.path for each in loaded.files} - mine

@@ -17,7 +17,7 @@ from doc_engine.engine.across import looked_up
 from doc_engine.engine.freshness.hashing import digest
 from doc_engine.engine.freshness.inputs import Graph
 from doc_engine.engine.freshness.lock import file_hash
-from doc_engine.engine.freshness.slices import changed_names, names_of, says_any
+from doc_engine.engine.freshness.slices import changed_names, says_any
 from doc_engine.engine.loaded import Loaded
 from doc_engine.engine.loading import CONFIG_NAME
 from doc_engine.engine.paths import shown
@@ -25,7 +25,6 @@ from doc_engine.engine.report import Report, Scope
 from doc_engine.engine.sourced import Sourced
 from doc_engine.engine.templates import Templates
 from doc_engine.findings import Finding
-from doc_engine.model.confirmed import Confirmed
 from doc_engine.text import comparable
 
 __all__ = ["EVERYTHING", "Touched", "touched_since"]
@@ -142,8 +141,7 @@ def _inputs(loaded: Loaded, graph: Graph) -> Callable[[Sourced], Any]:
 
 def _sayer(before: Graph, after: Graph) -> Callable[[Sourced], bool]:
     """Return what tells whether a document may say a name that bodies did not have before."""
-    old, new = names_of(before.registry), names_of(after.registry)
-    changed = changed_names(old, new)
+    changed = changed_names(before.names, after.names)
     if not changed:
         return lambda _: False
     return lambda source: says_any(comparable(source.content.decode("utf-8", "replace")), changed)
@@ -172,10 +170,7 @@ def _named(now: Loaded, then: Loaded) -> Iterator[str]:
 
 
 def _confirmed(loaded: Loaded) -> Iterable[tuple[str, str, str]]:
-    links = loaded.beside.get("links")
-    data = links.data if links else None
-    confirmed = data.links if isinstance(data, Confirmed) else ()
-    return ((each.task, each.derives_from, each.stamp) for each in confirmed)
+    return ((each.task, each.derives_from, each.stamp) for each in loaded.confirmed_links)
 
 
 def _unchanged(now: Loaded, then: Loaded) -> Iterator[str]:

@@ -51,6 +51,11 @@ class Place:
     source: str = ""
     left_out: int = 0
 
+    @property
+    def named(self) -> str:
+        """The place as editors and terminals link it: path, line and column, or the path alone."""
+        return f"{self.path}:{self.line}:{self.column}" if self.line else self.path
+
 
 @dataclass(frozen=True, slots=True)
 class LineOf:

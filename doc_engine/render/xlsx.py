@@ -92,16 +92,17 @@ def _title(sheet: Worksheet) -> str:
 def _pour(page: Any, sheet: Worksheet) -> None:
     """Write a table row by row; one cell of each look in a column serves all rows in turn."""
     _set_up(page, sheet)
-    heads, texts, days, others = (_looks(page, sheet, look) for look in _LOOKS)
+    looks = {look: _looks(page, sheet, look) for look in _LOOKS}
     page.row_dimensions[1].height = 2 * _LINE_HEIGHT
-    page.append([_put(head, each.heading) for head, each in zip(heads, sheet.columns, strict=True)])
+    heads = zip(looks["head"], sheet.columns, strict=True)
+    page.append([_put(cell, column.heading) for cell, column in heads])
     count = 1
     for row in sheet.rows:
         count += 1
         cells: list[Any] = []
         for at, value in enumerate(row):
-            kind = texts if isinstance(value, str) else days if isinstance(value, date) else others
-            cells.append(None if value in (None, "") else _put(kind[at], value))
+            own = looks[_look_of(value)][at]
+            cells.append(None if value in (None, "") else _put(own, value))
         page.row_dimensions[count].height = _height(sheet.columns, row)
         page.append(cells)
         del page.row_dimensions[count]  # it is written
@@ -138,18 +139,26 @@ def _set_up(page: Any, sheet: Worksheet) -> None:
 def _looks(page: Any, sheet: Worksheet, look: str) -> list[Any]:
     """Return a cell of one look for each column."""
     from openpyxl.cell import WriteOnlyCell
+
+    return [_dressed(WriteOnlyCell(page), look) for _ in sheet.columns]
+
+
+def _dressed(cell: Any, look: str) -> Any:
+    """Return a cell in one of the looks."""
     from openpyxl.styles import Alignment, Font
 
-    cells = [WriteOnlyCell(page) for _ in sheet.columns]
-    for cell in cells:
-        if look == "head":
-            cell.font = Font(bold=True)
-            cell.alignment = Alignment(horizontal="center", vertical="center", wrap_text=True)
-            continue
-        cell.alignment = Alignment(vertical="top", wrap_text=look == "text")
-        if look == "day":
-            cell.number_format = DAY_FORMAT
-    return cells
+    if look == "head":
+        cell.font = Font(bold=True)
+        cell.alignment = Alignment(horizontal="center", vertical="center", wrap_text=True)
+        return cell
+    cell.alignment = Alignment(vertical="top", wrap_text=look == "text")
+    if look == "day":
+        cell.number_format = DAY_FORMAT
+    return cell
+
+
+def _look_of(value: CellValue) -> str:
+    return "text" if isinstance(value, str) else "day" if isinstance(value, date) else "other"
 
 
 def _letter(column: int) -> str:
@@ -159,19 +168,12 @@ def _letter(column: int) -> str:
 
 
 def _fill(page: Page, sheet: Worksheet) -> None:
-    from openpyxl.styles import Alignment, Font
-
     for at, column in enumerate(sheet.columns, start=1):
-        head = _put(page.cell(1, at), column.heading)
-        head.font = Font(bold=True)
-        head.alignment = Alignment(horizontal="center", vertical="center", wrap_text=True)
+        _dressed(_put(page.cell(1, at), column.heading), "head")
         page.column_dimensions[_letter(at)].width = column.width
     for number, row in enumerate(sheet.rows, start=2):
         for at, value in enumerate(row, start=1):
-            cell = _put(page.cell(number, at), value)
-            cell.alignment = Alignment(vertical="top", wrap_text=isinstance(value, str))
-            if isinstance(value, date):
-                cell.number_format = DAY_FORMAT
+            _dressed(_put(page.cell(number, at), value), _look_of(value))
     page.freeze_panes = "A2"
 
 

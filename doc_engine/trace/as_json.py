@@ -10,22 +10,17 @@ from typing import Any, Final
 from doc_engine.trace.rows import Carrier, Part, Row, Trace, counted
 from doc_engine.trace.words import Words
 
-__all__ = ["VERSION", "json_parts", "trace_json"]
+__all__ = ["VERSION", "json_parts"]
 
 #: Rises when a key goes or changes its meaning.
 VERSION: Final = 1
 
 
-def trace_json(trace: Trace, lang: str) -> bytes:
-    """Return a trace as JSON; places and notes are in the language, keys and states never."""
-    return b"".join(json_parts(trace, lang))
-
-
 def json_parts(trace: Trace, lang: str) -> Iterator[bytes]:
     """Yield a trace as JSON, an assignment at a time.
 
-    Each is a line, so that two traces are compared line by line, and so that no more than one is
-    in memory as plain data.
+    Places and notes are in the language, keys and states never. Each assignment is a line, so that
+    two traces are compared line by line, and so that no more than one is in memory as plain data.
     """
     words = Words(lang)
     data = {

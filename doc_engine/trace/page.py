@@ -18,7 +18,7 @@ from doc_engine.trace.rows import Flag, Trace, counted
 from doc_engine.trace.words import Words
 from doc_engine.wording import say
 
-__all__ = ["html_bytes", "html_parts", "look"]
+__all__ = ["html_parts", "look"]
 
 _COLUMNS: Final = ("task", "document", "lead", "deadline", "carriers", "status", "flags")
 #: Nothing but this very style and script, by their hashes.
@@ -26,11 +26,6 @@ _POLICY: Final = (
     "default-src 'none'; style-src '{style}'; script-src '{script}'; base-uri 'none'; "
     "form-action 'none'"
 )
-
-
-def html_bytes(trace: Trace, lang: str) -> bytes:
-    """Return a trace as an HTML page in UTF-8."""
-    return b"".join(html_parts(trace, lang))
 
 
 def html_parts(trace: Trace, lang: str) -> Iterator[bytes]:

@@ -9,7 +9,7 @@ from doc_engine.render.xlsx import workbook
 from doc_engine.trace.rows import Row, Trace
 from doc_engine.trace.words import Words
 
-__all__ = ["csv_bytes", "csv_rows", "xlsx_bytes"]
+__all__ = ["csv_rows", "xlsx_bytes"]
 
 #: What the columns are headed by, and their widths in characters.
 _COLUMNS = (
@@ -45,11 +45,6 @@ _UNIT_COLUMNS = (
     ("report", 24),
     ("note", 40),
 )
-
-
-def csv_bytes(trace: Trace, lang: str) -> bytes:
-    """Return the assignments as CSV."""
-    return b"".join(csv_rows(trace, lang))
 
 
 def csv_rows(trace: Trace, lang: str) -> Iterator[bytes]:

@@ -9,7 +9,7 @@ from typing import Final
 
 from doc_engine.model.standing import Standing, Status
 from doc_engine.trace.rows import Carrier, Flag, Part, Row, Trace
-from doc_engine.wording import say
+from doc_engine.wording import counted, say
 
 __all__ = ["Words"]
 
@@ -29,7 +29,7 @@ class Words:
 
     def number(self, count: int) -> str:
         """Return a count with its thousands parted: 1.502, in English 1,502."""
-        return f"{count:,}" if self.lang == "en" else f"{count:,}".replace(",", ".")
+        return counted(count, self.lang)
 
     def summary(self, trace: Trace) -> str:
         """Return how many assignments of how many documents there are, and on which day."""

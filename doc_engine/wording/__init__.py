@@ -21,6 +21,7 @@ __all__ = [
     "LANGUAGE_VARIABLE",
     "Phrase",
     "catalogue",
+    "counted",
     "language",
     "phrase",
     "said",
@@ -94,6 +95,11 @@ def say(entry: str, part: str = "message", /, *, lang: str, **fields: object) ->
     """
     text = _entry(lang, entry).get(part, "")
     return text.format_map({name: said(each, lang) for name, each in fields.items()})
+
+
+def counted(count: int, lang: str) -> str:
+    """Return a count with its thousands parted: 1.502, in English 1,502."""
+    return f"{count:,}".replace(",", say("counted", "thousands", lang=lang))
 
 
 def phrase(entry: str, part: str = "message", /, **fields: object) -> Phrase:

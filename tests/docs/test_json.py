@@ -26,7 +26,7 @@ from doc_engine.findings import EnvironmentFault, Finding
 from doc_engine.rules.coverage import Proof
 from doc_engine.rules.differences import Difference
 from doc_engine.trace.as_json import VERSION as TRACE_VERSION
-from doc_engine.trace.as_json import trace_json
+from doc_engine.trace.as_json import json_parts
 from tests.docs.pages import ROOT
 from tests.factory import registry, unit
 from tests.trace.projects import books, directive, order, plan, result, traced, write
@@ -122,7 +122,7 @@ def test_every_key_of_a_trace_is_told(tmp_path: Path) -> None:
         config={"waivers": [waiver]},
         results=result(unit="so-cu", completed="2024-02-01", by={"code": "1/BC"}),
     )
-    data = json.loads(trace_json(traced(root), "vi"))
+    data = json.loads(b"".join(json_parts(traced(root), "vi")))
     found = set(keys(data)) - {f"assignments[].{each}" for each in _CONTAINERS}
 
     reported = {f"assignments[].units[].report.{each}" for each in ("id", "code", "day")}

@@ -17,9 +17,9 @@ from openpyxl import load_workbook
 from doc_engine.compose import standing_table
 from doc_engine.model.standing import Status
 from doc_engine.trace import FORMATS, Trace
-from doc_engine.trace.as_json import json_parts, trace_json
+from doc_engine.trace.as_json import json_parts
 from doc_engine.trace.page import html_parts
-from doc_engine.trace.tables import csv_bytes, csv_rows, xlsx_bytes
+from doc_engine.trace.tables import csv_rows, xlsx_bytes
 from doc_engine.wording import say
 from tests.trace.projects import directive, order, plan, result, traced, write
 
@@ -59,7 +59,7 @@ def trace(root: Path) -> Trace:
 
 
 def test_a_row_of_csv_is_an_assignment_and_no_cell_is_a_formula(trace: Trace) -> None:
-    text = csv_bytes(trace, "vi").decode("utf-8-sig")
+    text = b"".join(csv_rows(trace, "vi")).decode("utf-8-sig")
     rows = list(csv.DictReader(io.StringIO(text)))
 
     assert [row["Mã nhiệm vụ"] for row in rows][:3] == [
@@ -112,7 +112,7 @@ def test_files_are_written_a_part_at_a_time(trace: Trace) -> None:
 
 
 def test_json_tells_the_same_with_states_in_no_language(trace: Trace) -> None:
-    data = json.loads(trace_json(trace, "vi"))
+    data = json.loads(b"".join(json_parts(trace, "vi")))
 
     assert (data["version"], data["day"]) == (1, "2024-03-01")
     assert data["counts"]["covered"] == 1
@@ -120,13 +120,13 @@ def test_json_tells_the_same_with_states_in_no_language(trace: Trace) -> None:
     assert found["states"] == ["covered"]
     assert found["units"][0]["result"] == {"code": "12/BC", "day": "2024-02-01"}
     assert found["carried_out_by"][0]["where"] == "mục I, gạch đầu dòng 1"
-    english = json.loads(trace_json(trace, "en"))["assignments"][2]
+    english = json.loads(b"".join(json_parts(trace, "en")))["assignments"][2]
     assert english["carried_out_by"][0]["where"] == "section I, dash 1"
 
 
 def test_json_without_rows_is_json_and_with_rows_has_a_line_for_each(trace: Trace) -> None:
-    assert json.loads(trace_json(Trace(date(2024, 3, 1)), "vi"))["assignments"] == []
-    lines = trace_json(trace, "vi").decode("utf-8").splitlines()
+    assert json.loads(b"".join(json_parts(Trace(date(2024, 3, 1)), "vi")))["assignments"] == []
+    lines = b"".join(json_parts(trace, "vi")).decode("utf-8").splitlines()
     assert sum(line.startswith('    {"link": ') for line in lines) == len(trace.rows)
 
 
@@ -153,4 +153,4 @@ def test_the_same_data_give_the_same_bytes_in_any_zone_and_with_any_hash_seed(
 def test_another_day_gives_another_calendar(root: Path) -> None:
     first, second = (traced(root, date(2024, 3, day)) for day in (1, 2))
 
-    assert trace_json(first, "vi") != trace_json(second, "vi")
+    assert b"".join(json_parts(first, "vi")) != b"".join(json_parts(second, "vi"))

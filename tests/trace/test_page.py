@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from doc_engine.trace import Flag, Trace
-from doc_engine.trace.page import html_bytes
+from doc_engine.trace.page import html_parts
 from tests.trace.projects import DAY, directive, order, plan, traced, write
 
 WORDS = "{lead} giới thiệu kết quả R&D <b>đậm</b> “ngoặc” \"kép\" 'đơn'."
@@ -35,7 +35,11 @@ class Read(HTMLParser):
 
 def page_of(root: Path, *tasks: dict[str, object], lang: str = "vi") -> str:
     documents = (directive(*tasks, subject="Về R&D <i>"), plan())
-    return html_bytes(traced(write(root, *documents)), lang).decode("utf-8")
+    return page_text(traced(write(root, *documents)), lang)
+
+
+def page_text(trace: Trace, lang: str = "vi") -> str:
+    return b"".join(html_parts(trace, lang)).decode("utf-8")
 
 
 def test_texts_of_the_data_are_never_markup(tmp_path: Path) -> None:
@@ -102,4 +106,4 @@ def test_the_page_tells_its_day_and_speaks_both_languages(tmp_path: Path) -> Non
 
 
 def test_a_page_without_rows_says_so() -> None:
-    assert "Không có nhiệm vụ nào." in Read(html_bytes(Trace(DAY), "vi").decode("utf-8")).words
+    assert "Không có nhiệm vụ nào." in Read(page_text(Trace(DAY))).words

@@ -5,12 +5,12 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from itertools import groupby
 from typing import Final
 
 from doc_engine.cli.as_text import as_text, of_all_formats, scope_text, verdict
 from doc_engine.cli.reviewing.asked import Asked
 from doc_engine.engine import Report
+from doc_engine.engine.proved import accounts
 from doc_engine.findings import Finding
 from doc_engine.wording import say
 
@@ -83,12 +83,12 @@ def _annotation(finding: Finding, command: str, asked: Asked) -> str:
 
 def _coverage(report: Report, lang: str) -> Iterator[str]:
     """Yield a table: of each document, how many units and deadlines each format has."""
-    rows = groupby(report.proofs, key=lambda each: (each.document, each.format))
-    counted = [(key, [each.found for each in proofs]) for key, proofs in rows]
-    if counted:
+    told = [account for account, _ in accounts(report.proofs)]
+    if told:
         yield _head("coverage", lang)
-    for (document, format_name), found in counted:
-        yield f"| {_cell(document)} | {format_name.upper()} | {sum(found)}/{len(found)} |"
+    for account in told:
+        for name, found, wanted in account.formats:
+            yield f"| {_cell(account.document)} | {name.upper()} | {found}/{wanted} |"
 
 
 def _head(part: str, lang: str) -> str:

@@ -13,6 +13,7 @@ from itertools import chain, groupby
 from typing import Final
 from xml.sax.saxutils import escape, quoteattr
 
+from doc_engine.cli.days import shown_day
 from doc_engine.cli.reviewing.asked import Asked, told
 from doc_engine.engine import Report, Waived
 from doc_engine.engine.proved import accounts
@@ -128,7 +129,7 @@ def _case(
     grave = [each for each in findings if asked.is_error(each)]
     notes = [_line(each, asked) for each in findings if not asked.is_error(each)]
     for each in waived:
-        until = f"{each.until:%d/%m/%Y}"
+        until = shown_day(each.until)
         why = say("waived", "why", lang=asked.lang, reason=each.reason, until=until)
         notes.append(f"{_line(each.finding, asked)}\n{why}")
     kind = grave[0].code if grave else ""

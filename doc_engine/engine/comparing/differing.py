@@ -11,16 +11,17 @@ from pathlib import Path, PurePath
 from doc_engine.changes import (
     DocumentChanges,
     Edition,
-    Weight,
     compared,
     compared_paragraphs,
     gone_or_new,
+    graver_first,
     moved_between,
 )
 from doc_engine.engine.checking import check_document
 from doc_engine.engine.comparing.comparison import Comparison
 from doc_engine.engine.comparing.redlining import redline_of, refuse_name, write_redline
 from doc_engine.engine.comparing.sides import Opener, Side
+from doc_engine.engine.naming import unknown
 from doc_engine.engine.sourced import Sourced
 from doc_engine.findings import (
     DocEngineError,
@@ -31,7 +32,6 @@ from doc_engine.findings import (
 )
 from doc_engine.readback import Unreadable, read_apart, sniff
 from doc_engine.render import render
-from doc_engine.rules.nearest import nearest
 
 __all__ = ["diff"]
 
@@ -156,7 +156,7 @@ class _Comparing:
         return Comparison(
             self._old.name,
             self._new.name,
-            tuple(sorted(moved_between(told), key=lambda each: list(Weight).index(each.weight))),
+            graver_first(moved_between(told)),
             tuple(unchanged),
             tuple(unread),
             _each_once(findings),
@@ -192,8 +192,7 @@ class _Comparing:
         known = {each.name for pair in pairs for each in pair if each is not None}
         for name in documents:
             if name not in known:
-                guess = nearest(name, sorted(known))
-                raise UsageFault("USE101" if guess else "USE107", document=name, nearest=guess)
+                raise unknown(name, sorted(known))
         for pair in pairs:
             names = {each.name for each in pair if each is not None}
             if not documents or names & set(documents):
@@ -211,7 +210,7 @@ class _Comparing:
             return False
         if self._same_bytes:
             return True
-        one, other = self._old.graph, self._new.graph
+        one, other = self._old.examiner.graph, self._new.examiner.graph
         if one is None or other is None or old.facts is None or new.facts is None:
             return False
         return not new.facts.reports and one.units(old.facts) == other.units(new.facts)

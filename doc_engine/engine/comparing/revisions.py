@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import Final
 
+from doc_engine.engine.listing import SUFFIXES
 from doc_engine.engine.loaded import BESIDE
 from doc_engine.engine.loading import CONFIG_NAME
 from doc_engine.engine.validation import validate
@@ -39,7 +40,6 @@ _SILENT: Final = {
 _OF_HOOKS: Final = frozenset({"GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX"})
 _FILES: Final = ("100644", "100755", "100664")
 _LINK: Final = "120000"
-_DATA: Final = (".yaml", ".yml")
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,7 +225,7 @@ def _named_by(data: bytes) -> Iterator[str]:
 
 
 def _may_hold_data(file: Stored) -> bool:
-    return file.link or file.path.lower().endswith(_DATA)
+    return file.link or file.path.lower().endswith(SUFFIXES)
 
 
 def _is_below(path: str, folder: str) -> bool:

@@ -13,13 +13,13 @@ from contextlib import ExitStack
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
-from typing import Any, Final
+from typing import Any
 
 from doc_engine.engine.comparing.comparison import SideName
 from doc_engine.engine.comparing.revisions import Repository
 from doc_engine.engine.examining import Examiner
-from doc_engine.engine.freshness.inputs import Graph
 from doc_engine.engine.freshness.store import Store
+from doc_engine.engine.listing import SUFFIXES
 from doc_engine.engine.loaded import Loaded
 from doc_engine.engine.loading import find_root, load
 from doc_engine.engine.paths import inside, is_folder, resolved, shown
@@ -32,8 +32,6 @@ from doc_engine.source import fetch, parse
 from doc_engine.source.raw import SIZE_LIMIT
 
 __all__ = ["Opener", "Side"]
-
-_DATA: Final = (".yaml", ".yml")
 
 
 class _Recalling(Store):
@@ -66,12 +64,6 @@ class Side:
         """Checks the documents of the side."""
         assert self.loaded is not None
         return Examiner(self.loaded, self.templates)
-
-    @cached_property
-    def graph(self) -> Graph | None:
-        """What the side's documents depend on; None without a sound registry."""
-        registry = self.loaded.sound_registry if self.loaded else None
-        return Graph(self.loaded, registry, self.templates) if self.loaded and registry else None
 
     @property
     def templates(self) -> Templates:
@@ -145,7 +137,7 @@ class Opener:
         content = fetch(path)
         if isinstance(content, Finding):
             raise UsageFault("USE103", path=shown(path, Path()), reason=content)
-        if path.suffix.lower() not in _DATA:
+        if path.suffix.lower() not in SUFFIXES:
             return Side(SideName(given, "made"), made=content)
         try:
             root = find_root(path.parent)
@@ -182,7 +174,7 @@ class Opener:
         if colon and path:
             start = self._inside(repository, commit, given, path)
         kind = repository.kind(commit, start)
-        if kind == "blob" and not start.lower().endswith(_DATA):
+        if kind == "blob" and not start.lower().endswith(SUFFIXES):
             if repository.size_of(commit, start) > SIZE_LIMIT:
                 raise UsageFault("USE274", name=given)
             data = repository.bytes_of(commit, start)

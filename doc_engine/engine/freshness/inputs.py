@@ -18,7 +18,6 @@ from doc_engine.engine.loaded import Loaded
 from doc_engine.engine.sourced import Facts, Sourced
 from doc_engine.engine.templates import Templates
 from doc_engine.findings import EnvironmentFault
-from doc_engine.model.cited import Cited
 from doc_engine.model.registry import Registry
 from doc_engine.model.standing import OWN
 from doc_engine.render import template_files, typeface_files
@@ -194,6 +193,5 @@ class Graph:
     @cached_property
     def _beside(self) -> dict[str, str]:
         """The hashes of the cited documents, by id."""
-        cited = self._loaded.beside.get("cited")
-        documents = cited.data.documents if cited and isinstance(cited.data, Cited) else ()
-        return {each.id: digest_of(each.model_dump(mode="json")) for each in documents}
+        cited = self._loaded.cited_documents
+        return {each.id: digest_of(each.model_dump(mode="json")) for each in cited}

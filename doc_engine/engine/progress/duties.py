@@ -12,7 +12,6 @@ from doc_engine.compose.heading import code_text
 from doc_engine.compose.names import Names
 from doc_engine.engine.loaded import Loaded
 from doc_engine.model.assignment import Described
-from doc_engine.model.cited import Cited, CitedDocument
 from doc_engine.model.deadline import (
     Deadline,
     eve,
@@ -93,7 +92,7 @@ def duties(loaded: Loaded, registry: Registry, day: date) -> Mapping[str, Duty]:
 
     What was replaced or repealed is among them; a result may still be told of it.
     """
-    versions = in_force(own_documents(loaded), day, _cited_documents(loaded))
+    versions = in_force(own_documents(loaded), day, loaded.cited_documents)
     every = (*_own(loaded, registry), *_cited(loaded, registry))
     return {each.link: _as_it_stands(each, versions.get(each.link)) for each in every}
 
@@ -132,14 +131,8 @@ def _own(loaded: Loaded, registry: Registry) -> Iterator[Duty]:
             )
 
 
-def _cited_documents(loaded: Loaded) -> tuple[CitedDocument, ...]:
-    beside = loaded.beside.get("cited")
-    data = beside.data if beside else None
-    return data.documents if isinstance(data, Cited) else ()
-
-
 def _cited(loaded: Loaded, registry: Registry) -> Iterator[Duty]:
-    for document in _cited_documents(loaded):
+    for document in loaded.cited_documents:
         for task in document.assignments:
             yield Duty(
                 f"{document.id}/{task.id}",
